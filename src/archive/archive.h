@@ -1,0 +1,232 @@
+// The archive: captures, the articles read out of them, and how each came from which.
+//
+// One interface, several backends.  memory/ answers by brute force and is the definition;
+// contract_test.cc puts every question to every backend and compares.  No SQL leaves this room.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/query.h"
+#include "base/error.h"
+#include "base/problem.h"
+#include "base/time.h"
+#include "model/article.h"
+#include "model/capture.h"
+
+namespace weiguan {
+
+// ---- What is written
+// ---------------------------------------------------------------------------------
+
+// A file that holds records: a WARC of the observatory's own, a copy of an imported one, or one in
+// place.
+struct ArchivedFile {
+  std::string name;    // As in RecordPlace::file.
+  std::string origin;  // What the user called it when it was imported; empty for our own.
+  std::string digest;  // "sha256:..." of the file; empty for our own, which still grow.
+  std::uint64_t size =
+      0;  // Bytes that the archive relies on; what lies behind them is not yet archived.
+  bool complete = false;  // Every record was read.
+  bool in_place = false;
+  Time added{};
+
+  friend bool operator==(const ArchivedFile&, const ArchivedFile&) = default;
+};
+
+struct ReadArticle {
+  Article article;
+  Reading reading;  // `reading.article` == `article.id`.
+};
+
+// What one transaction writes, in this order.  What is already there is left alone.
+struct Batch {
+  std::vector<ArchivedFile> files;  // Replaces the row of that name.
+  std::vector<Capture> captures;
+  std::vector<ReadArticle> articles;  // Their captures stand in this batch or in the archive.
+  std::vector<Observation> observations;
+  std::vector<Problem> problems;
+};
+
+struct Written {  // How many were new.
+  std::uint64_t captures = 0, articles = 0, readings = 0, observations = 0, problems = 0;
+
+  Written& operator+=(const Written& other);
+};
+
+// ---- What is asked
+// -----------------------------------------------------------------------------------
+
+struct Filter {
+  std::optional<Period> published;   // The article's whole time range lies in it; see `possible`.
+  bool possible = false;             // Those whose time range merely touches it, too.
+  std::vector<std::string> outlets;  // Any of them; "" is "no known outlet".  Empty: all.
+  std::vector<ArticleKind> kinds;
+  std::vector<std::string> languages;  // "" is "cannot be told".
+};
+
+enum class Order { newest, oldest, relevance };  // By published.earliest, then latest, then id.
+
+struct Search {
+  Query query;
+  Filter filter;
+  Order order = Order::newest;
+  std::uint64_t offset = 0;
+  std::uint64_t limit = 20;
+};
+
+struct Hit {
+  ArticleId id{};
+  double score = 0;  // See score() below; 0 when no order by relevance was asked for.
+
+  friend bool operator==(const Hit&, const Hit&) = default;
+};
+
+struct Found {
+  std::vector<Hit> hits;
+  std::uint64_t total = 0;      // Of all pages.
+  std::uint64_t undecided = 0;  // Match in all else, but their time range only touches the period.
+
+  friend bool operator==(const Found&, const Found&) = default;
+};
+
+// How relevance is reckoned, the same on every backend: BM25 (Robertson and Zaragoza 2009, k1 1.2,
+// b 0.75) summed over the query's positive phrases.  A hit in the title counts as 5 in the text;
+// the length is of title and text in tokens, against a fixed mean of 600; idf = ln(1 + (N - n +
+// 0.5) / (n + 0.5)), where N is all articles and n those with the phrase.
+double score(
+    std::uint64_t hits,
+    std::uint64_t title_hits,
+    std::uint64_t length,
+    std::uint64_t all,
+    std::uint64_t with);
+
+// How many articles there are, by what is asked for.  Fields that were not asked for stay empty.
+struct CountBy {
+  bool outlet = false, kind = false, language = false;
+  std::optional<Unit> unit;
+  Zone zone;
+};
+
+struct Count {
+  std::string outlet;  // "" also where there is none known.
+  std::string kind, language;
+  std::optional<Time> from;  // Start of the period; nothing for articles whose time range does not
+                             // lie inside one period (they are counted, but when cannot be told).
+  std::uint64_t articles = 0;
+
+  friend bool operator==(const Count&, const Count&) = default;
+};
+
+struct CaptureCount {
+  std::string outlet;
+  Time from{};
+  std::uint64_t captures = 0;  // Of any kind: a failed one shows that somebody looked.
+
+  friend bool operator==(const CaptureCount&, const CaptureCount&) = default;
+};
+
+struct Counts {
+  std::uint64_t files = 0, captures = 0, failed_captures = 0, articles = 0, readings = 0,
+                observations = 0, problems = 0;
+  std::optional<Time> first_published, last_published;  // Of articles better dated than first_seen.
+  std::optional<Time> first_captured, last_captured;
+};
+
+// A run of an instrument, as it is recorded.
+struct Run {
+  std::string instrument, version;
+  std::string arguments;    // JSON object, keys in order.
+  std::uint64_t state = 0;  // The archive's, when it ran.
+  Time time{};
+  std::uint64_t rows = 0;
+};
+
+// ---- The interface
+// -----------------------------------------------------------------------------------
+
+// Reading is safe from many threads at once, also while one thread writes; a question sees the
+// archive as it stood when it was asked.  Rows come in the order said.  A callback that returns
+// false ends the question.  Every method throws ArchiveError when the archive cannot be read or
+// written; then nothing of that write was kept.
+class Archive {
+ public:
+  Archive() = default;
+  virtual ~Archive() = default;
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+
+  // Grows with each write that changed something; equal numbers, equal content.
+  virtual std::uint64_t state() const = 0;
+  virtual Counts counts() const = 0;
+
+  // One thing by its id; nothing where there is none.
+  virtual std::optional<Article> article(ArticleId id) const = 0;
+  virtual std::optional<Capture> capture(CaptureId id) const = 0;
+
+  // Where an article was read from, by capture time, capture id and place.
+  virtual std::vector<Reading> readings(ArticleId id) const = 0;
+  // What was read out of a capture, by place; at most `limit`.
+  virtual std::vector<Reading> readings_of(CaptureId id, std::uint64_t limit) const = 0;
+  // By time, counter and capture.
+  virtual std::vector<Observation> observations(ArticleId id) const = 0;
+  // Captures of an address, whatever its form (base/url.h, normal_url), by time and id.
+  virtual std::vector<Capture> captures_of(std::string_view url) const = 0;
+  // Articles of an address that differ, by first capture time and id.
+  virtual std::vector<ArticleId> versions(std::string_view url) const = 0;
+
+  // Every article that passes, oldest first.
+  virtual void articles(
+      const Filter& filter, const std::function<bool(const Article&)>& each) const = 0;
+  // Every capture, by file and offset.
+  virtual void captures(const std::function<bool(const Capture&)>& each) const = 0;
+  virtual void files(const std::function<bool(const ArchivedFile&)>& each) const = 0;  // By name.
+  virtual void problems(
+      const std::function<bool(const Problem&)>& each) const = 0;  // By file, offset, rule.
+  virtual void runs(const std::function<bool(const Run&)>& each) const = 0;  // Newest first.
+
+  virtual Found search(const Search& search) const = 0;
+
+  // By outlet, kind, language, then period with "cannot be told" last.  No row counts 0.
+  virtual std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const = 0;
+  // Captures by outlet (one group "" when by_outlet is false) and the period of the capture's own
+  // time.
+  virtual std::vector<CaptureCount> count_captures(
+      bool by_outlet, Unit unit, const Zone& zone) const = 0;
+
+  // All of the batch or, when it throws, nothing.  One thread at a time.
+  virtual Written write(const Batch& batch) = 0;
+  virtual void record_run(const Run& run) = 0;  // Does not change state().
+
+  // Small facts about the archive itself ("packs" -> digest of the packs that assigned its
+  // outlets).
+  virtual std::string fact(std::string_view name) const = 0;  // Empty where there is none.
+  virtual void set_fact(std::string_view name, std::string_view value) = 0;
+
+  // Asks again which outlet each article and capture is of; returns how many changed.
+  using OutletOfArticle = std::function<std::string(const Article&)>;
+  using OutletOfCapture = std::function<std::string(const Capture&)>;
+  virtual std::uint64_t assign_outlets(
+      const OutletOfArticle& of_article, const OutletOfCapture& of_capture) = 0;
+};
+
+class ArchiveError : public Error {
+ public:
+  using Error::Error;
+};
+
+std::unique_ptr<Archive> make_memory_archive();
+
+enum class Access { read, write };
+// Makes the file, with the present schema, where it does not exist and access is write; brings an
+// older schema up to date when access is write.  Throws ArchiveError when the file is of a newer
+// Weiguan, no archive, or damaged.  Beside `path` lies the search index, "search.sqlite", which is
+// made from it.
+std::unique_ptr<Archive> open_sqlite_archive(const std::string& path, Access access);
+
+}  // namespace weiguan

@@ -1,0 +1,27 @@
+// Bad input is data: one record that could not be read, where, and why.  The work goes on.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace weiguan {
+
+struct Problem {
+  std::string
+      file;  // As the user named it; for a part of a container "crawl.wacz/archive/a.warc.gz".
+  std::uint64_t offset =
+      0;  // Bytes into `file`, after decompression where it is compressed as a whole.
+  std::uint64_t line = 0;  // From 1; 0 where the file has no lines.
+  std::string
+      rule;  // A short stable name, for example "warc-length", "json-syntax", "csv-columns".
+  std::string reason;  // A full sentence for a person: what was found and what was expected.
+
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+// Told each problem as it is met, in the order of the input.  May be empty: then problems are
+// dropped.
+using ProblemSink = std::function<void(const Problem&)>;
+
+}  // namespace weiguan

@@ -1,0 +1,20 @@
+// A request to stop, as Ctrl-C makes it.
+#pragma once
+
+#include <atomic>
+
+namespace weiguan {
+
+// Long work looks at requested() between records and returns what it has.  Safe from any thread and
+// from a signal handler.
+class Stop {
+ public:
+  void request() { requested_.store(true, std::memory_order_relaxed); }
+  bool requested() const { return requested_.load(std::memory_order_relaxed); }
+
+ private:
+  std::atomic<bool> requested_{false};
+  static_assert(std::atomic<bool>::is_always_lock_free);
+};
+
+}  // namespace weiguan

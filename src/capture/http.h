@@ -1,0 +1,45 @@
+// HTTP/1.x messages as WARC response and request records hold them.  RFC 9112.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "capture/record.h"
+
+namespace weiguan {
+
+struct HttpLimits {
+  std::uint64_t max_body = std::uint64_t{64} << 20;  // After decoding.
+  std::uint64_t max_ratio = 2000;  // Of decoded to coded, for bodies over 16 MiB: a zip bomb.
+};
+
+struct HttpMessage {
+  int status = 0;      // 0 for a request, or where the status line cannot be read.
+  std::string method;  // Of a request.
+  std::string reason;
+  Headers headers;
+  std::uint64_t body_offset = 0;  // Of the coded body in the block.
+  std::string
+      body;  // Transfer coding (chunked) and content coding (gzip, deflate, br, zstd) undone.
+  std::vector<std::string>
+      reasons;  // What was wrong: a bad chunk length, an unknown coding, a limit met.
+  std::string media_type() const;  // The Content-Type header.
+  std::string charset() const;     // Its charset parameter, lower case; empty where there is none.
+};
+
+// Never throws for bad input: what can be read is in the message, what could not in `reasons`.
+HttpMessage parse_http(std::string_view block, const HttpLimits& limits = {});
+
+// The bytes that were published: a response's decoded body, or the whole block of another record.
+struct Payload {
+  std::string bytes;
+  std::string media_type;
+  std::string charset;
+  int status = 0;
+  std::vector<std::string> reasons;
+};
+Payload payload_of(const Record& record, const HttpLimits& limits = {});
+
+}  // namespace weiguan

@@ -1,0 +1,36 @@
+// A WARC record, as read and as written.  ISO 28500:2017 (WARC 1.1); ARC records are turned into
+// the same.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/capture.h"
+
+namespace weiguan {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;  // In order; names as written.
+
+// The first header of that name, blind to case; empty where there is none.
+std::string_view header(const Headers& headers, std::string_view name);
+
+struct Record {
+  std::string version;           // "WARC/1.0", "WARC/1.1", "ARC/1", "ARC/2"
+  Headers headers;               // For ARC: the WARC headers that say the same.
+  std::string block;             // The first `max_block` bytes of it.
+  std::uint64_t block_size = 0;  // The whole block's length as found.
+  bool cut = false;              // block_size > block.size(), or the file ends inside the block.
+  std::string digest;            // "sha256:" + hex of the whole block as found.
+  RecordPlace place;             // `file` is the name the reader was given.
+
+  // From the headers; empty, or the epoch, where missing or unreadable (a Problem was told).
+  std::string type() const;
+  std::string url() const;        // WARC-Target-URI, without angle brackets.
+  std::string record_id() const;  // Without angle brackets.
+  Time time() const;              // WARC-Date.
+};
+
+}  // namespace weiguan

@@ -1,0 +1,119 @@
+// The contract every instrument keeps, the whole of it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "archive/archive.h"
+#include "base/progress.h"
+#include "base/stop.h"
+#include "model/article.h"
+#include "packs/packs.h"
+
+namespace weiguan {
+
+// Not known (missing), a whole number, a number, a text.  "Not known" is never shown as zero.
+using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+struct Words {  // What is shown to people, in the languages the program speaks.
+  std::string_view en, zh;
+};
+
+// What a row rests on.
+struct Evidence {
+  std::vector<ArticleId> articles;
+  std::vector<CaptureId> captures;
+  std::vector<Passage> passages;
+  std::optional<Filter> filter;  // Where they are many: exactly the articles that pass it.
+};
+
+enum class Type {
+  text,
+  whole,
+  number,
+  boolean,
+  choice,
+  time,
+  period,
+  outlet,
+  group,
+  account,
+  article,
+  capture
+};
+
+struct Choice {
+  std::string_view name;
+  Words meaning;
+};
+
+struct Parameter {
+  std::string_view name;  // Lower-case words with hyphens: the option and the form field.
+  Words meaning;
+  Type type = Type::text;
+  std::string_view fallback;             // What stands when it is not given; may be empty.
+  std::span<const Choice> choices = {};  // For Type::choice.
+};
+
+struct Column {
+  std::string_view name;  // Lower-case words with underscores: the CSV header and the JSON key.
+  Words heading, meaning;
+  Type type = Type::text;
+  std::string_view unit = {};  // "articles", "days", ...; empty where there is none.
+};
+
+struct Table {
+  std::string_view name;
+  Words meaning;
+  std::span<const Column> columns;
+};
+
+struct Row {
+  std::size_t table = 0;
+  std::vector<Value> values;  // One for each column.
+  Evidence evidence;
+};
+
+// Complete: every parameter stands here, checked by check_arguments(), the fallback where none was
+// given.
+using Arguments = std::map<std::string, std::string, std::less<>>;
+
+struct RunContext {
+  std::function<bool(Row&&)> row;  // False: no more rows, please.
+  ProgressSink progress;
+  const Stop* stop = nullptr;  // May be null.
+  std::function<void(Words)>
+      note;   // A remark on the whole result: why it is empty, what was left out.  May be empty.
+  Zone zone;  // The observatory's: for periods.
+};
+
+struct Instrument {
+  std::string_view name;     // The command, the URL, the Python function and the folder.
+  std::string_view version;  // Grows when the same archive gives other rows.
+  Words question;            // One line.
+  std::span<const Parameter> parameters;
+  std::span<const Table> tables;
+  // Streams rows, in an order that it promises; the same archive, packs and arguments give the same
+  // rows. Throws UsageError for arguments that do not go together.
+  void (*run)(
+      const Archive& archive,
+      const Packs& packs,
+      const Arguments& arguments,
+      const RunContext& context);
+};
+
+std::span<const Instrument* const> instruments();  // Every one in this build, in listed order.
+const Instrument* find_instrument(std::string_view name);  // Null where there is none.
+
+// Fills in what was not given and checks each value against its parameter's type and choices.
+// Throws UsageError that names the parameter, what was given and what is expected.
+Arguments check_arguments(const Instrument& instrument, const Arguments& given, const Packs& packs);
+
+}  // namespace weiguan

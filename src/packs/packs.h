@@ -1,0 +1,96 @@
+// Packs: what is known of a media system, as plain files that a researcher edits.
+//
+// A pack is a folder:
+//   pack.toml     id, names, zone, languages, version
+//   outlets.csv   one outlet a row (docs/formats/pack.md lists the columns)
+//   groups.csv    one group of outlets a row
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "base/time.h"
+
+namespace weiguan {
+
+struct Names {  // In the languages the program speaks; an empty one falls back on the others.
+  std::string hans, hant, en;
+};
+
+struct Account {
+  std::string platform;  // weibo, wechat, x, facebook, youtube, ...
+  std::string handle;    // As the platform writes it, without "@".
+};
+
+struct Outlet {
+  std::string id;  // Lower-case letters, digits and hyphens: "cctv", "peoples-daily".
+  Names names;
+  std::vector<std::string> also;  // Other names it is called by in 来源 lines.
+  std::string kind;     // agency newspaper broadcaster portal magazine website platform government
+  std::string control;  // central-party central-state local-party local-state commercial
+                        // foreign-state public independent unknown
+  std::string controller;  // Who controls it, in words; empty where not known.
+  std::string place;       // ISO 3166 code: CN, CN-BJ, HK, TW, US.
+  std::string language;    // ISO 639, the main one.
+  std::string zone;        // IANA name.
+  std::vector<std::string>
+      domains;  // "people.com.cn" stands for its subdomains too; the longest match wins.
+  std::vector<Account> accounts;    // Known to be its own: shown by name.
+  std::vector<std::string> groups;  // Ids of groups it is in.
+  std::string valid_from,
+      valid_to;        // Days, months or years as parse_period() takes; empty where not known.
+  std::string source;  // Where the row's facts come from.
+  std::string note;
+};
+
+struct Group {
+  std::string id;
+  Names names;
+  std::string meaning;
+};
+
+struct PackInfo {
+  std::string id, version, zone;
+  Names names;
+};
+
+// What every pack of an observatory says, the observatory's own rows in place of the shipped ones.
+// Immutable once loaded; safe from many threads.
+class Packs {
+ public:
+  Packs() = default;  // Knows nothing.
+
+  // Reads the folders in order; a row with an id that an earlier folder has replaces that row. Rows
+  // that are not valid are told as problems (file, line, rule "pack-<field>", what was expected)
+  // and left out. Throws Error when a folder cannot be read at all.
+  static Packs load(const std::vector<std::filesystem::path>& folders, const ProblemSink& problems);
+
+  std::span<const Outlet> outlets() const { return outlets_; }  // By id.
+  std::span<const Group> groups() const { return groups_; }     // By id.
+  std::span<const PackInfo> infos() const { return infos_; }
+  // Changes when any row does, so an archive can tell that its outlets were assigned by other
+  // packs.
+  const std::string& digest() const { return digest_; }
+
+  const Outlet* outlet(std::string_view id) const;     // Null where unknown.
+  const Outlet* by_url(std::string_view url) const;    // By domain.
+  const Outlet* by_name(std::string_view name) const;  // Any name, folded.
+  const Outlet* by_account(
+      std::string_view platform, std::string_view handle) const;  // Blind to case.
+  const Group* group(std::string_view id_or_name) const;
+  std::vector<std::string> members(std::string_view group_id) const;  // Outlet ids, in order.
+
+ private:
+  friend class PackReader;
+  std::vector<Outlet> outlets_;
+  std::vector<Group> groups_;
+  std::vector<PackInfo> infos_;
+  std::string digest_;
+};
+
+}  // namespace weiguan
