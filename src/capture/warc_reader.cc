@@ -16,9 +16,16 @@ namespace {
 
 constexpr std::uint64_t largest_stored = std::uint64_t{1} << 30;
 
-detail::StoredBytes stored_bytes(InputFile& file, std::uint64_t begin, std::uint64_t end) {
+constexpr std::size_t read_step = std::size_t{1} << 20;
+
+detail::StoredBytes stored_bytes(
+    InputFile& file, std::uint64_t begin, std::uint64_t end, std::size_t step = read_step) {
   if (begin > 0) file.seek(begin);
-  return {[&file](char* buffer, std::size_t size) { return file.read(buffer, size); }, begin, end};
+  return {
+      [&file](char* buffer, std::size_t size) { return file.read(buffer, size); },
+      begin,
+      end,
+      step};
 }
 
 }  // namespace
@@ -80,16 +87,19 @@ bool looks_like_warc(std::string_view first_bytes) {
 
 Record read_record(const std::string& file, const RecordPlace& place, const ReadOptions& options) {
   InputFile input(file);
-  const std::uint64_t end = place.length == 0 ? 0 : place.offset + place.length;
+  // What follows the record is read too: where a length is wrong, only that tells its end.
+  constexpr std::uint64_t beyond = 8192;
+  const auto step = static_cast<std::size_t>(
+      std::min<std::uint64_t>(place.length == 0 ? read_step : place.length + beyond, read_step));
   Problem problem;
   detail::RecordReader reader(
-      stored_bytes(input, place.offset, end),
+      stored_bytes(input, place.offset, 0, step),
       place.file,
       options,
       [&problem](const Problem& one) {
         if (problem.reason.empty()) problem = one;
       },
-      end != 0 ? end : input.size());
+      input.size());
   const auto fail = [&](const std::string& why) {
     return Error(fmt::format(
         "no record at byte {} of {}: {}",

@@ -85,9 +85,9 @@ std::optional<DeclaredDigest> parse_digest(std::string_view text) {
 std::size_t payload_start(const Record& record, std::string_view first) {
   const std::string type = record.type();
   if (type != "response" && type != "request") return 0;
+  // As warcio has it: of what was not fetched over HTTP the whole block is the payload.
   const bool http =
-      starts_blind_to_case(header(record.headers, "Content-Type"), "application/http") ||
-      starts_blind_to_case(record.url(), "http");
+      starts_blind_to_case(record.url(), "http:") || starts_blind_to_case(record.url(), "https:");
   if (!http) return 0;
   const std::size_t end = end_of_headers(first);
   return end == std::string_view::npos ? first.size() : end;

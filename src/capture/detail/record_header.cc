@@ -18,6 +18,10 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
@@ -83,6 +87,7 @@ void check_needed(const Record& record, const HeaderComplaint& complaint) {
 std::optional<std::uint64_t> read_warc_header(
     std::string_view text, Record& record, const HeaderComplaint& complaint) {
   record.version = trim(take_line(text));
+  std::transform(record.version.begin(), record.version.end(), record.version.begin(), upper);
   if (record.version != "WARC/1.0" && record.version != "WARC/1.1" &&
       !record.version.starts_with("WARC/0.")) {
     complaint(
@@ -129,8 +134,9 @@ std::optional<std::uint64_t> read_arc_header(
   const bool http = first.starts_with("HTTP/");
   if (parts->url.find(' ') != npos)
     complaint("arc-header", "The address holds a space, which no address may.");
-  const auto time = parse_warc_date(parts->date);
-  if (!time) complaint("arc-date", fmt::format("\"{}\" is no date of 14 digits.", parts->date));
+  const auto time = parse_warc_date(parts->date.substr(0, 14));
+  if (!time || parts->date.size() != 14)
+    complaint("arc-date", fmt::format("\"{}\" is no date of 14 digits.", parts->date));
   record.headers = {
       {"WARC-Type", about_file ? "warcinfo" : "response"},
       {"WARC-Target-URI", std::string(parts->url)},
@@ -146,7 +152,7 @@ std::optional<std::uint64_t> read_arc_header(
 }
 
 bool starts_warc(std::string_view text) {
-  return text.size() > 5 && text.starts_with("WARC/") && is_digit(text[5]);
+  return text.size() > 5 && starts_blind_to_case(text, "WARC/") && is_digit(text[5]);
 }
 
 bool starts_arc(std::string_view text, bool strict) {

@@ -90,13 +90,27 @@ void RecordReader::consume(std::size_t count) {
   if (limit_ != npos) limit_ -= count;
 }
 
+void RecordReader::skip_line_ends(std::size_t count) {
+  const auto place = stream_.place();
+  if (place.offset != lead_offset_) lead_ = 0;
+  lead_offset_ = place.offset;
+  if (place.inner == lead_) lead_ += count;
+  consume(count);
+}
+
+Stream::Place RecordReader::record_place() const {
+  auto place = stream_.place();
+  if (place.offset == lead_offset_ && place.inner == lead_) place.inner = 0;
+  return place;
+}
+
 // Moves to the first byte of the next record; false at the end.
 bool RecordReader::find_start() {
   while (true) {
     if (limit_ == 0) limit_ = npos;
     const std::string_view text = stream_.view().substr(0, limit_);
     const std::size_t blank = std::min(text.find_first_not_of("\r\n"), text.size());
-    consume(blank);
+    skip_line_ends(blank);
     if (blank == text.size()) {
       if (limit_ != 0 && !stream_.more() && !stream_.next_member()) return false;
       continue;
@@ -204,7 +218,7 @@ std::optional<std::uint64_t> RecordReader::read_header(Record& record, std::size
 }
 
 std::optional<Record> RecordReader::read_one() {
-  const auto place = stream_.place();
+  const auto place = record_place();
   here_ = place.inner > 0 ? place.inner : place.offset;
   if (place.inner > 0 && !told_whole_) {
     told_whole_ = true;
@@ -258,12 +272,13 @@ RecordReader::Extent RecordReader::measure_open(std::size_t start) {
 // Whether a record may end at `at`: line ends and then nothing, or the next record.
 bool RecordReader::ends_well(std::size_t at, std::size_t available) const {
   const std::string_view rest = stream_.view().substr(at, available - at);
-  if (rest.starts_with("\r\n\r\n") || rest.starts_with("\n\n")) return true;
+  if (arc_ && !rest.empty() && rest.front() != '\n' && rest.front() != '\r')
+    return at > 0 && stream_.view()[at - 1] == '\n' && starts_arc(rest, false);
+  if (arc_ || rest.starts_with("\r\n\r\n") || rest.starts_with("\n\n")) return true;
   const std::size_t next = rest.find_first_not_of("\r\n");
   if (next == npos) return true;
-  if (arc_) return next > 0 || starts_arc(rest, false);
-  const std::string_view word = rest.substr(next, 5);
-  return word == std::string_view("WARC/").substr(0, word.size());
+  const std::string_view word = rest.substr(next, 6);
+  return word.size() < 6 || starts_warc(word);
 }
 
 RecordReader::Extent RecordReader::measure(

@@ -40,6 +40,8 @@ class RecordReader {
   };
 
   bool find_start();
+  Stream::Place record_place() const;
+  void skip_line_ends(std::size_t count);
   bool starts_record(std::string_view text) const;
   void skip_garbage();
   std::size_t gather(std::size_t needed, std::size_t wished = 0);
@@ -64,8 +66,11 @@ class RecordReader {
   std::string arc_version_ = "ARC/1";
   bool told_whole_ = false;
   bool told_line_ends_ = false;
-  bool garbage_told_ = false;    // The last record's problem already speaks of what follows it.
-  bool member_damaged_ = false;  // One that holds a part of this record.
+  bool garbage_told_ = false;  // The last record's problem already speaks of what follows it.
+  // Line ends at the start of the member at lead_offset_: a record behind them is still its first.
+  std::uint64_t lead_offset_ = 0;
+  std::uint64_t lead_ = 0;
+  bool member_damaged_ = false;                 // One that holds a part of this record.
   std::size_t limit_ = std::string_view::npos;  // In view: another record begins here for sure.
   std::uint64_t here_ = 0;                      // The offset problems of this record are told at.
   Stream stream_;

@@ -7,12 +7,6 @@
 
 namespace weiguan::detail {
 
-namespace {
-
-constexpr std::size_t read_step = std::size_t{1} << 20;
-
-}  // namespace
-
 char* Window::room(std::size_t count) {
   if (begin_ == end_) begin_ = end_ = 0;
   if (capacity_ - end_ >= count) return bytes_.get() + end_;
@@ -40,14 +34,15 @@ Source source_of(std::string_view bytes) {
   };
 }
 
-StoredBytes::StoredBytes(Source source, std::uint64_t begin, std::uint64_t end)
+StoredBytes::StoredBytes(Source source, std::uint64_t begin, std::uint64_t end, std::size_t step)
     : source_(std::move(source)),
       position_(begin),
-      left_(end == 0 ? std::numeric_limits<std::uint64_t>::max() : end - std::min(begin, end)) {}
+      left_(end == 0 ? std::numeric_limits<std::uint64_t>::max() : end - std::min(begin, end)),
+      step_(step) {}
 
 bool StoredBytes::fill(std::size_t size) {
   while (window_.size() < size && !ended_) {
-    const std::size_t wanted = std::max(size - window_.size(), read_step);
+    const std::size_t wanted = std::max(size - window_.size(), step_);
     const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, left_));
     const std::size_t got = most == 0 ? 0 : source_(window_.room(most), most);
     window_.added(got);

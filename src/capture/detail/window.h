@@ -37,7 +37,11 @@ class StoredBytes {
  public:
   // `begin` is the place of the source's first byte in the file; `end` is where to stop (0: where
   // the source does).
-  StoredBytes(Source source, std::uint64_t begin, std::uint64_t end);
+  StoredBytes(
+      Source source,
+      std::uint64_t begin,
+      std::uint64_t end,
+      std::size_t step = std::size_t{1} << 20);
 
   std::string_view view() const { return window_.view(); }
   bool fill(std::size_t size);  // True when at least `size` bytes are held now.
@@ -50,6 +54,7 @@ class StoredBytes {
   Window window_;
   std::uint64_t position_;
   std::uint64_t left_;  // Bytes that may still be read.
+  std::size_t step_;
   bool ended_ = false;
 };
 
