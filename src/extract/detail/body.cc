@@ -1,0 +1,261 @@
+#include "extract/detail/body.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "extract/detail/lexicon.h"
+#include "extract/detail/strings.h"
+
+namespace weiguan::extract {
+
+namespace {
+
+// How much a block speaks for being running text; below zero it speaks against.
+double weight(const Block& block) {
+  const double links = link_share(block);
+  if (block.heading) return 0;
+  const bool prose = (block.size >= 24 && block.marks >= 1) || (block.size >= 12 && block.ends_sentence);
+  if (links < 0.4 && prose) {
+    if (block.size < 200 && is_rights_line(block.text)) return -block.size;
+    return (block.size + 4 * block.marks) * (1 - links);
+  }
+  return -(block.linked + 0.5 * (block.size - block.linked));
+}
+
+// A child that is a list of links costs its parent no more than this.
+constexpr double most_cost = -25;
+
+struct Sums {
+  std::vector<double> weights;  // Of the nodes with all below them.
+  std::vector<int> sizes;
+};
+
+Sums add_up(const Document& document, const std::vector<Block>& blocks) {
+  Sums sums{std::vector<double>(document.nodes.size()), std::vector<int>(document.nodes.size())};
+  for (const Block& block : blocks) {
+    sums.weights[block.node] += weight(block);
+    sums.sizes[block.node] += block.size;
+  }
+  for (std::size_t i = document.nodes.size(); i-- > 1;) {
+    const NodeIndex parent = document.nodes[i].parent;
+    sums.weights[parent] += std::max(sums.weights[i], most_cost);
+    sums.sizes[parent] += sums.sizes[i];
+  }
+  return sums;
+}
+
+bool holds_blocks(Tag tag) {
+  return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && tag != Tag::pre && !is_heading(tag);
+}
+
+NodeIndex choose_container(const Document& document, const Sums& sums) {
+  NodeIndex best = 0;
+  for (NodeIndex i = 0; i < document.nodes.size(); ++i) {
+    if (sums.weights[i] > sums.weights[best]) best = i;
+  }
+  while (true) {
+    NodeIndex next = 0;
+    for (NodeIndex i = best + 1; i < document.nodes[best].end; i = document.nodes[i].end) {
+      if (sums.weights[i] >= 0.8 * sums.weights[best] && sums.weights[i] > 0 && holds_blocks(document.nodes[i].tag)) next = i;
+    }
+    if (next == 0) return best;
+    best = next;
+  }
+}
+
+class Cleaner {
+ public:
+  Cleaner(const Document& document, const std::vector<Block>& blocks, const Sums& sums, NodeIndex container, std::size_t headline)
+      : document_(document), blocks_(blocks), sums_(sums), container_(container), headline_(headline) {
+    fates_.assign(blocks.size(), Fate::outside);
+  }
+
+  std::vector<Fate> run() {
+    const NodeIndex end = document_.nodes[container_].end;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (blocks_[i].first >= container_ && blocks_[i].first < end) fates_[i] = Fate::kept;
+    }
+    start_behind_headline();
+    drop_furniture();
+    drop_lines();
+    stop();
+    drop_repeated();
+    trim_ends();
+    return fates_;
+  }
+
+ private:
+  bool kept(std::size_t i) const { return fates_[i] == Fate::kept; }
+
+  int kept_size() const {
+    int size = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) size += kept(i) ? blocks_[i].size : 0;
+    return size;
+  }
+
+  void start_behind_headline() {
+    if (headline_ == no_block || !kept(headline_)) return;
+    int before = 0;
+    for (std::size_t i = 0; i < headline_; ++i) before += kept(i) ? blocks_[i].size : 0;
+    fates_[headline_] = Fate::headline;
+    if (before * 2 > kept_size()) return;
+    for (std::size_t i = 0; i < headline_; ++i) {
+      if (kept(i)) fates_[i] = Fate::before_headline;
+    }
+  }
+
+  // Drops the kept blocks of a subtree.
+  void drop(NodeIndex node, Fate fate) {
+    const NodeIndex end = document_.nodes[node].end;
+    auto at = std::lower_bound(blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) { return block.first < from; });
+    for (; at != blocks_.end() && at->first < end; ++at) {
+      auto& one = fates_[static_cast<std::size_t>(at - blocks_.begin())];
+      if (one == Fate::kept) one = fate;
+    }
+  }
+
+  bool holds_h1(NodeIndex node) const {
+    for (NodeIndex i = node; i < document_.nodes[node].end; ++i) {
+      if (document_.nodes[i].tag == Tag::h1) return true;
+    }
+    return headline_ != no_block && blocks_[headline_].first >= node && blocks_[headline_].first < document_.nodes[node].end;
+  }
+
+  void drop_furniture() {
+    const int whole = std::max(1, sums_.sizes[container_]);
+    const NodeIndex end = document_.nodes[container_].end;
+    for (NodeIndex i = container_ + 1; i < end;) {
+      const Node& node = document_.nodes[i];
+      if (node.tag == Tag::text) {
+        ++i;
+        continue;
+      }
+      bool furniture = node.tag == Tag::nav || node.tag == Tag::aside || node.tag == Tag::footer || node.tag == Tag::figcaption || node.tag == Tag::form;
+      bool comments = false;
+      if (!furniture && node.attribute_count != 0) {
+        std::string words(document_.attribute(i, "class"));
+        words += ' ';
+        words += document_.attribute(i, "id");
+        words += ' ';
+        words += document_.attribute(i, "role");
+        const Hint hint = hint_of(words);
+        furniture = hint == Hint::furniture;
+        comments = hint == Hint::comments;
+      }
+      const double share = static_cast<double>(sums_.sizes[i]) / whole;
+      if ((furniture || comments) && sums_.sizes[i] > 0 && share < (comments ? 0.6 : 0.3) && !holds_h1(i)) {
+        drop(i, Fate::furniture);
+        i = node.end;
+        continue;
+      }
+      if (sums_.weights[i] < 0 && share < 0.3 && is_block(node.tag) && !is_heading(node.tag) && !holds_h1(i) && mostly_links(i)) {
+        drop(i, Fate::link);
+        i = node.end;
+        continue;
+      }
+      ++i;
+    }
+  }
+
+  bool mostly_links(NodeIndex node) const {
+    int size = 0;
+    int linked = 0;
+    const NodeIndex end = document_.nodes[node].end;
+    auto at = std::lower_bound(blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) { return block.first < from; });
+    for (; at != blocks_.end() && at->first < end; ++at) {
+      size += at->size;
+      linked += at->linked;
+    }
+    return linked * 2 > size;
+  }
+
+  void drop_lines() {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept(i)) continue;
+      const Block& block = blocks_[i];
+      if (block.caption) {
+        fates_[i] = Fate::line;
+      } else if (link_share(block) > 0.6 && block.size < 60 && !block.ends_sentence) {
+        fates_[i] = Fate::link;
+      } else if (block.size < 60 && !block.ends_sentence && (is_tool_line(block.text) || is_rights_line(block.text))) {
+        fates_[i] = Fate::line;
+      } else if (is_caption_line(block.text)) {
+        fates_[i] = Fate::line;
+      } else if (block.size == 0) {
+        fates_[i] = Fate::line;
+      }
+    }
+  }
+
+  void stop() {
+    const int whole = kept_size();
+    int so_far = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const Block& block = blocks_[i];
+      const bool inside = block.first >= container_ && block.first < document_.nodes[container_].end;
+      if (inside && i != headline_) {
+        const bool late = so_far * 2 > whole;
+        const bool comments = so_far * 100 > whole * 12 && so_far > 150;
+        if ((late && (is_stop_line(block.text) || (block.size < 200 && is_rights_line(block.text)))) || (comments && is_comment_line(block.text))) {
+          for (std::size_t j = i; j < blocks_.size(); ++j) {
+            if (kept(j)) fates_[j] = Fate::behind_stop;
+          }
+          return;
+        }
+      }
+      so_far += kept(i) ? block.size : 0;
+    }
+  }
+
+  void drop_repeated() {
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept(i) || blocks_[i].size < 8) continue;
+      if (!seen.insert(blocks_[i].text).second) fates_[i] = Fate::repeated;
+    }
+  }
+
+  // Fragments before the first sentence and after the last are no part of an article.
+  void trim_ends() {
+    const auto sentence = [&](std::size_t i) {
+      return kept(i) && (weight(blocks_[i]) > 0 || blocks_[i].ends_sentence);
+    };
+    std::size_t last = blocks_.size();
+    for (std::size_t i = blocks_.size(); i-- > 0;) {
+      if (sentence(i)) {
+        last = i;
+        break;
+      }
+    }
+    if (last == blocks_.size()) return;
+    for (std::size_t i = last + 1; i < blocks_.size(); ++i) {
+      if (kept(i)) fates_[i] = Fate::line;
+    }
+    std::size_t first = 0;
+    while (!sentence(first)) ++first;
+    for (std::size_t i = 0; i < first; ++i) {
+      if (kept(i) && !blocks_[i].heading) fates_[i] = Fate::line;
+    }
+  }
+
+  const Document& document_;
+  const std::vector<Block>& blocks_;
+  const Sums& sums_;
+  NodeIndex container_;
+  std::size_t headline_;
+  std::vector<Fate> fates_;
+};
+
+}  // namespace
+
+Body choose_body(const Document& document, const std::vector<Block>& blocks, std::size_t headline) {
+  Body body;
+  const Sums sums = add_up(document, blocks);
+  body.container = choose_container(document, sums);
+  body.article = sums.weights[body.container] > 0;
+  body.fates = Cleaner(document, blocks, sums, body.container, headline).run();
+  return body;
+}
+
+}  // namespace weiguan::extract

@@ -1,0 +1,25 @@
+// Which blocks of a page are its article.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/detail/blocks.h"
+#include "extract/detail/document.h"
+
+namespace weiguan::extract {
+
+// Why a block is not part of the text, or that it is.
+enum class Fate { kept, outside, before_headline, headline, furniture, link, behind_stop, line, repeated };
+
+struct Body {
+  std::vector<Fate> fates;  // One for each block.
+  NodeIndex container = 0;
+  double confidence = 0;
+  bool article = false;  // False: the page holds no running text, or mostly links.
+};
+
+// `headline` is the block that holds the page's headline, or no_block.
+Body choose_body(const Document& document, const std::vector<Block>& blocks, std::size_t headline);
+
+}  // namespace weiguan::extract
