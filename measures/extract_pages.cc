@@ -49,7 +49,9 @@ std::string without_end(std::string name, std::string_view end) {
   return name;
 }
 
-nlohmann::json row_of(const std::string& id, const weiguan::Page& page, const weiguan::Zone& zone) {
+// The day in the zone the page writes it in, which is the day the gold has.
+nlohmann::json row_of(const std::string& id, const weiguan::Page& page) {
+  const weiguan::Zone zone = weiguan::Zone::find(page.published_zone).value_or(weiguan::Zone());
   nlohmann::json row;
   row["id"] = id;
   row["title"] = page.title;
@@ -95,7 +97,7 @@ int main(int argc, char** argv) try {
     if (const auto at = urls.find(id); at != urls.end()) input.url = at->second;
     input.captured = weiguan::now();
     const weiguan::Page page = weiguan::read_page(input);
-    std::puts(row_of(id, page, input.zone).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(row_of(id, page).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
   }
   return 0;
 } catch (const std::exception& problem) {

@@ -249,12 +249,58 @@ class Cleaner {
 
 }  // namespace
 
+namespace {
+
+// What the kept blocks say of the page as a whole.
+void judge(const std::vector<Block>& blocks, const Document& document, std::size_t headline, Body& body) {
+  int prose = 0;
+  int pieces = 0;
+  int kept = 0;
+  int inside = 0;
+  int teasers = 0;
+  int all_linked = 0;
+  bool behind_link = false;
+  const NodeIndex end = document.nodes[body.container].end;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    all_linked += block.linked;
+    const bool in_container = block.first >= body.container && block.first < end;
+    if (in_container) inside += block.size;
+    const bool link = link_share(block) > 0.6 && block.size >= 6 && i != headline;
+    if (body.fates[i] == Fate::kept) {
+      kept += block.size;
+      if (weight(block) > 0) {
+        prose += block.size;
+        ++pieces;
+        teasers += behind_link ? 1 : 0;
+      }
+    }
+    behind_link = link;
+  }
+  // A list of teasers is a link, some text, a link, some text ...
+  const bool list = pieces >= 4 && teasers * 10 > pieces * 6;
+  if (list || (prose < 60 && all_linked > 200)) {
+    body.kind = PageKind::listing;
+  } else if (prose >= 60) {
+    body.kind = PageKind::article;
+  }
+  if (kept == 0) return;
+  const double share = static_cast<double>(kept) / std::max(1, inside);
+  const double running = static_cast<double>(prose) / std::max(1, kept);
+  double confidence = 0.2 + 0.25 * share + 0.2 * running + 0.2 * std::min(1.0, prose / 400.0);
+  if (headline != no_block) confidence += 0.15;
+  if (body.kind != PageKind::article) confidence *= 0.5;
+  body.confidence = std::clamp(confidence, 0.0, 1.0);
+}
+
+}  // namespace
+
 Body choose_body(const Document& document, const std::vector<Block>& blocks, std::size_t headline) {
   Body body;
   const Sums sums = add_up(document, blocks);
   body.container = choose_container(document, sums);
-  body.article = sums.weights[body.container] > 0;
   body.fates = Cleaner(document, blocks, sums, body.container, headline).run();
+  judge(blocks, document, headline, body);
   return body;
 }
 

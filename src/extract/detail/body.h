@@ -6,6 +6,7 @@
 
 #include "extract/detail/blocks.h"
 #include "extract/detail/document.h"
+#include "extract/page.h"
 
 namespace weiguan::extract {
 
@@ -16,7 +17,7 @@ struct Body {
   std::vector<Fate> fates;  // One for each block.
   NodeIndex container = 0;
   double confidence = 0;
-  bool article = false;  // False: the page holds no running text, or mostly links.
+  PageKind kind = PageKind::unknown;
 };
 
 // `headline` is the block that holds the page's headline, or no_block.
