@@ -96,7 +96,7 @@ Page read_page(const PageInput& input, const PageLimits& limits) {
   const std::vector<Block> blocks = blocks_of(document);
   const Metadata metadata = read_metadata(document);
   const Headline headline = find_headline(document, blocks, metadata);
-  const Body body = choose_body(document, blocks, headline.block);
+  const Body body = choose_body(document, blocks, headline.block, metadata.says_article);
 
   page.title = headline.text;
   page.text = text_of(blocks, body);

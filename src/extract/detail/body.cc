@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "extract/detail/lexicon.h"
@@ -23,18 +24,70 @@ double weight(const Block& block) {
   return -(block.linked + 0.5 * (block.size - block.linked));
 }
 
+// What running text counts where the classes around it speak of comments or of page furniture.
+constexpr double comment_worth = 0.05;
+constexpr double furniture_worth = 0.5;
+// How much more an element counts whose name says that it holds the article.
+constexpr double body_worth = 1.0;
+
 // A child that is a list of links costs its parent no more than this.
 constexpr double most_cost = -25;
+
+// What the classes of each element and of those around it say.
+std::vector<Hint> hints_of(const Document& document, const std::vector<Block>& blocks, std::size_t headline) {
+  const NodeIndex shows_headline = headline == no_block ? 0 : blocks[headline].first;
+  std::vector<bool> holds_h1(document.nodes.size());
+  for (std::size_t i = document.nodes.size(); i-- > 1;) {
+    const Node& node = document.nodes[i];
+    if (node.tag == Tag::h1) holds_h1[i] = true;
+    if (holds_h1[i]) holds_h1[node.parent] = true;
+  }
+  // A name on an element that holds most of the page's text says nothing against that text.
+  std::vector<double> prose(document.nodes.size());
+  for (const Block& block : blocks) prose[block.node] += std::max(0.0, weight(block));
+  for (std::size_t i = document.nodes.size(); i-- > 1;) prose[document.nodes[i].parent] += prose[i];
+  std::vector<Hint> hints(document.nodes.size(), Hint::none);
+  for (NodeIndex i = 1; i < document.nodes.size(); ++i) {
+    const Node& node = document.nodes[i];
+    const Hint around = hints[node.parent];
+    hints[i] = around == Hint::body ? Hint::none : around;
+    if (node.tag == Tag::text || node.tag == Tag::html || node.tag == Tag::body || around == Hint::comments) continue;
+    const bool guarded = holds_h1[i] || (shows_headline > i && shows_headline < node.end);
+    if (guarded) continue;
+    Hint own = Hint::none;
+    if (node.tag == Tag::nav || node.tag == Tag::aside || node.tag == Tag::footer || node.tag == Tag::figcaption || node.tag == Tag::form) {
+      own = Hint::furniture;
+    }
+    if (node.attribute_count != 0) {
+      std::string words(document.attribute(i, "class"));
+      words += ' ';
+      words += document.attribute(i, "id");
+      words += ' ';
+      words += document.attribute(i, "role");
+      const Hint named = hint_of(words);
+      if (named != Hint::none && own != Hint::furniture) own = named;
+      if (named == Hint::comments) own = named;
+      if (document.attribute(i, "itemprop") == "articleBody" && own == Hint::none) own = Hint::body;
+    }
+    if (own == Hint::furniture && prose[i] > 0.4 * prose[0]) own = Hint::none;
+    if (own == Hint::comments && prose[i] > 0.9 * prose[0]) own = Hint::none;
+    if (own != Hint::none) hints[i] = own == Hint::body && around != Hint::none ? around : own;
+  }
+  return hints;
+}
 
 struct Sums {
   std::vector<double> weights;  // Of the nodes with all below them.
   std::vector<int> sizes;
 };
 
-Sums add_up(const Document& document, const std::vector<Block>& blocks) {
+Sums add_up(const Document& document, const std::vector<Block>& blocks, const std::vector<Hint>& hints) {
   Sums sums{std::vector<double>(document.nodes.size()), std::vector<int>(document.nodes.size())};
   for (const Block& block : blocks) {
-    sums.weights[block.node] += weight(block);
+    double own = weight(block);
+    if (own > 0 && hints[block.node] == Hint::comments) own *= comment_worth;
+    if (own > 0 && hints[block.node] == Hint::furniture) own *= furniture_worth;
+    sums.weights[block.node] += own;
     sums.sizes[block.node] += block.size;
   }
   for (std::size_t i = document.nodes.size(); i-- > 1;) {
@@ -49,10 +102,15 @@ bool holds_blocks(Tag tag) {
   return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && tag != Tag::pre && !is_heading(tag);
 }
 
-NodeIndex choose_container(const Document& document, const Sums& sums) {
+NodeIndex choose_container(const Document& document, const Sums& sums, const std::vector<Hint>& hints) {
   NodeIndex best = 0;
+  double most = sums.weights[0];
   for (NodeIndex i = 0; i < document.nodes.size(); ++i) {
-    if (sums.weights[i] > sums.weights[best]) best = i;
+    const double own = sums.weights[i] * (hints[i] == Hint::body ? body_worth : 1);
+    if (own > most) {
+      best = i;
+      most = own;
+    }
   }
   while (true) {
     NodeIndex next = 0;
@@ -66,8 +124,8 @@ NodeIndex choose_container(const Document& document, const Sums& sums) {
 
 class Cleaner {
  public:
-  Cleaner(const Document& document, const std::vector<Block>& blocks, const Sums& sums, NodeIndex container, std::size_t headline)
-      : document_(document), blocks_(blocks), sums_(sums), container_(container), headline_(headline) {
+  Cleaner(const Document& document, const std::vector<Block>& blocks, const Sums& sums, const std::vector<Hint>& hints, NodeIndex container, std::size_t headline)
+      : document_(document), blocks_(blocks), sums_(sums), hints_(hints), container_(container), headline_(headline) {
     fates_.assign(blocks.size(), Fate::outside);
   }
 
@@ -97,9 +155,9 @@ class Cleaner {
   void start_behind_headline() {
     if (headline_ == no_block || !kept(headline_)) return;
     int before = 0;
-    for (std::size_t i = 0; i < headline_; ++i) before += kept(i) ? blocks_[i].size : 0;
+    for (std::size_t i = 0; i < headline_; ++i) before += kept(i) ? static_cast<int>(std::max(0.0, weight(blocks_[i]))) : 0;
     fates_[headline_] = Fate::headline;
-    if (before * 2 > kept_size()) return;
+    if (before * 10 > kept_size()) return;
     for (std::size_t i = 0; i < headline_; ++i) {
       if (kept(i)) fates_[i] = Fate::before_headline;
     }
@@ -131,18 +189,8 @@ class Cleaner {
         ++i;
         continue;
       }
-      bool furniture = node.tag == Tag::nav || node.tag == Tag::aside || node.tag == Tag::footer || node.tag == Tag::figcaption || node.tag == Tag::form;
-      bool comments = false;
-      if (!furniture && node.attribute_count != 0) {
-        std::string words(document_.attribute(i, "class"));
-        words += ' ';
-        words += document_.attribute(i, "id");
-        words += ' ';
-        words += document_.attribute(i, "role");
-        const Hint hint = hint_of(words);
-        furniture = hint == Hint::furniture;
-        comments = hint == Hint::comments;
-      }
+      const bool comments = hints_[i] == Hint::comments;
+      const bool furniture = hints_[i] == Hint::furniture && !holds_quote(i);
       const double share = static_cast<double>(sums_.sizes[i]) / whole;
       if ((furniture || comments) && sums_.sizes[i] > 0 && share < (comments ? 0.6 : 0.3) && !holds_h1(i)) {
         drop(i, Fate::furniture);
@@ -156,6 +204,14 @@ class Cleaner {
       }
       ++i;
     }
+  }
+
+  // Posts of other sites are quoted inside elements named "social".
+  bool holds_quote(NodeIndex node) const {
+    for (NodeIndex i = node; i < document_.nodes[node].end; ++i) {
+      if (document_.nodes[i].tag == Tag::blockquote) return true;
+    }
+    return false;
   }
 
   bool mostly_links(NodeIndex node) const {
@@ -188,6 +244,32 @@ class Cleaner {
     }
   }
 
+  // The element that holds most of the text directly or as paragraphs.
+  NodeIndex column_of(const Block& block) const {
+    return holds_blocks(document_.nodes[block.node].tag) ? block.node : document_.nodes[block.node].parent;
+  }
+
+  // Whether the article goes on behind a line that looks like its end: with more text of the same column.
+  bool resumes_behind(std::size_t line) const {
+    std::unordered_map<NodeIndex, int> columns;
+    for (std::size_t i = 0; i < line; ++i) {
+      if (kept(i) && weight(blocks_[i]) > 0) columns[column_of(blocks_[i])] += blocks_[i].size;
+    }
+    NodeIndex column = 0;
+    int most = 0;
+    for (const auto& [node, size] : columns) {
+      if (size > most || (size == most && node < column)) {
+        column = node;
+        most = size;
+      }
+    }
+    int behind = 0;
+    for (std::size_t i = line + 1; i < blocks_.size(); ++i) {
+      if (kept(i) && weight(blocks_[i]) > 0 && column_of(blocks_[i]) == column) behind += blocks_[i].size;
+    }
+    return behind * 8 > most;
+  }
+
   void stop() {
     const int whole = kept_size();
     int so_far = 0;
@@ -197,7 +279,9 @@ class Cleaner {
       if (inside && i != headline_) {
         const bool late = so_far * 2 > whole;
         const bool comments = so_far * 100 > whole * 12 && so_far > 150;
-        if ((late && (is_stop_line(block.text) || (block.size < 200 && is_rights_line(block.text)))) || (comments && is_comment_line(block.text))) {
+        if (late && resumes_behind(i)) {
+          if (is_stop_line(block.text) && kept(i)) fates_[i] = Fate::line;
+        } else if ((late && (is_stop_line(block.text) || (block.size < 200 && is_rights_line(block.text)))) || (comments && is_comment_line(block.text))) {
           for (std::size_t j = i; j < blocks_.size(); ++j) {
             if (kept(j)) fates_[j] = Fate::behind_stop;
           }
@@ -242,6 +326,7 @@ class Cleaner {
   const Document& document_;
   const std::vector<Block>& blocks_;
   const Sums& sums_;
+  const std::vector<Hint>& hints_;
   NodeIndex container_;
   std::size_t headline_;
   std::vector<Fate> fates_;
@@ -252,7 +337,7 @@ class Cleaner {
 namespace {
 
 // What the kept blocks say of the page as a whole.
-void judge(const std::vector<Block>& blocks, const Document& document, std::size_t headline, Body& body) {
+void judge(const std::vector<Block>& blocks, const Document& document, std::size_t headline, bool says_article, Body& body) {
   int prose = 0;
   int pieces = 0;
   int kept = 0;
@@ -278,7 +363,7 @@ void judge(const std::vector<Block>& blocks, const Document& document, std::size
     behind_link = link;
   }
   // A list of teasers is a link, some text, a link, some text ...
-  const bool list = pieces >= 4 && teasers * 10 > pieces * 6;
+  const bool list = !says_article && pieces >= 4 && teasers * 10 > pieces * 6;
   if (list || (prose < 60 && all_linked > 200)) {
     body.kind = PageKind::listing;
   } else if (prose >= 60) {
@@ -295,12 +380,13 @@ void judge(const std::vector<Block>& blocks, const Document& document, std::size
 
 }  // namespace
 
-Body choose_body(const Document& document, const std::vector<Block>& blocks, std::size_t headline) {
+Body choose_body(const Document& document, const std::vector<Block>& blocks, std::size_t headline, bool says_article) {
   Body body;
-  const Sums sums = add_up(document, blocks);
-  body.container = choose_container(document, sums);
-  body.fates = Cleaner(document, blocks, sums, body.container, headline).run();
-  judge(blocks, document, headline, body);
+  const std::vector<Hint> hints = hints_of(document, blocks, headline);
+  const Sums sums = add_up(document, blocks, hints);
+  body.container = choose_container(document, sums, hints);
+  body.fates = Cleaner(document, blocks, sums, hints, body.container, headline).run();
+  judge(blocks, document, headline, says_article, body);
   return body;
 }
 

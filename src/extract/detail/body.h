@@ -20,7 +20,9 @@ struct Body {
   PageKind kind = PageKind::unknown;
 };
 
-// `headline` is the block that holds the page's headline, or no_block.
-Body choose_body(const Document& document, const std::vector<Block>& blocks, std::size_t headline);
+// `headline` is the block that holds the page's headline, or no_block.  `says_article`: its metadata calls the page
+// an article.
+Body choose_body(
+    const Document& document, const std::vector<Block>& blocks, std::size_t headline, bool says_article);
 
 }  // namespace weiguan::extract

@@ -38,6 +38,16 @@ const Words& comment_words() {
   return words;
 }
 
+const Words& article_words() {
+  static const Words words = {"article", "articlebody", "articlecontent", "entry", "post", "story", "storybody", "news", "artical", "blog"};
+  return words;
+}
+
+const Words& inside_words() {
+  static const Words words = {"body", "content", "text", "detail", "articlebody", "articlecontent", "storybody", "copy"};
+  return words;
+}
+
 bool has(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -47,7 +57,11 @@ bool has(const Words& words, std::string_view word) {
 Hint hint_of(std::string_view class_and_id) {
   std::string word;
   Hint hint = Hint::none;
+  bool holds = false;   // article, entry, post, story, news ...
+  bool inside = false;  // ... body, content, text, detail.
   const auto end_word = [&] {
+    holds = holds || has(article_words(), word);
+    inside = inside || has(inside_words(), word);
     if (hint == Hint::none || hint == Hint::furniture) {
       if (has(comment_words(), word)) {
         hint = Hint::comments;
@@ -66,6 +80,7 @@ Hint hint_of(std::string_view class_and_id) {
     before = c;
   }
   end_word();
+  if (hint == Hint::none && holds && inside) return Hint::body;
   return hint;
 }
 
