@@ -218,6 +218,10 @@ std::optional<double> parse_count(std::string_view text) {
 }
 
 bool matches(const Mapping& mapping, const Json& row) {
+  for (const auto& [field, text] : mapping.contains) {
+    const auto found = row.find(field);
+    if (found == row.end() || text_of(*found).find(text) == std::string::npos) return false;
+  }
   return std::all_of(
       mapping.match.begin(), mapping.match.end(), [&](const Alternatives& wanted) {
         return std::any_of(wanted.begin(), wanted.end(), [&](const Expression& one) {
@@ -241,10 +245,10 @@ bool reads(const Mapping& mapping, const Json& row) {
   return false;
 }
 
-MappedRow map_row(const Mapping& mapping, Json& row, const Zone& fallback) {
+MappedRow map_row(const Mapping& mapping, Json& row, const ZoneOf& zone_of) {
   MappedRow out;
   RowReader reader(row);
-  const Zone& zone = mapping.zone ? *mapping.zone : fallback;
+  Zone zone;
   const auto constant = [&](const char* name) {
     const auto found = mapping.constants.find(name);
     return found == mapping.constants.end() ? std::string() : found->second;
@@ -277,6 +281,7 @@ MappedRow map_row(const Mapping& mapping, Json& row, const Zone& fallback) {
   const std::string platform = constant("platform");
   if (const std::string account = without_at(tidy_line(field("account"))); !account.empty())
     article.account = platform.empty() ? account : platform + ":" + account;
+  zone = mapping.zone ? *mapping.zone : zone_of(article);
   article.tags = list("tags", {",", "，", ";", "；", "、", "|"});
   article.authors = list("authors", {";", "；", "、", "|"});
   if (const auto published = time("published")) {

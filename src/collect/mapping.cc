@@ -117,7 +117,12 @@ class MappingReader {
 
   void read_match(const toml::table& table) {
     for (const auto& [field, value] : table) {
-      check({"fields"}, field.str(), value, "[match] has no");
+      check({"contains", "fields"}, field.str(), value, "[match] has no");
+      if (field.str() == "contains") {
+        for (const auto& [inner, text] : table_of(value, "contains"))
+          mapping_.contains[std::string(inner.str())] = text_of(text, inner.str());
+        continue;
+      }
       const toml::array* wanted = value.as_array();
       if (wanted == nullptr) fail(value.source(), "fields wants a list of field names");
       for (const toml::node& one : *wanted) {

@@ -57,7 +57,7 @@ reads = "reads"
       "user": {"id": "u1", "name": "@shanbei", "age": 3}, "data": {"body": "　第一段\r\n\r\n 第二段 "},
       "tags": [{"word": "a"}, {"word": "b"}], "date": "2031-03-05", "hour": "09",
       "stats": {"likes": "1.2万"}, "reads": "many"})");
-  const MappedRow mapped = map_row(mapping, row, Zone());
+  const MappedRow mapped = map_row(mapping, row, [](const Article&) { return Zone(); });
   EXPECT_EQ(mapped.article.kind, ArticleKind::post);
   EXPECT_EQ(mapped.article.url, "https://posts.example/u1/7");
   EXPECT_EQ(mapped.article.title, "晨报 头条");
@@ -77,7 +77,7 @@ reads = "reads"
 TEST(Mapping, TellsATimeThatCannotBeRead) {
   const Mapping mapping = parse_mapping("[fields]\ntitle=\"t\"\npublished=[\"a\",\"b\"]\n", "x");
   Json row = Json::parse(R"({"t": "题", "a": "soon", "b": "2031-03-05"})");
-  const MappedRow mapped = map_row(mapping, row, Zone());
+  const MappedRow mapped = map_row(mapping, row, [](const Article&) { return Zone(); });
   EXPECT_TRUE(mapped.dated);
   EXPECT_EQ(mapped.trouble, "\"soon\" is no time that can be read.");
 }

@@ -28,7 +28,7 @@ std::string text_of(
   fail(file, node.source(), fmt::format("{} wants a text in quotes", key));
 }
 
-std::string quoted(std::string_view text) {
+std::string toml_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -83,7 +83,7 @@ std::string print_settings(const Settings& settings) {
   std::string packs;
   for (const std::string& pack : settings.packs) {
     if (!packs.empty()) packs += ", ";
-    packs += quoted(pack);
+    packs += toml_text(pack);
   }
   return fmt::format(
       "# A Weiguan observatory.  docs/formats/observatory.md says what may stand here.\n"
@@ -93,10 +93,10 @@ std::string print_settings(const Settings& settings) {
       "# Makes the pseudonyms of accounts.  Keep it secret: who has it can tell which name stands\n"
       "# behind a pseudonym.\n"
       "key = {}\n",
-      quoted(settings.name),
+      toml_text(settings.name),
       packs,
-      quoted(settings.zone),
-      quoted(settings.key));
+      toml_text(settings.zone),
+      toml_text(settings.key));
 }
 
 std::string new_key() {

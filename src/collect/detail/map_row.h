@@ -1,6 +1,7 @@
 // A row of a file, read by a mapping.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,11 +24,14 @@ struct MappedRow {
   std::string trouble;  // A sentence on a time that could not be read; empty where all could.
 };
 
-// `row` is a JSON object; what was taken is taken out of it.  `zone` is for times that name none
-// when the mapping has no zone either.
-MappedRow map_row(const Mapping& mapping, nlohmann::ordered_json& row, const Zone& zone);
+// The zone of times that name none, where the mapping has none either: of the article as far as it
+// is read (address, outlet, account).
+using ZoneOf = std::function<Zone(const Article&)>;
 
-// True when everything the mapping's [match] names is in the row; how much that is.
+// `row` is a JSON object; what was taken is taken out of it.
+MappedRow map_row(const Mapping& mapping, nlohmann::ordered_json& row, const ZoneOf& zone_of);
+
+// True when everything the mapping's [match] names is in the row.
 bool matches(const Mapping& mapping, const nlohmann::ordered_json& row);
 
 // True when the mapping would find a title or a text in the row.
