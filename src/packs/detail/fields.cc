@@ -44,7 +44,8 @@ class RowReader {
   void fault_of(std::size_t column, std::string_view found, std::string_view expected) {
     if (!expected.empty())
       fault(
-          column, fmt::format("found {}; {}", found.empty() ? "nothing" : in_quotes(found), expected));
+          column,
+          fmt::format("found {}; {}", found.empty() ? "nothing" : in_quotes(found), expected));
   }
 
   const std::string& text(std::size_t column) const { return cells_[column]; }
@@ -138,24 +139,7 @@ std::vector<Account> read_accounts(RowReader& row) {
 std::string read_zone(RowReader& row, const RowContext& context) {
   const std::string& found = row.text(outlet_column::zone);
   if (found.empty()) return context.zone;
-  if (!Zone::find(found))
-    row.fault_of(
-        outlet_column::zone,
-        found,
-        fmt::format(
-            "expected a time zone of the IANA database{}",
-            nearest(
-                found,
-                {"Asia/Shanghai",
-                 "Asia/Urumqi",
-                 "Asia/Hong_Kong",
-                 "Asia/Macau",
-                 "Asia/Taipei",
-                 "Asia/Singapore",
-                 "Asia/Kuala_Lumpur",
-                 "Asia/Tokyo",
-                 "America/New_York",
-                 "Europe/London"})));
+  row.fault_of(outlet_column::zone, found, zone_fault(found));
   return found;
 }
 
