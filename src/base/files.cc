@@ -21,6 +21,8 @@ namespace {
   std::string advice;
   if (number == ENOSPC || number == EDQUOT)
     advice = "Free some space on the disk, then run the same command again.";
+  if (number == EFBIG)
+    advice = "Raise the limit on the size of files (ulimit -f), then run the same command again.";
   if (number == EACCES || number == EPERM || number == EROFS)
     advice = "Check who owns it and its permissions.";
   if (number == ENOENT) advice = "Check the name; it does not exist.";
