@@ -135,7 +135,7 @@ std::optional<Url> parse_url(std::string_view text) {
     if (is_default_port(url.scheme, url.port)) url.port.clear();
   }
   url.path = text;
-  if (url.path.empty() && !url.host.empty()) url.path = "/";
+  if (url.path.empty() && !url.host.empty()) url.path.push_back('/');
   return url;
 }
 

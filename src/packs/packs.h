@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@
 #include "base/time.h"
 
 namespace weiguan {
+
+struct PackIndex;
 
 struct Names {  // In the languages the program speaks; an empty one falls back on the others.
   std::string hans, hant, en;
@@ -57,6 +60,7 @@ struct Group {
 struct PackInfo {
   std::string id, version, zone;
   Names names;
+  std::vector<std::string> languages;  // ISO 639; the first is that of rows which name none.
 };
 
 // What every pack of an observatory says, the observatory's own rows in place of the shipped ones.
@@ -65,9 +69,11 @@ class Packs {
  public:
   Packs() = default;  // Knows nothing.
 
-  // Reads the folders in order; a row with an id that an earlier folder has replaces that row. Rows
-  // that are not valid are told as problems (file, line, rule "pack-<field>", what was expected)
-  // and left out. Throws Error when a folder cannot be read at all.
+  // Reads the folders in order, each laid over those before: a row with an id that an earlier
+  // folder has changes that row, where an empty cell keeps what stood there and "-" empties it.
+  // Rows that are not valid are told as problems (file, line, rule "pack-<field>", what was
+  // expected) and left out; the earlier row then stays.  A folder without pack.toml belongs to the
+  // pack before it. Throws Error when a folder cannot be read at all.
   static Packs load(const std::vector<std::filesystem::path>& folders, const ProblemSink& problems);
 
   std::span<const Outlet> outlets() const { return outlets_; }  // By id.
@@ -77,9 +83,11 @@ class Packs {
   // packs.
   const std::string& digest() const { return digest_; }
 
-  const Outlet* outlet(std::string_view id) const;     // Null where unknown.
-  const Outlet* by_url(std::string_view url) const;    // By domain.
-  const Outlet* by_name(std::string_view name) const;  // Any name, folded.
+  const Outlet* outlet(std::string_view id) const;   // Null where unknown.
+  const Outlet* by_url(std::string_view url) const;  // By domain, the longest that matches.
+  // By any name: as spelled first, then folded.  Null where two outlets bear it, so 经济日报 is
+  // the one of Beijing, while 經濟日報, which Taipei has too, is nobody's.
+  const Outlet* by_name(std::string_view name) const;
   const Outlet* by_account(
       std::string_view platform, std::string_view handle) const;  // Blind to case.
   const Group* group(std::string_view id_or_name) const;
@@ -91,6 +99,7 @@ class Packs {
   std::vector<Group> groups_;
   std::vector<PackInfo> infos_;
   std::string digest_;
+  std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };
 
 }  // namespace weiguan

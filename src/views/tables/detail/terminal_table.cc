@@ -24,8 +24,8 @@ std::vector<std::string> wrap(const std::string& cell, std::size_t width) {
       std::size_t next = at;
       next_character(rest, next);
       const std::size_t one = display_width(rest.substr(at, next - at));
-      if (used + one > width && at > 0) break;
       if (rest[at] == ' ') space = at;
+      if (used + one > width && at > 0) break;
       used += one;
       at = next;
     }

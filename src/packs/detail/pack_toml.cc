@@ -1,0 +1,163 @@
+#include "packs/detail/pack_toml.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "base/time.h"
+#include "packs/detail/forms.h"
+
+namespace weiguan {
+
+namespace {
+
+const std::vector<std::string_view> keys = {"id", "version", "zone", "languages", "names"};
+const std::vector<std::string_view> name_keys = {"hans", "hant", "en"};
+
+Place place_of(const toml::node& node) {
+  return {node.source().begin.line, 0};
+}
+
+// The file being read; remembers whether any fault was told.
+class TomlReader {
+ public:
+  explicit TomlReader(const Teller& teller) : teller_(teller) {}
+
+  bool good() const { return good_; }
+
+  void fault(Place place, std::string_view key, std::string_view rest) {
+    good_ = false;
+    teller_.tell(place, key, fmt::format("{} of the pack: {}", key, rest));
+  }
+
+  void only(const toml::table& table, const std::vector<std::string_view>& known) {
+    for (const auto& [key, value] : table) {
+      if (std::ranges::count(known, key.str()) == 0)
+        fault(
+            place_of(value),
+            "toml",
+            fmt::format(
+                "the key {} is not known; expected {}{}",
+                in_quotes(key.str()),
+                one_of(known),
+                nearest(key.str(), known)));
+    }
+  }
+
+  void text(const toml::table& table, std::string_view key, std::string& into) {
+    const toml::node* node = table.get(key);
+    if (node == nullptr) return;
+    const auto value = node->value<std::string>();
+    if (!node->is_string() || !value || value->empty()) {
+      fault(place_of(*node), key, "expected a text in quotes");
+    } else {
+      into = *value;
+    }
+  }
+
+  void languages(const toml::table& table, std::vector<std::string>& into) {
+    const toml::node* node = table.get("languages");
+    if (node == nullptr) return;
+    into.clear();
+    if (!node->is_array()) {
+      fault(place_of(*node), "languages", "expected a list such as [\"zh\", \"en\"]");
+      return;
+    }
+    for (const toml::node& one : *node->as_array()) {
+      const std::string value = one.is_string() ? **one.as_string() : std::string();
+      const std::string wrong = language_fault(value);
+      if (!wrong.empty()) {
+        fault(
+            place_of(one),
+            "languages",
+            fmt::format("found {}; {}", one.is_string() ? in_quotes(value) : "no text", wrong));
+      } else {
+        into.push_back(value);
+      }
+    }
+  }
+
+  void names(const toml::table& table, Names& into) {
+    const toml::node* node = table.get("names");
+    if (node == nullptr) return;
+    if (!node->is_table()) {
+      fault(place_of(*node), "names", "expected a table with the keys hans, hant and en");
+      return;
+    }
+    only(*node->as_table(), name_keys);
+    text(*node->as_table(), "hans", into.hans);
+    text(*node->as_table(), "hant", into.hant);
+    text(*node->as_table(), "en", into.en);
+  }
+
+ private:
+  const Teller& teller_;
+  bool good_ = true;
+};
+
+// Every key that must be there, with the line of its value where it has one.
+void check(TomlReader& reader, const PackInfo& info, const toml::table& table) {
+  const auto place = [&](std::string_view key) {
+    const toml::node* node = table.get(key);
+    return node == nullptr ? Place{1, 0} : place_of(*node);
+  };
+  const std::string id = id_fault(info.id);
+  if (!id.empty())
+    reader.fault(place("id"), "id", fmt::format("found {}; {}", in_quotes(info.id), id));
+  if (info.version.empty())
+    reader.fault(place("version"), "version", "found nothing; expected a text such as \"2026-11\"");
+  if (!Zone::find(info.zone))
+    reader.fault(
+        place("zone"),
+        "zone",
+        fmt::format(
+            "found {}; expected a time zone of the IANA database, such as \"Asia/Shanghai\"",
+            in_quotes(info.zone)));
+  if (info.languages.empty())
+    reader.fault(
+        place("languages"), "languages", "found nothing; expected a list such as [\"zh\", \"en\"]");
+  if (info.names.hans.empty() && info.names.hant.empty() && info.names.en.empty())
+    reader.fault(place("names"), "names", "found nothing; expected [names] with hans, hant or en");
+}
+
+}  // namespace
+
+std::size_t read_pack_toml(
+    std::string_view bytes,
+    std::vector<PackInfo>& infos,
+    std::size_t otherwise,
+    const Teller& teller) {
+  toml::table table;
+  try {
+    table = toml::parse(bytes);
+  } catch (const toml::parse_error& error) {
+    teller.tell(
+        {error.source().begin.line, 0},
+        "toml",
+        fmt::format("the file is not TOML: {}", error.description()));
+    return otherwise;
+  }
+  TomlReader reader(teller);
+  reader.only(table, keys);
+  std::string id = otherwise < infos.size() ? infos[otherwise].id : std::string();
+  reader.text(table, "id", id);
+  const auto earlier = std::ranges::find(infos, id, &PackInfo::id);
+  const auto number = static_cast<std::size_t>(earlier - infos.begin());
+  PackInfo info = earlier == infos.end() ? PackInfo() : *earlier;
+  info.id = id;
+  reader.text(table, "version", info.version);
+  reader.text(table, "zone", info.zone);
+  reader.languages(table, info.languages);
+  reader.names(table, info.names);
+  if (reader.good()) check(reader, info, table);
+  if (!reader.good()) return otherwise;
+  if (number == infos.size()) infos.emplace_back();
+  infos[number] = std::move(info);
+  return number;
+}
+
+}  // namespace weiguan

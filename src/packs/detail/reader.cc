@@ -1,0 +1,208 @@
+#include "packs/detail/reader.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/files.h"
+#include "packs/detail/claims.h"
+#include "packs/detail/columns.h"
+#include "packs/detail/index.h"
+#include "packs/detail/pack_toml.h"
+
+namespace weiguan {
+
+namespace {
+
+constexpr std::uint64_t longest_file = std::uint64_t{64} << 20;
+
+std::optional<std::string> read_if_there(const std::filesystem::path& file) {
+  std::error_code failure;
+  if (!std::filesystem::exists(file, failure)) return {};
+  return read_file(file, longest_file);
+}
+
+std::string file_in(const PackFiles& files, std::string_view name) {
+  return (std::filesystem::path(files.folder) / name).string();
+}
+
+// An empty cell keeps the earlier row's, "-" empties it.
+void overlay(const std::vector<std::string>* earlier, std::vector<std::string>& cells) {
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    if (cells[i] == "-") {
+      cells[i].clear();
+    } else if (cells[i].empty() && earlier != nullptr) {
+      cells[i] = (*earlier)[i];
+    }
+  }
+}
+
+// The file's rows, each laid over the earlier one of its id; an id that comes twice is told.
+template <typename Rows>
+std::vector<TableRow> read_rows(
+    std::string_view bytes,
+    std::span<const std::string_view> columns,
+    const Rows& earlier,
+    const Teller& teller) {
+  std::vector<TableRow> rows;
+  std::unordered_map<std::string, std::uint64_t> lines;
+  for (TableRow& row : read_table(bytes, columns, teller)) {
+    const auto [first, is_new] = lines.emplace(row.cells[0], row.place.line);
+    if (!is_new) {
+      teller.tell(
+          row.place,
+          "id",
+          fmt::format(
+              "id {} stands in line {} already; expected each id once",
+              in_quotes(row.cells[0]),
+              first->second));
+      continue;
+    }
+    const auto old = earlier.find(row.cells[0]);
+    overlay(old == earlier.end() ? nullptr : &old->second.row.cells, row.cells);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// Hands on the problems of one file in the order of its lines, although they are not met so.
+class InOrderOfLines {
+ public:
+  explicit InOrderOfLines(const ProblemSink& sink) : sink_(sink) {}
+  void add(const Problem& problem) { met_.push_back(problem); }
+  void hand_on() {
+    std::ranges::stable_sort(met_, {}, &Problem::line);
+    for (const Problem& one : met_) {
+      if (sink_) sink_(one);
+    }
+  }
+
+ private:
+  const ProblemSink& sink_;
+  std::vector<Problem> met_;
+};
+
+}  // namespace
+
+PackFiles read_pack_files(const std::filesystem::path& folder) {
+  std::error_code failure;
+  if (!std::filesystem::is_directory(folder, failure))
+    throw Error(
+        fmt::format("cannot read the pack {}: it is not a folder", folder.string()),
+        "Name a folder with pack.toml and outlets.csv in it.");
+  PackFiles files;
+  files.folder = folder.string();
+  files.pack = read_if_there(folder / "pack.toml");
+  files.groups = read_if_there(folder / "groups.csv");
+  files.outlets = read_if_there(folder / "outlets.csv");
+  return files;
+}
+
+void PackReader::add(const PackFiles& files) {
+  const auto in_order = [&](std::string_view name, const auto& work) {
+    InOrderOfLines met(sink_);
+    const ProblemSink meet = [&](const Problem& problem) { met.add(problem); };
+    work(Teller(file_in(files, name), meet));
+    met.hand_on();
+  };
+  in_order("pack.toml", [&](const Teller& teller) {
+    if (files.pack) {
+      info_ = read_pack_toml(*files.pack, infos_, info_, teller);
+    } else if (infos_.empty()) {
+      teller.tell(
+          {},
+          "toml",
+          "there is no pack.toml; expected one with id, version, zone, languages and names in the "
+          "first pack");
+    }
+  });
+  if (files.groups)
+    in_order("groups.csv", [&](const Teller& teller) { add_groups(files, teller); });
+  if (files.outlets)
+    in_order("outlets.csv", [&](const Teller& teller) { add_outlets(files, teller); });
+}
+
+void PackReader::add_groups(const PackFiles& files, const Teller& teller) {
+  for (TableRow& row : read_rows(*files.groups, group_columns, groups_, teller)) {
+    auto group = read_group(row.cells, row.place, teller);
+    if (!group) continue;
+    const std::string id = group->id;
+    groups_[id] = {std::move(row), std::move(*group), file_in(files, "groups.csv")};
+  }
+}
+
+void PackReader::add_outlets(const PackFiles& files, const Teller& teller) {
+  RowContext context;
+  if (info_ < infos_.size()) {
+    context.zone = infos_[info_].zone;
+    context.language = infos_[info_].languages.front();
+  } else {
+    context.zone = "UTC";
+  }
+  for (const auto& [id, group] : groups_) context.groups.emplace_back(id);
+  std::vector<PackRow<Outlet>> fresh;
+  for (TableRow& row : read_rows(*files.outlets, outlet_columns, outlets_, teller)) {
+    auto outlet = read_outlet(row.cells, context, row.place, teller);
+    if (!outlet) continue;
+    // A later folder may be of another pack; what this one's said for the row stays.
+    row.cells[outlet_column::zone] = outlet->zone;
+    row.cells[outlet_column::language] = outlet->language;
+    fresh.push_back({std::move(row), std::move(*outlet), file_in(files, "outlets.csv")});
+  }
+  std::vector<const Outlet*> before, now;
+  for (const auto& [id, row] : outlets_) before.push_back(&row.thing);
+  for (const auto& row : fresh) now.push_back(&row.thing);
+  const std::vector<bool> stands = settle_claims(
+      before,
+      now,
+      [&](std::size_t which,
+          const std::string& field,
+          const std::string& claim,
+          const Outlet& taken_by) {
+        teller.tell(
+            fresh[which].row.place,
+            field,
+            fmt::format(
+                "{} of outlet {}: {} is claimed by outlet \"{}\" already; expected each to be of "
+                "one outlet only",
+                field,
+                in_quotes(fresh[which].thing.id),
+                in_quotes(claim),
+                taken_by.id));
+      });
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    const std::string id = fresh[i].thing.id;
+    if (stands[i]) outlets_[id] = std::move(fresh[i]);
+  }
+}
+
+Packs PackReader::packs() const {
+  Packs packs;
+  Hasher hasher;
+  const auto hash = [&](const TableRow& row) {
+    for (const std::string& cell : row.cells) {
+      hasher.update(fmt::format("{}:", cell.size()));
+      hasher.update(cell);
+    }
+  };
+  for (const auto& [id, row] : outlets_) {
+    packs.outlets_.push_back(row.thing);
+    hash(row.row);
+  }
+  hasher.update("groups:");
+  for (const auto& [id, row] : groups_) {
+    packs.groups_.push_back(row.thing);
+    hash(row.row);
+  }
+  packs.infos_ = infos_;
+  std::ranges::sort(packs.infos_, {}, &PackInfo::id);
+  packs.digest_ = to_hex(hasher.finish());
+  packs.index_ = make_pack_index(packs.outlets_, packs.groups_);
+  return packs;
+}
+
+}  // namespace weiguan

@@ -1,0 +1,58 @@
+// Reads packs one over the other and puts together what they say.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "packs/detail/fields.h"
+#include "packs/detail/table.h"
+#include "packs/packs.h"
+
+namespace weiguan {
+
+// The bytes of a folder's files; nothing for one that is not there.
+struct PackFiles {
+  std::string folder;  // As the user named it.
+  std::optional<std::string> pack, groups, outlets;
+};
+
+// Throws Error when the folder is none or one of its files cannot be read.
+PackFiles read_pack_files(const std::filesystem::path& folder);
+
+template <typename Thing>
+struct PackRow {
+  TableRow row;  // Its cells after the overlay.
+  Thing thing;
+  std::string file;
+};
+
+class PackReader {
+ public:
+  explicit PackReader(const ProblemSink& sink) : sink_(sink) {}
+
+  // Lays the folder over those added before.
+  void add(const PackFiles& files);
+
+  // What is known now.
+  Packs packs() const;
+
+  const std::map<std::string, PackRow<Outlet>, std::less<>>& outlets() const { return outlets_; }
+  const std::map<std::string, PackRow<Group>, std::less<>>& groups() const { return groups_; }
+
+ private:
+  void add_groups(const PackFiles& files, const Teller& teller);
+  void add_outlets(const PackFiles& files, const Teller& teller);
+
+  const ProblemSink& sink_;
+  std::vector<PackInfo> infos_;
+  std::size_t info_ = 0;  // The one that a folder without pack.toml belongs to.
+  std::map<std::string, PackRow<Outlet>, std::less<>> outlets_;
+  std::map<std::string, PackRow<Group>, std::less<>> groups_;
+};
+
+}  // namespace weiguan

@@ -1,0 +1,43 @@
+// Telling what is wrong with a file of a pack.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+
+namespace weiguan {
+
+// Where a row or key stands.
+struct Place {
+  std::uint64_t line = 0;
+  std::uint64_t offset = 0;
+};
+
+// The problems of one file go through here.
+class Teller {
+ public:
+  Teller(std::string file, const ProblemSink& sink) : file_(std::move(file)), sink_(sink) {}
+
+  // The rule is "pack-" and `field`, its underscores as hyphens.
+  void tell(Place place, std::string_view field, std::string reason) const;
+
+ private:
+  std::string file_;
+  const ProblemSink& sink_;
+};
+
+// The text in quotes, shortened where it is very long, for a reason.
+std::string in_quotes(std::string_view text);
+
+// "; the nearest is ..." where one of `words` is near to `text`, else nothing.
+std::string nearest(std::string_view text, const std::vector<std::string_view>& words);
+
+// "a, b or c".
+std::string one_of(const std::vector<std::string_view>& words);
+
+}  // namespace weiguan

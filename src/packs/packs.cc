@@ -1,0 +1,82 @@
+#include "packs/packs.h"
+
+#include <algorithm>
+
+#include "base/url.h"
+#include "packs/detail/claims.h"
+#include "packs/detail/index.h"
+#include "packs/detail/reader.h"
+#include "packs/detail/table.h"
+#include "text/fold.h"
+
+namespace weiguan {
+
+namespace {
+
+template <typename Thing>
+const Thing* with_id(const std::vector<Thing>& things, std::string_view id) {
+  const auto found = std::ranges::lower_bound(things, id, {}, &Thing::id);
+  return found != things.end() && found->id == id ? &*found : nullptr;
+}
+
+template <typename Thing>
+const Thing* with_key(
+    const std::vector<Thing>& things, const Numbers& numbers, std::string_view key) {
+  const auto found = numbers.find(key);
+  return found == numbers.end() || found->second == ambiguous ? nullptr : &things[found->second];
+}
+
+}  // namespace
+
+Packs Packs::load(const std::vector<std::filesystem::path>& folders, const ProblemSink& problems) {
+  PackReader reader(problems);
+  for (const std::filesystem::path& folder : folders) reader.add(read_pack_files(folder));
+  return reader.packs();
+}
+
+const Outlet* Packs::outlet(std::string_view id) const {
+  return with_id(outlets_, id);
+}
+
+const Outlet* Packs::by_url(std::string_view url) const {
+  if (!index_) return nullptr;
+  const auto parsed = parse_url(url);
+  if (!parsed) return nullptr;
+  std::string_view host = parsed->host;
+  while (host.ends_with('.')) host.remove_suffix(1);
+  while (!host.empty()) {
+    if (const Outlet* found = with_key(outlets_, index_->domains, host)) return found;
+    const std::size_t dot = host.find('.');
+    if (dot == std::string_view::npos) break;
+    host.remove_prefix(dot + 1);
+  }
+  return nullptr;
+}
+
+const Outlet* Packs::by_name(std::string_view name) const {
+  if (!index_) return nullptr;
+  name = trim(name);
+  if (const Outlet* found = with_key(outlets_, index_->spelled, name)) return found;
+  return with_key(outlets_, index_->folded, fold(name));
+}
+
+const Outlet* Packs::by_account(std::string_view platform, std::string_view handle) const {
+  if (!index_) return nullptr;
+  if (handle.starts_with('@')) handle.remove_prefix(1);
+  return with_key(outlets_, index_->accounts, account_key(platform, handle));
+}
+
+const Group* Packs::group(std::string_view id_or_name) const {
+  if (const Group* found = with_id(groups_, id_or_name)) return found;
+  return index_ ? with_key(groups_, index_->groups, fold(trim(id_or_name))) : nullptr;
+}
+
+std::vector<std::string> Packs::members(std::string_view group_id) const {
+  std::vector<std::string> ids;
+  for (const Outlet& one : outlets_) {
+    if (std::ranges::count(one.groups, group_id) > 0) ids.push_back(one.id);
+  }
+  return ids;
+}
+
+}  // namespace weiguan

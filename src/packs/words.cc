@@ -1,0 +1,73 @@
+#include "packs/words.h"
+
+namespace weiguan {
+
+namespace {
+
+constexpr PackWord kinds[] = {
+    {"agency", "通讯社", "a news agency"},
+    {"newspaper", "报纸", "a newspaper, on paper or only on the web"},
+    {"broadcaster", "广播电视", "radio or television"},
+    {"portal", "门户网站", "a site or app that mostly shows the news of others"},
+    {"magazine", "期刊", "a magazine or journal"},
+    {"website", "新闻网站", "a news site that is none of the others"},
+    {"platform", "社交平台", "a place where users post"},
+    {"government", "政府机构", "the site of a government or party body"},
+};
+
+constexpr PackWord controls[] = {
+    {"central-party", "中央党组织", "a central organ of the ruling party"},
+    {"central-state", "中央国家机关", "a central body of the state"},
+    {"local-party", "地方党组织", "a party organ below the centre"},
+    {"local-state", "地方国家机关", "a body of the state below the centre"},
+    {"commercial", "商业", "private or listed owners"},
+    {"foreign-state", "外国政府", "paid for or owned by another state"},
+    {"public", "公共媒体", "public media by law, with a board of its own"},
+    {"independent", "独立", "a foundation, staff, readers or party members, no state"},
+    {"unknown", "不详", "not known"},
+};
+
+constexpr PackWord platforms[] = {
+    {"weibo", "微博", "weibo.com"},
+    {"wechat", "微信公众号", "a WeChat public account"},
+    {"toutiao", "头条号", "Toutiao"},
+    {"douyin", "抖音", "Douyin"},
+    {"kuaishou", "快手", "Kuaishou"},
+    {"bilibili", "哔哩哔哩", "Bilibili"},
+    {"zhihu", "知乎", "Zhihu"},
+    {"xiaohongshu", "小红书", "Xiaohongshu"},
+    {"baijiahao", "百家号", "Baijiahao"},
+    {"douban", "豆瓣", "Douban"},
+    {"x", "X（推特）", "X, once Twitter"},
+    {"facebook", "脸书", "Facebook"},
+    {"instagram", "Instagram", "Instagram"},
+    {"threads", "Threads", "Threads"},
+    {"youtube", "YouTube", "YouTube"},
+    {"tiktok", "TikTok", "TikTok"},
+    {"telegram", "Telegram", "Telegram"},
+    {"linkedin", "领英", "LinkedIn"},
+    {"vk", "VK", "VK"},
+    {"mastodon", "Mastodon", "Mastodon, name@server"},
+    {"bluesky", "Bluesky", "Bluesky"},
+};
+
+}  // namespace
+
+std::span<const PackWord> outlet_kinds() {
+  return kinds;
+}
+std::span<const PackWord> outlet_controls() {
+  return controls;
+}
+std::span<const PackWord> account_platforms() {
+  return platforms;
+}
+
+const PackWord* find_word(std::span<const PackWord> words, std::string_view word) {
+  for (const PackWord& one : words) {
+    if (one.word == word) return &one;
+  }
+  return nullptr;
+}
+
+}  // namespace weiguan
