@@ -38,7 +38,10 @@ bool host_is_ours(std::string_view header, std::string_view host, int port) {
     return static_cast<char>(std::tolower(letter));
   });
   for (const std::string_view name :
-       {std::string_view("localhost"), std::string_view("127.0.0.1"), std::string_view("::1"), host}) {
+       {std::string_view("localhost"),
+        std::string_view("127.0.0.1"),
+        std::string_view("::1"),
+        host}) {
     const auto address = web_address(name, port);  // http://NAME:PORT/
     const auto with_port = address.substr(7, address.size() - 8);
     if (asked == with_port) return true;

@@ -11,7 +11,8 @@ std::string escape(std::string_view text) {
   out.reserve(text.size() + text.size() / 16);
   for (const char letter : text) {
     const auto byte = static_cast<unsigned char>(letter);
-    if (letter == '&') out += "&amp;";
+    if (letter == '&')
+      out += "&amp;";
     else if (letter == '<')
       out += "&lt;";
     else if (letter == '>')

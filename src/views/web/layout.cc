@@ -20,7 +20,8 @@ void add_navigation(Html& html, const Request& request) {
     html.close("li");
   };
   html.open("nav", {{"aria-label", say("nav.main", request.speech)}}).open("ul");
-  for (const std::string_view name : {"", "search", "outlets", "instruments", "problems", "about"}) {
+  for (const std::string_view name :
+       {"", "search", "outlets", "instruments", "problems", "about"}) {
     entry(
         "/" + std::string(name),
         say("nav." + std::string(name.empty() ? "overview" : name), request.speech));

@@ -23,9 +23,9 @@ struct Known {
   Article article;
   std::vector<Reading> readings;
   std::vector<Observation> observations;
-  std::vector<ArticleId> versions;    // This one, too.
-  std::vector<Capture> captures;      // That it was read from.
-  std::vector<Capture> of_address;    // Of its address, failed ones too.
+  std::vector<ArticleId> versions;  // This one, too.
+  std::vector<Capture> captures;    // That it was read from.
+  std::vector<Capture> of_address;  // Of its address, failed ones too.
 };
 
 Known know(const Site& site, Article article) {
@@ -35,9 +35,10 @@ Known know(const Site& site, Article article) {
   known.readings = archive.readings(known.article.id);
   known.observations = archive.observations(known.article.id);
   for (const auto& reading : known.readings) {
-    const auto there = std::any_of(known.captures.begin(), known.captures.end(), [&](const auto& one) {
-      return one.id == reading.capture;
-    });
+    const auto there =
+        std::any_of(known.captures.begin(), known.captures.end(), [&](const auto& one) {
+          return one.id == reading.capture;
+        });
     if (there) continue;
     if (auto capture = archive.capture(reading.capture)) {
       known.captures.push_back(std::move(*capture));
@@ -91,7 +92,8 @@ Html facts_of(const Site& site, const Known& known, Speech speech) {
   facts.add("article.outlet_name", article.outlet_name, "origin.record");
   facts.add("article.account", shown(site, article.account), "origin.record");
   facts.add("article.source", article.source, "origin.text");
-  facts.add("article.authors", fmt::format("{}", fmt::join(article.authors, ", ")), "origin.record");
+  facts.add(
+      "article.authors", fmt::format("{}", fmt::join(article.authors, ", ")), "origin.record");
   facts.add("article.section", article.section, "origin.record");
   facts.add("article.tags", fmt::format("{}", fmt::join(article.tags, ", ")), "origin.record");
   facts.add("article.kind", spoken("kind", to_string(article.kind), speech));
@@ -99,8 +101,7 @@ Html facts_of(const Site& site, const Known& known, Speech speech) {
   if (!article.script.empty()) language += " · " + spoken("script", article.script, speech);
   facts.add("article.language", language, "origin.language");
   if (article.confidence < 1) {
-    facts.add(
-        "article.confidence", fmt::format("{:.2f}", article.confidence), "origin.confidence");
+    facts.add("article.confidence", fmt::format("{:.2f}", article.confidence), "origin.confidence");
   }
   if (!article.url.empty()) {
     facts.add("article.url", Html().outside(article.url), "origin.url");
@@ -118,7 +119,10 @@ std::vector<std::string> named_authors(const Site& site, const Article& article)
 Sheet versions_sheet(const Site& site, const Known& known, Speech speech) {
   Sheet sheet{
       "versions",
-      {column("article", Type::article), column("title"), column("published"), column("characters", Type::whole)},
+      {column("article", Type::article),
+       column("title"),
+       column("published"),
+       column("characters", Type::whole)},
       {}};
   for (const auto id : known.versions) {
     const auto version = site.archive->article(id);
@@ -294,7 +298,8 @@ void add_sections(Html& body, const Site& site, const Request& request, const Kn
     section("article.observations", {}, observations_sheet(site, known, speech));
   }
   if (known.of_address.size() > known.captures.size()) {
-    section("article.of_address", "article.of_address_lead", captures_sheet(site, known.of_address));
+    section(
+        "article.of_address", "article.of_address_lead", captures_sheet(site, known.of_address));
   }
 }
 
@@ -320,7 +325,8 @@ Reply article_page(const Site& site, const Request& request, std::string_view te
   for (const auto& passage : request.all("passage")) {
     marks.push_back(read_range(passage, shown_article.text));
   }
-  std::sort(marks.begin(), marks.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  std::sort(
+      marks.begin(), marks.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
   bool cut = false;
   if (shown_article.text.empty()) {
     body.leaf("p", say("article.no_text", speech), {{"class", "note"}});

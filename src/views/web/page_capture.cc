@@ -21,7 +21,8 @@ constexpr std::uint64_t most_readings = 200;
 constexpr std::size_t longest_preview = 20'000;
 
 void attach(Reply& reply, const std::string& name) {
-  // Whatever the bytes are, a browser is told to save them and, should it show them, to run nothing.
+  // Whatever the bytes are, a browser is told to save them and, should it show them, to run
+  // nothing.
   reply.type = "application/octet-stream";
   reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
   reply.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
@@ -116,8 +117,7 @@ Html facts_of(const Site& site, const Capture& capture, Speech speech) {
   return facts.finish();
 }
 
-Sheet readings_sheet(
-    const Site& site, const std::vector<Reading>& readings, Speech speech) {
+Sheet readings_sheet(const Site& site, const std::vector<Reading>& readings, Speech speech) {
   Sheet sheet{
       "readings",
       {column("article", Type::article),
@@ -154,7 +154,9 @@ bool all_may_be_named(const Site& site, const std::vector<Reading>& readings) {
 
 void add_bytes(Html& body, std::string_view heading, std::string_view text, Speech speech) {
   body.leaf("h2", say(heading, speech));
-  body.open("pre", {{"class", "bytes"}, {"tabindex", "0"}, {"dir", "auto"}}).text(text).close("pre");
+  body.open("pre", {{"class", "bytes"}, {"tabindex", "0"}, {"dir", "auto"}})
+      .text(text)
+      .close("pre");
 }
 
 // The bytes of one row, as text, where the request names one that something was read from.
@@ -176,7 +178,8 @@ void add_row(Html& body, const Site& site, const Request& request, const Capture
     body.leaf("p", say("people.withheld", speech), {{"class", "note"}});
   } else {
     const auto payload = site.payload(capture);
-    if (end > payload.bytes.size()) throw Error("the capture is shorter than the row's place in it");
+    if (end > payload.bytes.size())
+      throw Error("the capture is shorter than the row's place in it");
     const auto row = std::string_view(payload.bytes).substr(begin, end - begin);
     add_bytes(body, "capture.row", decode_page(row, payload.charset).text, speech);
   }
@@ -253,7 +256,8 @@ Reply capture_page(
     if (readings.empty()) {
       body.leaf("p", say("capture.nothing_read", speech), {{"class", "note"}});
     } else {
-      body.add(to_html(readings_sheet(site, readings, speech), say("capture.readings", speech), request));
+      body.add(to_html(
+          readings_sheet(site, readings, speech), say("capture.readings", speech), request));
     }
     if (more) {
       body.open("p", {{"class", "note"}});

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/error.h"
 #include "views/web/detail/article_text.h"
 #include "views/web/detail/evidence.h"
@@ -13,7 +15,7 @@ namespace {
 Sheet sheet_of(const Site& site, const Request& request) {
   Sheet sheet{
       "evidence",
-      {column("what"), column("id"), column("title"), column("published"), column("passage")},
+      {column("what"), column("id"), column("title"), column("time"), column("passage")},
       {}};
   const auto speech = request.speech;
   const auto missing = [&](std::string_view id) {
@@ -41,7 +43,8 @@ Sheet sheet_of(const Site& site, const Request& request) {
   for (const auto& text : request.all("article")) {
     const auto id = parse_article_id(text);
     const auto article = id ? site.archive->article(*id) : std::nullopt;
-    if (!article) missing(text);
+    if (!article)
+      missing(text);
     else
       add("article", *article, {});
   }
@@ -49,7 +52,8 @@ Sheet sheet_of(const Site& site, const Request& request) {
     const auto colon = std::min(text.find(':'), text.size());
     const auto id = parse_article_id(std::string_view(text).substr(0, colon));
     const auto article = id ? site.archive->article(*id) : std::nullopt;
-    if (!article || colon == text.size()) missing(text);
+    if (!article || colon == text.size())
+      missing(text);
     else
       add("passage", *article, std::string_view(text).substr(colon + 1));
   }
@@ -65,11 +69,7 @@ Sheet sheet_of(const Site& site, const Request& request) {
     auto time = text_cell(format_time(capture->time));
     time.shown = show_time(capture->time, site.zone);
     sheet.rows.push_back(
-        {kind,
-         text_cell(text, "/capture/" + text),
-         text_cell(capture->url),
-         time,
-         Cell{}});
+        {kind, text_cell(text, "/capture/" + text), text_cell(capture->url), time, Cell{}});
   }
   return sheet;
 }

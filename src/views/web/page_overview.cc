@@ -33,7 +33,8 @@ Timeline timeline_of(const Site& site, Unit unit) {
   by.unit = unit;
   by.zone = site.zone;
   for (const auto& count : site.archive->count_articles({}, by)) {
-    if (count.from) timeline.bars.push_back({*count.from, count.articles});
+    if (count.from)
+      timeline.bars.push_back({*count.from, count.articles});
     else
       timeline.undated += count.articles;
   }
@@ -51,7 +52,8 @@ std::string bar_address(const Site& site, const Timeline& timeline, const Bar& b
 }
 
 Sheet timeline_sheet(const Site& site, const Timeline& timeline) {
-  Sheet sheet{"articles-by-period", {column("period", Type::period), column("articles", Type::whole)}, {}};
+  Sheet sheet{
+      "articles-by-period", {column("period", Type::period), column("articles", Type::whole)}, {}};
   for (const auto& bar : timeline.bars) {
     sheet.rows.push_back(
         {text_cell(format_period(bar.from, timeline.unit, site.zone)),
@@ -60,7 +62,8 @@ Sheet timeline_sheet(const Site& site, const Timeline& timeline) {
   return sheet;
 }
 
-// Columns over time.  A period without articles has none: that nothing is known of it is not a zero.
+// Columns over time.  A period without articles has none: that nothing is known of it is not a
+// zero.
 Html chart(const Site& site, const Timeline& timeline, Speech speech) {
   std::map<Time, std::uint64_t> counts;
   std::uint64_t most = 1;
@@ -144,7 +147,8 @@ Sheet packs_sheet(const Site& site, Speech speech) {
   return sheet;
 }
 
-std::string json_of(const Site& site, const Counts& counts, const Timeline& timeline, Speech speech) {
+std::string json_of(
+    const Site& site, const Counts& counts, const Timeline& timeline, Speech speech) {
   JsonObject numbers;
   numbers.count("files", counts.files)
       .count("captures", counts.captures)
@@ -219,7 +223,8 @@ Reply overview_page(const Site& site, const Request& request) {
   Html body;
   body.open("h1").quoted(site.name.empty() ? say("nav.overview", speech) : site.name).close("h1");
   body.leaf("p", say("overview.lead", speech), {{"class", "lead"}});
-  body.open("form", {{"action", "/search"}, {"method", "get"}, {"role", "search"}, {"class", "quick"}});
+  body.open(
+      "form", {{"action", "/search"}, {"method", "get"}, {"role", "search"}, {"class", "quick"}});
   body.leaf("label", say("search.query", speech), {{"for", "q"}, {"class", "hidden"}});
   body.open("input", {{"type", "search"}, {"id", "q"}, {"name", "q"}, {"value", ""}});
   body.leaf("button", say("nav.search", speech), {{"type", "submit"}}).close("form");
@@ -239,12 +244,14 @@ Reply overview_page(const Site& site, const Request& request) {
     body.leaf("p", say("overview.undated", speech, {show_number(timeline.undated)}));
   }
   body.leaf("h2", say("overview.packs", speech));
-  if (site.packs->infos().empty()) body.leaf("p", say("overview.no_packs", speech));
+  if (site.packs->infos().empty())
+    body.leaf("p", say("overview.no_packs", speech));
   else
     body.add(to_html(packs_sheet(site, speech), say("overview.packs", speech), request));
   const auto runs = runs_sheet(site);
   body.leaf("h2", say("overview.runs", speech));
-  if (runs.rows.empty()) body.leaf("p", say("overview.no_runs", speech));
+  if (runs.rows.empty())
+    body.leaf("p", say("overview.no_runs", speech));
   else
     body.add(to_html(runs, say("overview.runs", speech), request));
   return page(site, request, say("nav.overview", speech), body);

@@ -148,7 +148,8 @@ Reply twin(const Site& site, const Request& request, const Asked& asked, Found f
       out(json_of(site, *row));
       joint = ",\n  ";
     }
-    if (json) out("]}\n");
+    if (json)
+      out("]}\n");
     else
       csv->finish();
   };
@@ -189,11 +190,12 @@ void add_pager(Html& html, const Request& request, const Asked& asked, const Fou
   html.open("nav", {{"class", "pager"}, {"aria-label", say("search.pages", request.speech)}});
   if (asked.page > 1) {
     html.link(
-        to(std::min(asked.page - 1, pages)), say("search.previous", request.speech), {{"rel", "prev"}});
+        to(std::min(asked.page - 1, pages)),
+        say("search.previous", request.speech),
+        {{"rel", "prev"}});
   }
   html.leaf(
-      "span",
-      say("search.page", request.speech, {show_number(asked.page), show_number(pages)}));
+      "span", say("search.page", request.speech, {show_number(asked.page), show_number(pages)}));
   if (asked.page < pages) {
     html.link(to(asked.page + 1), say("search.next", request.speech), {{"rel", "next"}});
   }
@@ -215,8 +217,7 @@ void add_total(Html& html, const Request& request, const Found& found) {
   html.open("p", {{"class", "note"}});
   html.text(say("search.undecided", speech, {show_number(found.undecided)})).text(" ");
   html.link(
-      address_of(
-          request.path, with(without(request.parameters, "page"), "possible", "1")),
+      address_of(request.path, with(without(request.parameters, "page"), "possible", "1")),
       say("search.with_undecided", speech));
   html.close("p");
 }
@@ -242,8 +243,9 @@ Reply search_page(const Site& site, const Request& request) {
   }
   body.close("ol");
   add_pager(body, request, asked, found);
-  const auto title = asked.text.empty() ? say("nav.search", speech)
-                                        : fmt::format("{} · {}", asked.text, say("nav.search", speech));
+  const auto title = asked.text.empty()
+                         ? say("nav.search", speech)
+                         : fmt::format("{} · {}", asked.text, say("nav.search", speech));
   return page(site, request, title, body);
 }
 

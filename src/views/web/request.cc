@@ -1,8 +1,9 @@
+#include "views/web/detail/request.h"
+
 #include <algorithm>
 #include <charconv>
 
 #include "base/url.h"
-#include "views/web/detail/request.h"
 
 namespace weiguan::web {
 
@@ -76,7 +77,8 @@ bool Request::has(std::string_view name) const {
 
 Request make_request(std::string path, Pairs parameters, Speech speech) {
   Request request;
-  if (take_ending(path, ".json")) request.form = Form::json;
+  if (take_ending(path, ".json"))
+    request.form = Form::json;
   else if (take_ending(path, ".csv"))
     request.form = Form::csv;
   if (path.size() > 1 && path.back() == '/') path.pop_back();

@@ -59,6 +59,11 @@ Reply failure_reply(const Site& site, const Request& request, const std::excepti
     std::rethrow_exception(failure);
   } catch (const UsageError& error) {
     return error_reply(site, request, 400, error.what(), error.advice());
+  } catch (const Busy& error) {
+    auto reply =
+        error_reply(site, request, 503, error.what(), say("error.busy_advice", request.speech));
+    reply.headers.emplace_back("Retry-After", "30");
+    return reply;
   } catch (const Error& error) {
     return error_reply(site, request, 500, error.what(), error.advice());
   } catch (const std::exception&) {

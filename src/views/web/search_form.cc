@@ -43,8 +43,7 @@ void add_kinds(Html& html, const Filter& filter, Speech speech) {
   html.open("fieldset").leaf("legend", say("search.kinds", speech));
   for (const auto kind :
        {ArticleKind::article, ArticleKind::post, ArticleKind::answer, ArticleKind::document}) {
-    const bool on =
-        std::find(filter.kinds.begin(), filter.kinds.end(), kind) != filter.kinds.end();
+    const bool on = std::find(filter.kinds.begin(), filter.kinds.end(), kind) != filter.kinds.end();
     add_box(html, "kind", to_string(kind), spoken("kind", to_string(kind), speech), on);
   }
   html.close("fieldset");
@@ -58,8 +57,8 @@ void add_languages(Html& html, const Filter& filter, Speech speech) {
   }
   html.open("fieldset").leaf("legend", say("search.languages", speech));
   for (const auto& one : languages) {
-    const bool on = std::find(filter.languages.begin(), filter.languages.end(), one) !=
-                    filter.languages.end();
+    const bool on =
+        std::find(filter.languages.begin(), filter.languages.end(), one) != filter.languages.end();
     const auto value = one.empty() ? std::string(unknown_language) : one;
     add_box(html, "lang", value, spoken("language", value, speech), on);
   }
@@ -111,12 +110,12 @@ Html search_form(const Site& site, const Request& request, const Asked& asked) {
   const auto speech = request.speech;
   const auto& filter = asked.search.filter;
   Html html;
-  html.open("form", {{"action", "/search"}, {"method", "get"}, {"role", "search"}, {"class", "search"}});
+  html.open(
+      "form", {{"action", "/search"}, {"method", "get"}, {"role", "search"}, {"class", "search"}});
   add_field(html, "q", say("search.query", speech), asked.text, "search", "");
   html.leaf("p", say("search.hint", speech), {{"class", "hint"}});
   html.open("div", {{"class", "row"}});
-  add_field(
-      html, "from", say("search.from", speech), request.parameter("from"), "text", "2024-07");
+  add_field(html, "from", say("search.from", speech), request.parameter("from"), "text", "2024-07");
   add_field(html, "to", say("search.to", speech), request.parameter("to"), "text", "2024-07-31");
   add_order(html, asked.search.order, speech);
   html.leaf("button", say("nav.search", speech), {{"type", "submit"}});

@@ -94,7 +94,8 @@ Html to_html(
     std::size_t first,
     std::string_view all_address) {
   Html html;
-  html.open("div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
+  html.open(
+      "div", {{"class", "wide"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
   html.open("table").leaf("caption", caption);
   add_head(html, sheet.columns, request.speech);
   html.open("tbody");
@@ -109,8 +110,8 @@ Html to_html(
   html.close("tbody").close("table").close("div");
   if (shown < sheet.rows.size()) {
     html.open("p", {{"class", "note"}});
-    html.text(say(
-        "rows.cut", request.speech, {show_number(shown), show_number(sheet.rows.size())}));
+    html.text(
+        say("rows.cut", request.speech, {show_number(shown), show_number(sheet.rows.size())}));
     if (!all_address.empty()) {
       html.text(" ").link(all_address, say("rows.all", request.speech));
     }

@@ -61,9 +61,8 @@ struct Stream::Shared {
 
 Stream::Stream(std::function<void(const Write&, const Stop&)> work)
     : shared_(std::make_unique<Shared>()) {
-  shared_->thread = std::thread([shared = shared_.get(), make = std::move(work)] {
-    shared->work(make);
-  });
+  shared_->thread =
+      std::thread([shared = shared_.get(), make = std::move(work)] { shared->work(make); });
 }
 
 Stream::~Stream() {

@@ -17,8 +17,9 @@ std::string escape(std::string_view text);
 using Attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
 // A piece of HTML that is being written.  Names are ours; values and texts may be anybody's and are
-// always escaped.  An attribute whose name begins with "?" is written without a value, and only when
-// its value is not empty; others are left out when their value is empty, except value="" and alt="".
+// always escaped.  An attribute whose name begins with "?" is written without a value, and only
+// when its value is not empty; others are left out when their value is empty, except value="" and
+// alt="".
 class Html {
  public:
   Html& open(std::string_view name, Attributes attributes = {});

@@ -11,10 +11,10 @@ namespace weiguan::web {
 
 class JsonObject {
  public:
-  JsonObject& text(std::string_view name, std::string_view value);      // null where empty.
+  JsonObject& text(std::string_view name, std::string_view value);  // null where empty.
   JsonObject& count(std::string_view name, std::uint64_t value);
-  JsonObject& raw(std::string_view name, std::string_view json);        // JSON already.
-  JsonObject& time(std::string_view name, std::optional<Time> value);   // null where not known.
+  JsonObject& raw(std::string_view name, std::string_view json);       // JSON already.
+  JsonObject& time(std::string_view name, std::optional<Time> value);  // null where not known.
   JsonObject& texts(std::string_view name, const std::vector<std::string>& values);
   std::string str() const { return out_ + "}"; }
 

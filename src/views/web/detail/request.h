@@ -20,7 +20,8 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 enum class Form { html, json, csv };
 
 struct Request {
-  std::string path;  // Decoded, without the ".json" or ".csv" of a twin: "/article/0123456789abcdef".
+  std::string
+      path;  // Decoded, without the ".json" or ".csv" of a twin: "/article/0123456789abcdef".
   Form form = Form::html;
   Pairs parameters;  // Decoded, in order.
   Speech speech = Speech::en;
@@ -51,12 +52,12 @@ Request make_request(std::string path, Pairs parameters, Speech speech);
 
 // The address of a request, with some parameters put in the place of those of the same names.  An
 // empty value stands only where the request had it; `without` names what is left out.
-std::string address_of(
-    std::string_view path, const Pairs& parameters, Form form = Form::html);
+std::string address_of(std::string_view path, const Pairs& parameters, Form form = Form::html);
 Pairs with(Pairs parameters, std::string_view name, std::string_view value);
 Pairs without(Pairs parameters, std::string_view name);
 
-// ?ui= first (lang= is the articles'), then the cookie, then what the browser asks for (RFC 9110, 12.5.4), then English.
+// ?ui= first (lang= is the articles'), then the cookie, then what the browser asks for (RFC
+// 9110, 12.5.4), then English.
 Speech choose_speech(
     std::string_view parameter, std::string_view cookie, std::string_view accept_language);
 

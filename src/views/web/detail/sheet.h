@@ -12,9 +12,9 @@
 namespace weiguan::web {
 
 struct Cell {
-  Value value;          // In files; on the page too, unless `shown` says it better.
-  std::string shown;    // For people.
-  std::string address;  // A page of ours that it leads to.
+  Value value;           // In files; on the page too, unless `shown` says it better.
+  std::string shown;     // For people.
+  std::string address;   // A page of ours that it leads to.
   std::string language;  // Of a text that is somebody's own words.
 };
 

@@ -7,9 +7,11 @@
 #include <string_view>
 
 #include "archive/archive.h"
+#include "base/stop.h"
 #include "capture/http.h"
 #include "capture/record.h"
 #include "packs/packs.h"
+#include "views/web/detail/slots.h"
 
 namespace weiguan::web {
 
@@ -25,6 +27,8 @@ struct Site {
   std::function<Payload(const Capture&)> payload;  // The same.
   std::function<std::string(std::string_view)> shown_account;
   QueryNames query_names;
+  Slots* slots = nullptr;      // Null: no limit.
+  const Stop* stop = nullptr;  // The server's; null: never.
 };
 
 }  // namespace weiguan::web

@@ -21,8 +21,6 @@ std::string say(std::string_view name, Speech speech);
 std::string say(
     std::string_view name, Speech speech, std::initializer_list<std::string_view> values);
 
-Words words(std::string_view name);  // Both languages; for columns.
-
 struct Entry {
   std::string_view name;
   Words words;
