@@ -77,6 +77,8 @@ bool Request::has(std::string_view name) const {
 
 Request make_request(std::string path, Pairs parameters, Speech speech) {
   Request request;
+  // "//elsewhere.example" would be another host's address when it is sent back in a link.
+  while (path.substr(0, 2) == "//") path.erase(0, 1);
   if (take_ending(path, ".json"))
     request.form = Form::json;
   else if (take_ending(path, ".csv"))
@@ -90,7 +92,13 @@ Request make_request(std::string path, Pairs parameters, Speech speech) {
 }
 
 std::string address_of(std::string_view path, const Pairs& parameters, Form form) {
-  std::string out(path);
+  std::string out;
+  for (const char letter : path) {
+    if (letter == '/')
+      out += letter;
+    else
+      out += percent_encode({&letter, 1});
+  }
   if (form != Form::html) {
     if (out == "/") out = "/index";
     out += form == Form::json ? ".json" : ".csv";

@@ -223,6 +223,7 @@ constexpr Entry table[] = {
     {"counter.reads", {"reads", "阅读"}},
     {"counter.reposts", {"reposts", "转发"}},
     {"error.400", {"This question cannot be answered", "无法回答这个问题"}},
+    {"error.401", {"A token is wanted", "需要令牌"}},
     {"error.403", {"Not allowed", "不允许访问"}},
     {"error.404", {"Nothing is here", "这里没有内容"}},
     {"error.405", {"Only reading is possible here", "这里只能读取"}},
