@@ -39,9 +39,9 @@ def inside(ranges, c):
     return any(first <= c <= last for first, last in ranges)
 
 
-def dictionary():
-    if len(sys.argv) > 1:
-        text = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
+def dictionary(arguments):
+    if arguments:
+        text = pathlib.Path(arguments[0]).read_text(encoding="utf-8")
     else:
         with tempfile.TemporaryDirectory() as folder:
             out = pathlib.Path(folder, "ts.txt")
@@ -91,19 +91,6 @@ def kind(c):
     return WORD if category[0] in "LM" or category in ("Nd", "Nl") else OTHER
 
 
-simplified = dictionary()
-blocks, index, changed = {}, [], 0
-for start in range(0, 0x110000, BLOCK):
-    entries = []
-    for c in range(start, start + BLOCK):
-        folded = fold(c, simplified)
-        changed += folded != c
-        entries.append((c ^ folded) << 3 | kind(folded))
-    index.append(blocks.setdefault(tuple(entries), len(blocks)))
-while index[-1] == index[-2]:
-    index.pop()
-
-
 def rows(numbers, width):
     line = ""
     for number in numbers:
@@ -115,12 +102,28 @@ def rows(numbers, width):
     yield line
 
 
-print(f"""\
+def main():
+    simplified = dictionary(sys.argv[1:])
+    blocks, index, changed = {}, [], 0
+    for start in range(0, 0x110000, BLOCK):
+        entries = []
+        for c in range(start, start + BLOCK):
+            folded = fold(c, simplified)
+            changed += folded != c
+            entries.append((c ^ folded) << 3 | kind(folded))
+        index.append(blocks.setdefault(tuple(entries), len(blocks)))
+    while index[-1] == index[-2]:
+        index.pop()
+    print(f"""\
 // Made by tools/make_fold_table.py; not to be edited.
 // Unicode {unicodedata.unidata_version}; traditional to simplified Chinese from OpenCC's TSCharacters (Apache License 2.0).
 // {changed} characters fold to another.
 inline constexpr std::uint16_t fold_blocks[] = {{""")
-print("\n".join(rows(index, 600)))
-print("};\ninline constexpr std::uint32_t fold_entries[] = {")
-print("\n".join(rows((e for block in blocks for e in block), 600)))
-print("};")
+    print("\n".join(rows(index, 600)))
+    print("};\ninline constexpr std::uint32_t fold_entries[] = {")
+    print("\n".join(rows((e for block in blocks for e in block), 600)))
+    print("};")
+
+
+if __name__ == "__main__":
+    main()

@@ -32,6 +32,19 @@ bool is_default_port(std::string_view scheme, std::string_view port) {
   return port.empty() || (scheme == "http" && port == "80") || (scheme == "https" && port == "443");
 }
 
+// Takes ":8080" off the end of the authority, and dots that a host may end in.  Broken ones may
+// have several.
+std::string take_port(std::string_view& authority) {
+  std::string port;
+  while (true) {
+    while (authority.ends_with(".")) authority.remove_suffix(1);
+    const std::size_t colon = authority.rfind(':');
+    if (colon == npos || authority.find_first_not_of("0123456789", colon + 1) != npos) return port;
+    if (port.empty()) port = authority.substr(colon + 1);
+    authority = authority.substr(0, colon);
+  }
+}
+
 // Parameters that name a visit or a campaign, never a page.
 bool is_tracking(std::string_view parameter) {
   static constexpr std::array<std::string_view, 15> names = {
@@ -125,13 +138,8 @@ std::optional<Url> parse_url(std::string_view text) {
     std::string_view authority = text.substr(0, std::min(text.find('/'), text.size()));
     text.remove_prefix(authority.size());
     if (const std::size_t at = authority.rfind('@'); at != npos) authority.remove_prefix(at + 1);
-    const std::size_t port = authority.rfind(':');
-    if (port != npos && authority.find(']', port) == npos) {
-      url.port = authority.substr(port + 1);
-      authority = authority.substr(0, port);
-    }
+    url.port = take_port(authority);
     url.host = lower(authority);
-    while (url.host.ends_with(".")) url.host.pop_back();
     if (is_default_port(url.scheme, url.port)) url.port.clear();
   }
   url.path = text;
@@ -144,7 +152,8 @@ std::string normal_url(std::string_view text) {
   if (!url || url->host.empty()) return std::string(text);
   std::string out = url->scheme == "https" ? "http" : url->scheme;
   out.append("://").append(url->host);
-  if (!url->port.empty()) out.append(":").append(url->port);
+  const bool usual_port = url->port.empty() || url->port == "80" || url->port == "443";
+  if (!usual_port) out.append(":").append(url->port);
   out += url->path;
   const std::string query = without_tracking(url->query);
   if (!query.empty()) out.append("?").append(query);

@@ -21,7 +21,7 @@ struct Url {
 std::optional<Url> parse_url(std::string_view text);
 
 // The address by which captures of one page are found together: scheme and host in lower case, no
-// fragment, no default port, no session or campaign parameters (utm_*, spm, from=timeline, ...),
+// fragment, no port 80 or 443, no session or campaign parameters (utm_*, spm, from=timeline, ...),
 // http for https.  The text itself when it cannot be parsed.
 std::string normal_url(std::string_view text);
 

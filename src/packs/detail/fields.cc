@@ -44,7 +44,8 @@ class RowReader {
   void fault_of(std::size_t column, std::string_view found, std::string_view expected) {
     if (!expected.empty())
       fault(
-          column, fmt::format("found {}; {}", found.empty() ? "nothing" : in_quotes(found), expected));
+          column,
+          fmt::format("found {}; {}", found.empty() ? "nothing" : in_quotes(found), expected));
   }
 
   const std::string& text(std::size_t column) const { return cells_[column]; }

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# ./dev demo: makes a small observatory, says what is in it, and shows it in the browser.
+#
+#   --no-serve    end after the ten lines
+#   --data DIR    a folder of real data in place of the examples, such as ../shared/data/phrases/xwlb
+#   --at DIR      where to make it (default: build/demo, made anew each time)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+weiguan=${WEIGUAN:-build/release/weiguan}
+at=build/demo serve=yes data=""
+while [[ $# -gt 0 ]]; do
+  case "$1" in
+    --no-serve) serve="" ;;
+    --data) data=$2; shift ;;
+    --at) at=$2; shift ;;
+    *) echo "demo: unknown option $1 (--no-serve, --data DIR, --at DIR)" >&2; exit 64 ;;
+  esac
+  shift
+done
+if [[ -e "$at" && ! -e "$at/weiguan.toml" ]]; then
+  echo "demo: $at is there and is no observatory; choose another place with --at" >&2
+  exit 1
+fi
+rm -rf "$at"
+
+status=0
+if [[ -z "$data" ]]; then
+  "$weiguan" init "$at" --pack examples/pack --name "潮汐国 Tideland" >/dev/null
+  python3 examples/world/make_world.py "$at/world" >/dev/null
+  "$weiguan" -C "$at" import "$at/world/crawl.warc.gz" "$at/world/posts.jsonl" "$at/world/table.csv" \
+    "$at/world/pages" --map examples/posts.toml --base-url http:// >/dev/null || status=$?
+else
+  "$weiguan" init "$at" --pack china --name "$(basename "$data")" >/dev/null
+  "$weiguan" -C "$at" import "$data" || status=$?
+fi
+[[ $status == 0 || $status == 2 ]] || exit "$status"
+
+count() { "$weiguan" -C "$at" search "$@" --format json | python3 -c 'import json,sys; print(json.load(sys.stdin)["total"])'; }
+"$weiguan" -C "$at" status
+if [[ -z "$data" ]]; then
+  echo
+  echo "What there is to see:"
+  echo "  共筑蓝色家园 stands in $(count 共筑蓝色家园) articles and posts, $(count '共筑蓝色家园 AND group:independent') of them independent"
+  echo "  \"spirit of the tide\" stands in $(count '"spirit of the tide"') English ones"
+  echo "  芦苇区 was reported by $(count '芦苇区 kind:article') pages; one of them was gone two days later"
+  echo "  北湾晚报 told of 四号码头 in $(count '四号码头 AND outlet:north-bay-evening AND kind:article') versions of one page"
+else
+  echo
+  echo "Try: $weiguan -C $at search '共同体 AND 世界'"
+fi
+echo "Look at it again with: $weiguan -C $at serve"
+[[ -z "$serve" ]] || exec "$weiguan" -C "$at" serve --port "${PORT:-8765}"
