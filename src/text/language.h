@@ -12,6 +12,9 @@ struct Language {
                          // short to tell.
 };
 
+// By the script most of the text is in, then by its little words and the letters that few languages
+// have.  Names and quotations in another language do not matter.  What it cannot see stands in
+// README.md.
 Language detect_language(std::string_view text);
 
 }  // namespace weiguan
