@@ -19,6 +19,7 @@ struct ReadOptions {
   std::uint64_t max_header = std::uint64_t{1} << 20;  // A record's header lines together.
   std::uint64_t max_ratio = 2000;  // Decompressed to compressed bytes of a member over 16 MiB.
   bool check_digests = true;       // Compare declared block and payload digests.
+  bool digest_blocks = true;       // Fill Record::digest.  Both cost more than reading does.
 };
 
 // Records in file order.  What cannot be read is told as a Problem with its offset and passed over;
