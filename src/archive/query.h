@@ -4,8 +4,14 @@
 //   "media convergence" OR 媒体融合     quotes hold a phrase together
 //   NOT 英国, -英国
 //   democra*                            a word's beginning
-//   outlet: group: account: kind: lang: site: raw:
+//   outlet:cctv,xinhua                  one of several; outlet:none has no known outlet
+//   group:central-party
+//   account:weibo:name, account:name    with or without the platform
+//   kind:post  lang:zh                  lang:none cannot be told
+//   site:people.com.cn                  the host and its subdomains
+//   raw:"text"                          stands in the fields of a row that no mapping took
 //
+// The full-width signs （ ） ： ， “ ” mean the same.  In quotes, \" is a quote and \\ a backslash.
 // A run of Chinese is one phrase; English words without quotes are one term each.  AND, OR, NOT are
 // written in capitals.  NOT binds closest, then AND, then OR.
 #pragma once
@@ -28,6 +34,8 @@ struct Query {
   std::vector<Query> parts;  // Of a conjunction, disjunction (2 or more) or negation (1).
 };
 
+bool operator==(const Query& a, const Query& b);
+
 // Turns what the user wrote behind outlet: or group: into outlet ids.  Throws UsageError, with the
 // nearest known names as advice, when there is no such outlet or group.
 struct QueryNames {
@@ -41,10 +49,16 @@ struct QueryNames {
 // refused.
 Query parse_query(std::string_view text, const QueryNames& names = {});
 
-// The phrases that can make an article match (those under NOT are left out), for marking hits.
+// A text that parse_query(), without names, reads as an equal query.
+std::string to_text(const Query& query);
+
+// The phrases that can make an article match (those under NOT are left out, those under two NOTs
+// are not), each once, for marking hits and for score().
 struct MarkedPhrase {
   std::vector<std::string> tokens;
   bool prefix = false;
+
+  friend bool operator==(const MarkedPhrase&, const MarkedPhrase&) = default;
 };
 std::vector<MarkedPhrase> phrases_to_mark(const Query& query);
 

@@ -91,8 +91,7 @@ void Statement::bind(int at, std::string_view value) {
   const char* bytes = value.empty() ? "" : value.data();
   // SQLite's own marker for "make a copy" is a cast of -1; reinterpret_cast says the same.
   const auto copy = reinterpret_cast<sqlite3_destructor_type>(static_cast<std::intptr_t>(-1));
-  database_->check(
-      sqlite3_bind_text64(handle_, at, bytes, value.size(), copy, SQLITE_UTF8));
+  database_->check(sqlite3_bind_text64(handle_, at, bytes, value.size(), copy, SQLITE_UTF8));
 }
 
 void Statement::bind(int at, const std::optional<std::int64_t>& value) {
@@ -104,10 +103,9 @@ void Statement::bind(int at, const std::optional<std::int64_t>& value) {
 }
 
 Database::Database(const std::string& path, Mode mode) : path_(path) {
-  const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY
-                                       : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int flags =
+      mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) {
     const std::string why = sqlite3_errstr(code);
     sqlite3_close_v2(handle_);
@@ -133,7 +131,12 @@ Statement Database::prepare(std::string_view sql) {
   }
   sqlite3_stmt* made = nullptr;
   check(sqlite3_prepare_v3(
-      handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made, nullptr));
+      handle_,
+      sql.data(),
+      static_cast<int>(sql.size()),
+      SQLITE_PREPARE_PERSISTENT,
+      &made,
+      nullptr));
   return {*this, made};
 }
 

@@ -33,8 +33,11 @@ class Statement {
     return *this;
   }
 
-  bool step();                    // True while there is a row.
-  void run() { while (step()) {} }
+  bool step();  // True while there is a row.
+  void run() {
+    while (step()) {
+    }
+  }
   void reset();
 
   std::int64_t integer(int column) const;
@@ -69,8 +72,8 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  Statement prepare(std::string_view sql);  // Statements are kept and used again.
-  void execute(const char* sql);            // One or more statements without values.
+  Statement prepare(std::string_view sql);     // Statements are kept and used again.
+  void execute(const char* sql);               // One or more statements without values.
   std::int64_t integer(std::string_view sql);  // The first column of the first row; 0 without one.
 
   std::int64_t last_row() const;

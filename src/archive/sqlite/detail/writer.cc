@@ -18,48 +18,47 @@ class BatchWriter {
 
   void file(const ArchivedFile& file) {
     // A row that stays as it is does not change the archive.
-    changed_ |= run(
-        "INSERT INTO files (name, origin, digest, size, complete, in_place, added) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (name) DO UPDATE SET origin = ?2, "
-        "digest = ?3, size = ?4, complete = ?5, in_place = ?6, added = ?7 WHERE "
-        "(origin, digest, size, complete, in_place, added) <> (?2, ?3, ?4, ?5, ?6, ?7)",
-        file.name,
-        file.origin,
-        file.digest,
-        file.size,
-        file.complete,
-        file.in_place,
-        seconds(file.added));
+    changed_ |=
+        run("INSERT INTO files (name, origin, digest, size, complete, in_place, added) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (name) DO UPDATE SET origin = ?2, "
+            "digest = ?3, size = ?4, complete = ?5, in_place = ?6, added = ?7 WHERE "
+            "(origin, digest, size, complete, in_place, added) <> (?2, ?3, ?4, ?5, ?6, ?7)",
+            file.name,
+            file.origin,
+            file.digest,
+            file.size,
+            file.complete,
+            file.in_place,
+            seconds(file.added));
   }
 
   void capture(const Capture& capture) {
-    written_.captures += run(
-        "INSERT INTO captures (id, url, address, time, type, status, media_type, size, digest, "
-        "record_id, failure, outlet, file, record_offset, record_length, record_inner) VALUES "
-        "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
-        "ON CONFLICT (id) DO NOTHING",
-        to_string(capture.id),
-        capture.url,
-        normal_url(capture.url),
-        seconds(capture.time),
-        capture.type,
-        capture.status,
-        capture.media_type,
-        capture.size,
-        capture.digest,
-        capture.record_id,
-        capture.failure,
-        capture.outlet,
-        capture.place.file,
-        capture.place.offset,
-        capture.place.length,
-        capture.place.inner);
+    written_.captures +=
+        run("INSERT INTO captures (id, url, address, time, type, status, media_type, size, digest, "
+            "record_id, failure, outlet, file, record_offset, record_length, record_inner) VALUES "
+            "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
+            "ON CONFLICT (id) DO NOTHING",
+            to_string(capture.id),
+            capture.url,
+            normal_url(capture.url),
+            seconds(capture.time),
+            capture.type,
+            capture.status,
+            capture.media_type,
+            capture.size,
+            capture.digest,
+            capture.record_id,
+            capture.failure,
+            capture.outlet,
+            capture.place.file,
+            capture.place.offset,
+            capture.place.length,
+            capture.place.inner);
   }
 
   void article(const ReadArticle& read) {
     const CaptureRow& capture = capture_row(read.reading.capture);
-    const Origin origin{
-        capture.time, read.reading.capture, read.reading.begin, read.reading.end};
+    const Origin origin{capture.time, read.reading.capture, read.reading.begin, read.reading.end};
     Statement known = database_.prepare(
         "SELECT n, published_earliest, published_latest, published_by, first_time, first_capture, "
         "first_begin, first_end FROM articles WHERE id = ?1");
@@ -70,47 +69,47 @@ class BatchWriter {
     } else {
       n = insert(read.article, origin);
     }
-    written_.readings += run(
-        "INSERT INTO readings (article, capture, row_begin, row_end, extra) "
-        "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
-        n,
-        capture.n,
-        read.reading.begin,
-        read.reading.end,
-        read.reading.extra);
+    written_.readings +=
+        run("INSERT INTO readings (article, capture, row_begin, row_end, extra) "
+            "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+            n,
+            capture.n,
+            read.reading.begin,
+            read.reading.end,
+            read.reading.extra);
   }
 
   void observation(const Observation& observation) {
     Statement known = database_.prepare("SELECT n FROM articles WHERE id = ?1");
     if (!known.with(to_string(observation.article)).step())
       fail_missing_article(observation.article);
-    written_.observations += run(
-        "INSERT INTO observations (article, time, counter, capture, row_begin, row_end, value) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
-        known.integer(0),
-        seconds(observation.time),
-        observation.counter,
-        capture_row(observation.capture).n,
-        observation.begin,
-        observation.end,
-        observation.value);
+    written_.observations +=
+        run("INSERT INTO observations (article, time, counter, capture, row_begin, row_end, value) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+            known.integer(0),
+            seconds(observation.time),
+            observation.counter,
+            capture_row(observation.capture).n,
+            observation.begin,
+            observation.end,
+            observation.value);
   }
 
   void problem(const Problem& problem) {
-    written_.problems += run(
-        "INSERT INTO problems (file, offset, rule, line, reason) VALUES (?1, ?2, ?3, ?4, ?5) "
-        "ON CONFLICT DO NOTHING",
-        problem.file,
-        problem.offset,
-        problem.rule,
-        problem.line,
-        problem.reason);
+    written_.problems +=
+        run("INSERT INTO problems (file, offset, rule, line, reason) VALUES (?1, ?2, ?3, ?4, ?5) "
+            "ON CONFLICT DO NOTHING",
+            problem.file,
+            problem.offset,
+            problem.rule,
+            problem.line,
+            problem.reason);
   }
 
   const Written& written() const { return written_; }
   bool changed() const {
-    return changed_ || written_.captures != 0 || written_.articles != 0 ||
-           written_.readings != 0 || written_.observations != 0 || written_.problems != 0;
+    return changed_ || written_.captures != 0 || written_.articles != 0 || written_.readings != 0 ||
+           written_.observations != 0 || written_.problems != 0;
   }
 
  private:
@@ -158,8 +157,7 @@ class BatchWriter {
 
   // The order of imports must not matter: the better time stays, and the rest is what the least
   // reading says.
-  void merge(
-      std::int64_t n, const Statement& known, const Article& article, const Origin& origin) {
+  void merge(std::int64_t n, const Statement& known, const Article& article, const Origin& origin) {
     const TimeRange published{
         time_from(known.integer(1)),
         time_from(known.integer(2)),

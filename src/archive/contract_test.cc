@@ -1,0 +1,273 @@
+// Every question put to every backend.
+#include "archive/detail/contract.h"
+
+#include <algorithm>
+#include <functional>
+
+#include <gtest/gtest.h>
+
+#include "archive/archive.h"
+
+namespace weiguan {
+namespace {
+
+using namespace detail;
+
+class Contract : public testing::TestWithParam<std::string> {
+ protected:
+  Contract() {
+    if (GetParam() == "memory") {
+      archive_ = make_memory_archive();
+    } else {
+      archive_ = open_sqlite_archive((folder_ / "archive.sqlite").string(), Access::write);
+    }
+  }
+
+  ScratchFolder folder_;
+  std::unique_ptr<Archive> archive_;
+  const Capture first_ =
+      make_capture("https://daily.example/a.html", at("2024-05-01T08:00:00Z"), "harbour-daily");
+  const Capture second_ =
+      make_capture("http://daily.example/a.html#top", at("2024-05-02T08:00:00Z"), "harbour-daily");
+};
+
+INSTANTIATE_TEST_SUITE_P(
+    Backends, Contract, testing::Values("memory", "sqlite"), [](const auto& one) {
+      return one.param;
+    });
+
+std::vector<Capture> all_captures(const Archive& archive) {
+  std::vector<Capture> all;
+  archive.captures([&](const Capture& one) {
+    all.push_back(one);
+    return true;
+  });
+  return all;
+}
+
+std::vector<Article> all_articles(const Archive& archive, const Filter& filter = {}) {
+  std::vector<Article> all;
+  archive.articles(filter, [&](const Article& one) {
+    all.push_back(one);
+    return true;
+  });
+  return all;
+}
+
+Article full_article() {
+  Article article = make_article(
+      "https://daily.example/a.html",
+      "港口新闻",
+      "第一段。\n第二段 with “quotes”。",
+      at("2024-05-01T00:00:00Z"));
+  article.kind = ArticleKind::post;
+  article.account = "chirp:harbour";
+  article.modified =
+      TimeRange{at("2024-05-01T01:00:00Z"), at("2024-05-01T02:00:00Z"), TimeSource::text};
+  article.authors = {"林小雨", "A \"B\" C"};
+  article.outlet = "harbour-daily";
+  article.outlet_name = "港口日报";
+  article.source = "海风社";
+  article.section = "本地";
+  article.tags = {"港口", "", "船"};
+  article.confidence = 0.75;
+  article.id = article_id(article);
+  return article;
+}
+
+TEST_P(Contract, AnEmptyArchiveAnswersWithNothing) {
+  EXPECT_EQ(archive_->state(), 0u);
+  EXPECT_EQ(archive_->counts().captures, 0u);
+  EXPECT_FALSE(archive_->counts().first_captured);
+  EXPECT_FALSE(archive_->article(ArticleId{1}));
+  EXPECT_FALSE(archive_->capture(CaptureId{1}));
+  EXPECT_TRUE(archive_->readings(ArticleId{1}).empty());
+  EXPECT_TRUE(archive_->captures_of("https://daily.example/").empty());
+  EXPECT_TRUE(archive_->count_articles({}, {}).empty());
+  EXPECT_EQ(archive_->fact("packs"), "");
+}
+
+TEST_P(Contract, GivesBackWhatWasWritten) {
+  Capture failed = make_capture("https://daily.example/b.html", at("2024-05-03T08:00:00Z"));
+  failed.failure = "connection refused";
+  failed.place = {"warc/two.warc.gz", 1, 2, 3};
+  const Article article = full_article();
+  ReadArticle read = read_out_of(first_, article, 10, 20);
+  read.reading.extra = R"({"field":"值"})";
+  const ArchivedFile file{
+      "one.warc.gz", "~/one.warc.gz", "sha256:aa", 99, true, false, at("2024-06-01T00:00:00Z")};
+  const Observation likes{article.id, at("2024-05-01T09:00:00Z"), "likes", 12.5, first_.id, 10, 20};
+  const Problem problem{"in.jsonl", 7, 3, "json-syntax", "A value was expected."};
+  const Written written = archive_->write({{file}, {first_, failed}, {read}, {likes}, {problem}});
+  EXPECT_EQ(written.captures, 2u);
+  EXPECT_EQ(written.articles, 1u);
+  EXPECT_EQ(written.readings, 1u);
+  EXPECT_EQ(written.observations, 1u);
+  EXPECT_EQ(written.problems, 1u);
+  EXPECT_EQ(archive_->article(article.id), article);
+  EXPECT_EQ(archive_->capture(first_.id), first_);
+  EXPECT_EQ(archive_->capture(failed.id), failed);
+  EXPECT_EQ(archive_->readings(article.id), std::vector{read.reading});
+  EXPECT_EQ(archive_->readings_of(first_.id, 5), std::vector{read.reading});
+  EXPECT_TRUE(archive_->readings_of(first_.id, 0).empty());
+  EXPECT_EQ(archive_->observations(article.id), std::vector{likes});
+  EXPECT_EQ(all_captures(*archive_), (std::vector{first_, failed}));
+  EXPECT_EQ(all_articles(*archive_), std::vector{article});
+  std::vector<ArchivedFile> files;
+  archive_->files([&](const ArchivedFile& one) {
+    files.push_back(one);
+    return true;
+  });
+  EXPECT_EQ(files, std::vector{file});
+  std::vector<Problem> problems;
+  archive_->problems([&](const Problem& one) {
+    problems.push_back(one);
+    return true;
+  });
+  EXPECT_EQ(problems, std::vector{problem});
+  const Counts counts = archive_->counts();
+  EXPECT_EQ(counts.failed_captures, 1u);
+  EXPECT_EQ(counts.files, 1u);
+  EXPECT_EQ(counts.first_published, article.published.earliest);
+  EXPECT_EQ(counts.last_captured, failed.time);
+}
+
+TEST_P(Contract, TheSameBatchTwiceChangesNothing) {
+  const Article article = full_article();
+  const Batch batch{
+      {{"f", "", "", 1, false, false, Time{}}},
+      {first_},
+      {read_out_of(first_, article)},
+      {{article.id, first_.time, "likes", 1, first_.id, 0, 0}},
+      {{"f", 0, 0, "rule", "Reason."}}};
+  archive_->write(batch);
+  const std::uint64_t state = archive_->state();
+  EXPECT_GT(state, 0u);
+  const Written again = archive_->write(batch);
+  EXPECT_EQ(again.captures + again.articles + again.readings, 0u);
+  EXPECT_EQ(again.observations + again.problems, 0u);
+  EXPECT_EQ(archive_->state(), state);
+}
+
+TEST_P(Contract, TheOrderOfReadingDoesNotMatter) {
+  Article early = full_article();
+  early.published = first_seen(first_.time);
+  early.section = "from the first capture";
+  Article late = full_article();
+  late.published = {at("2024-04-30T00:00:00Z"), at("2024-04-30T23:59:59Z"), TimeSource::text};
+  late.section = "from the second capture";
+  archive_->write({{}, {first_, second_}, {read_out_of(second_, late)}, {}, {}});
+  EXPECT_EQ(archive_->article(late.id)->section, "from the second capture");
+  archive_->write({{}, {}, {read_out_of(first_, early)}, {}, {}});
+  const Article merged = *archive_->article(late.id);
+  EXPECT_EQ(merged.section, "from the first capture");
+  EXPECT_EQ(merged.published, late.published);
+  EXPECT_EQ(archive_->readings(late.id).size(), 2u);
+  EXPECT_EQ(archive_->readings(late.id).front().capture, first_.id);
+}
+
+TEST_P(Contract, ABatchThatThrowsLeavesNothing) {
+  const Capture unknown = make_capture("https://daily.example/x", at("2024-05-09T00:00:00Z"));
+  EXPECT_THROW(
+      archive_->write(
+          {{},
+           {first_},
+           {read_out_of(first_, full_article()), read_out_of(unknown, full_article())},
+           {},
+           {}}),
+      ArchiveError);
+  EXPECT_EQ(archive_->state(), 0u);
+  EXPECT_EQ(archive_->counts().captures, 0u);
+  EXPECT_EQ(archive_->counts().articles, 0u);
+  const Observation orphan{ArticleId{5}, Time{}, "likes", 1, first_.id, 0, 0};
+  EXPECT_THROW(archive_->write({{}, {first_}, {}, {orphan}, {}}), ArchiveError);
+  EXPECT_EQ(archive_->counts().captures, 0u);
+}
+
+TEST_P(Contract, FindsCapturesAndVersionsByAnyFormOfTheAddress) {
+  Article changed = full_article();
+  changed.text = "改了。";
+  archive_->write(
+      {{},
+       {second_, first_},
+       {read_out_of(second_, changed), read_out_of(first_, full_article())},
+       {},
+       {}});
+  EXPECT_EQ(
+      archive_->captures_of("http://daily.example:80/a.html"), (std::vector{first_, second_}));
+  const std::vector<ArticleId> expected = {article_id(full_article()), article_id(changed)};
+  EXPECT_EQ(archive_->versions("https://daily.example/a.html"), expected);
+  EXPECT_TRUE(archive_->versions("").empty());
+}
+
+TEST_P(Contract, FactsAndRunsDoNotChangeTheState) {
+  archive_->set_fact("packs", "abc");
+  archive_->set_fact("packs", "def");
+  archive_->record_run({"volume", "1", "{}", 0, at("2024-01-01T00:00:00Z"), 3});
+  archive_->record_run({"volume", "2", "{}", 0, at("2024-01-02T00:00:00Z"), 4});
+  archive_->record_run({"volume", "3", "{}", 0, at("2024-01-02T00:00:00Z"), 5});
+  EXPECT_EQ(archive_->fact("packs"), "def");
+  EXPECT_EQ(archive_->state(), 0u);
+  std::string versions;
+  archive_->runs([&](const weiguan::Run& run) {
+    versions += run.version;
+    return true;
+  });
+  EXPECT_EQ(versions, "321");
+}
+
+TEST_P(Contract, AssignsOutletsAnew) {
+  archive_->write({{}, {first_, second_}, {read_out_of(first_, full_article())}, {}, {}});
+  const auto of_article = [](const Article&) { return std::string("other"); };
+  const auto of_capture = [this](const Capture& one) {
+    return one.id == first_.id ? std::string() : std::string("harbour-daily");
+  };
+  const std::uint64_t state = archive_->state();
+  EXPECT_EQ(archive_->assign_outlets(of_article, of_capture), 2u);
+  EXPECT_GT(archive_->state(), state);
+  EXPECT_EQ(archive_->article(full_article().id)->outlet, "other");
+  EXPECT_EQ(archive_->capture(first_.id)->outlet, "");
+  EXPECT_EQ(archive_->assign_outlets(of_article, of_capture), 0u);
+  EXPECT_EQ(archive_->state(), state + 1);
+}
+
+TEST_P(Contract, ACallbackMayEndTheQuestionAndAskOthers) {
+  archive_->write({{}, {first_, second_}, {}, {}, {}});
+  int seen = 0;
+  archive_->captures([&](const Capture& one) {
+    ++seen;
+    EXPECT_EQ(archive_->capture(one.id), one);
+    return false;
+  });
+  EXPECT_EQ(seen, 1);
+}
+
+TEST_P(Contract, CountsByWhatIsAskedFor) {
+  Article day = full_article();
+  day.published = {at("2024-04-30T16:00:00Z"), at("2024-05-01T15:59:59Z"), TimeSource::metadata};
+  Article unsure = full_article();
+  unsure.text = "另一篇";
+  unsure.published = first_seen(first_.time);
+  unsure.outlet = "";
+  archive_->write(
+      {{}, {first_, second_}, {read_out_of(first_, day), read_out_of(first_, unsure)}, {}, {}});
+  const Zone zone = *Zone::find("Asia/Shanghai");
+  CountBy by;
+  by.outlet = true;
+  by.unit = Unit::day;
+  by.zone = zone;
+  const std::vector<Count> counts = archive_->count_articles({}, by);
+  ASSERT_EQ(counts.size(), 2u);
+  EXPECT_EQ(counts[0].outlet, "");
+  EXPECT_FALSE(counts[0].from);
+  EXPECT_EQ(counts[1].outlet, "harbour-daily");
+  EXPECT_EQ(counts[1].from, at("2024-04-30T16:00:00Z"));
+  EXPECT_EQ(archive_->count_articles({}, {}).at(0).articles, 2u);
+  const auto captures = archive_->count_captures(false, Unit::month, zone);
+  ASSERT_EQ(captures.size(), 1u);
+  EXPECT_EQ(captures[0].captures, 2u);
+  EXPECT_EQ(archive_->count_captures(true, Unit::day, zone).at(0).outlet, "harbour-daily");
+}
+
+}  // namespace
+}  // namespace weiguan

@@ -1,0 +1,45 @@
+// What the memory archive holds.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/detail/rules.h"
+
+namespace weiguan::detail {
+
+struct KnownArticle {
+  Article article;
+  Origin origin;  // Of its metadata.
+};
+
+struct World {
+  using ReadingKey = std::tuple<ArticleId, CaptureId, std::uint64_t, std::uint64_t>;
+  using ObservationKey =
+      std::tuple<ArticleId, Time, std::string, CaptureId, std::uint64_t, std::uint64_t>;
+  using ProblemKey =
+      std::tuple<std::string, std::uint64_t, std::string, std::uint64_t, std::string>;
+
+  std::uint64_t state = 0;
+  std::map<std::string, ArchivedFile> files;
+  std::map<CaptureId, Capture> captures;
+  std::map<ArticleId, KnownArticle> articles;
+  std::map<ReadingKey, Reading> readings;
+  std::map<ObservationKey, Observation> observations;
+  std::map<ProblemKey, Problem> problems;
+  std::vector<Run> runs;
+  std::map<std::string, std::string, std::less<>> facts;
+
+  Written add(const Batch& batch);
+  std::vector<const Article*> oldest_first() const;
+  std::vector<Reading> readings_of_article(ArticleId id) const;
+
+ private:
+  bool add(const ReadArticle& read, Written& written);  // True when anything changed.
+};
+
+}  // namespace weiguan::detail

@@ -1,0 +1,266 @@
+// The definition: every question answered by looking at everything.  Short, slow, plainly right.
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "archive/archive.h"
+#include "archive/detail/rules.h"
+#include "archive/memory/detail/search.h"
+#include "archive/memory/detail/world.h"
+#include "base/url.h"
+
+namespace weiguan {
+
+namespace {
+
+using namespace detail;
+
+// A write makes a copy, changes it and puts it in the place of the old one, so that a question sees
+// one moment and a write that throws leaves nothing.
+class MemoryArchive final : public Archive {
+ public:
+  std::uint64_t state() const override { return world()->state; }
+
+  Counts counts() const override {
+    const auto now = world();
+    Counts counts;
+    counts.files = now->files.size();
+    counts.captures = now->captures.size();
+    counts.articles = now->articles.size();
+    counts.readings = now->readings.size();
+    counts.observations = now->observations.size();
+    counts.problems = now->problems.size();
+    const auto widen = [](std::optional<Time>& first, std::optional<Time>& last, Time a, Time b) {
+      if (!first || a < *first) first = a;
+      if (!last || b > *last) last = b;
+    };
+    for (const auto& [id, capture] : now->captures) {
+      if (!capture.failure.empty()) ++counts.failed_captures;
+      widen(counts.first_captured, counts.last_captured, capture.time, capture.time);
+    }
+    for (const auto& [id, known] : now->articles) {
+      const TimeRange& range = known.article.published;
+      if (range.source == TimeSource::first_seen) continue;
+      widen(counts.first_published, counts.last_published, range.earliest, range.latest);
+    }
+    return counts;
+  }
+
+  std::optional<Article> article(ArticleId id) const override {
+    const auto now = world();
+    const auto found = now->articles.find(id);
+    if (found == now->articles.end()) return {};
+    return found->second.article;
+  }
+
+  std::optional<Capture> capture(CaptureId id) const override {
+    const auto now = world();
+    const auto found = now->captures.find(id);
+    if (found == now->captures.end()) return {};
+    return found->second;
+  }
+
+  std::vector<Reading> readings(ArticleId id) const override {
+    return world()->readings_of_article(id);
+  }
+
+  std::vector<Reading> readings_of(CaptureId id, std::uint64_t limit) const override {
+    std::vector<Reading> found;
+    for (const auto& [key, reading] : world()->readings) {
+      if (reading.capture == id) found.push_back(reading);
+    }
+    std::sort(found.begin(), found.end(), [](const Reading& a, const Reading& b) {
+      return std::tuple(a.begin, a.end, a.article) < std::tuple(b.begin, b.end, b.article);
+    });
+    if (found.size() > limit) found.resize(static_cast<std::size_t>(limit));
+    return found;
+  }
+
+  std::vector<Observation> observations(ArticleId id) const override {
+    std::vector<Observation> found;
+    for (const auto& [key, observation] : world()->observations) {
+      if (observation.article == id) found.push_back(observation);
+    }
+    return found;  // The key's order is the one that is promised.
+  }
+
+  std::vector<Capture> captures_of(std::string_view url) const override {
+    std::vector<Capture> found;
+    for (const auto& [id, capture] : world()->captures) {
+      if (!url.empty() && normal_url(capture.url) == normal_url(url)) found.push_back(capture);
+    }
+    std::sort(found.begin(), found.end(), [](const Capture& a, const Capture& b) {
+      return std::tuple(a.time, a.id) < std::tuple(b.time, b.id);
+    });
+    return found;
+  }
+
+  std::vector<ArticleId> versions(std::string_view url) const override {
+    std::set<std::pair<Time, ArticleId>> found;
+    for (const auto& [id, known] : world()->articles) {
+      if (!url.empty() && normal_url(known.article.url) == normal_url(url)) {
+        found.emplace(known.origin.time, id);
+      }
+    }
+    std::vector<ArticleId> versions;
+    for (const auto& [time, id] : found) versions.push_back(id);
+    return versions;
+  }
+
+  void articles(
+      const Filter& filter, const std::function<bool(const Article&)>& each) const override {
+    const auto now = world();
+    for (const Article* article : now->oldest_first()) {
+      if (passes(filter, *article) && !each(*article)) return;
+    }
+  }
+
+  void captures(const std::function<bool(const Capture&)>& each) const override {
+    const auto now = world();
+    std::vector<const Capture*> all;
+    for (const auto& [id, capture] : now->captures) all.push_back(&capture);
+    std::sort(all.begin(), all.end(), [](const Capture* a, const Capture* b) {
+      return std::tie(a->place.file, a->place.offset, a->place.inner, a->id) <
+             std::tie(b->place.file, b->place.offset, b->place.inner, b->id);
+    });
+    for (const Capture* capture : all) {
+      if (!each(*capture)) return;
+    }
+  }
+
+  void files(const std::function<bool(const ArchivedFile&)>& each) const override {
+    const auto now = world();
+    for (const auto& [name, file] : now->files) {
+      if (!each(file)) return;
+    }
+  }
+
+  void problems(const std::function<bool(const Problem&)>& each) const override {
+    const auto now = world();
+    for (const auto& [key, problem] : now->problems) {
+      if (!each(problem)) return;
+    }
+  }
+
+  void runs(const std::function<bool(const Run&)>& each) const override {
+    const auto now = world();
+    std::vector<Run> all(now->runs.rbegin(), now->runs.rend());
+    std::stable_sort(
+        all.begin(), all.end(), [](const Run& a, const Run& b) { return a.time > b.time; });
+    for (const Run& run : all) {
+      if (!each(run)) return;
+    }
+  }
+
+  Found search(const Search& search) const override { return search_world(*world(), search); }
+
+  std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const override {
+    using Key = std::tuple<std::string, std::string, std::string, bool, Time>;
+    std::map<Key, std::uint64_t> groups;
+    articles(filter, [&](const Article& article) {
+      Key key{
+          by.outlet ? article.outlet : "",
+          by.kind ? to_string(article.kind) : "",
+          by.language ? article.language : "",
+          true,
+          Time{}};
+      if (by.unit) {
+        const Period period = period_of(article.published.earliest, *by.unit, by.zone);
+        if (lies_in(article.published, period)) {
+          std::get<3>(key) = false;
+          std::get<4>(key) = period.from;
+        }
+      }
+      ++groups[key];
+      return true;
+    });
+    std::vector<Count> counts;
+    for (const auto& [key, articles] : groups) {
+      const auto& [outlet, kind, language, cannot_tell, from] = key;
+      Count count{outlet, kind, language, {}, articles};
+      if (!cannot_tell) count.from = from;
+      counts.push_back(count);
+    }
+    return counts;
+  }
+
+  std::vector<CaptureCount> count_captures(
+      bool by_outlet, Unit unit, const Zone& zone) const override {
+    std::map<std::pair<std::string, Time>, std::uint64_t> groups;
+    for (const auto& [id, capture] : world()->captures) {
+      ++groups[{by_outlet ? capture.outlet : "", period_of(capture.time, unit, zone).from}];
+    }
+    std::vector<CaptureCount> counts;
+    for (const auto& [key, captures] : groups) counts.push_back({key.first, key.second, captures});
+    return counts;
+  }
+
+  Written write(const Batch& batch) override {
+    World next = *world();
+    const Written written = next.add(batch);
+    put(std::move(next));
+    return written;
+  }
+
+  void record_run(const Run& run) override {
+    World next = *world();
+    next.runs.push_back(run);
+    put(std::move(next));
+  }
+
+  std::string fact(std::string_view name) const override {
+    const auto now = world();
+    const auto found = now->facts.find(name);
+    return found == now->facts.end() ? std::string() : found->second;
+  }
+
+  void set_fact(std::string_view name, std::string_view value) override {
+    World next = *world();
+    next.facts[std::string(name)] = value;
+    put(std::move(next));
+  }
+
+  std::uint64_t assign_outlets(
+      const OutletOfArticle& of_article, const OutletOfCapture& of_capture) override {
+    World next = *world();
+    std::uint64_t changed = 0;
+    const auto assign = [&changed](std::string& outlet, std::string wanted) {
+      if (outlet == wanted) return;
+      outlet = std::move(wanted);
+      ++changed;
+    };
+    for (auto& [id, known] : next.articles) {
+      assign(known.article.outlet, of_article(known.article));
+    }
+    for (auto& [id, capture] : next.captures) assign(capture.outlet, of_capture(capture));
+    if (changed != 0) ++next.state;
+    put(std::move(next));
+    return changed;
+  }
+
+ private:
+  std::shared_ptr<const World> world() const {
+    const std::lock_guard lock(mutex_);
+    return world_;
+  }
+
+  void put(World&& next) {
+    auto made = std::make_shared<const World>(std::move(next));
+    const std::lock_guard lock(mutex_);
+    world_ = std::move(made);
+  }
+
+  mutable std::mutex mutex_;
+  std::shared_ptr<const World> world_ = std::make_shared<const World>();
+};
+
+}  // namespace
+
+std::unique_ptr<Archive> make_memory_archive() {
+  return std::make_unique<MemoryArchive>();
+}
+
+}  // namespace weiguan

@@ -1,0 +1,106 @@
+#include "archive/memory/detail/search.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+#include "text/tokens.h"
+
+namespace weiguan::detail {
+
+namespace {
+
+bool has_phrase(const Article& article, const std::vector<std::string>& phrase, bool prefix) {
+  return !phrase.empty() && (!find_phrase(article.title, phrase, prefix).empty() ||
+                             !find_phrase(article.text, phrase, prefix).empty());
+}
+
+bool matches_field(
+    const World& world, const Article& article, std::string_view field, const std::string& value) {
+  if (field == "outlet") return article.outlet == value;
+  if (field == "kind") return to_string(article.kind) == value;
+  if (field == "lang") return article.language == value;
+  if (field == "account") return account_matches(article.account, value);
+  if (field == "site") return site_matches(article.url, value);
+  if (field == "raw") {
+    const std::vector<Reading> readings = world.readings_of_article(article.id);
+    return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+      return raw_matches(reading.extra, fold(value));
+    });
+  }
+  return false;
+}
+
+bool matches(const World& world, const Article& article, const Query& query) {
+  const auto part_matches = [&](const Query& part) { return matches(world, article, part); };
+  switch (query.type) {
+    case Query::Type::all:
+      return true;
+    case Query::Type::phrase:
+      return has_phrase(article, query.phrase, query.prefix);
+    case Query::Type::field:
+      return std::any_of(query.values.begin(), query.values.end(), [&](const std::string& value) {
+        return matches_field(world, article, query.field, value);
+      });
+    case Query::Type::conjunction:
+      return std::all_of(query.parts.begin(), query.parts.end(), part_matches);
+    case Query::Type::disjunction:
+      return std::any_of(query.parts.begin(), query.parts.end(), part_matches);
+    case Query::Type::negation:
+      return std::none_of(query.parts.begin(), query.parts.end(), part_matches);
+  }
+  return false;
+}
+
+double relevance(const World& world, const Article& article, const Query& query) {
+  double sum = 0;
+  for (const MarkedPhrase& phrase : phrases_to_mark(query)) {
+    const auto with = static_cast<std::uint64_t>(
+        std::count_if(world.articles.begin(), world.articles.end(), [&phrase](const auto& known) {
+          return has_phrase(known.second.article, phrase.tokens, phrase.prefix);
+        }));
+    const std::size_t in_title = find_phrase(article.title, phrase.tokens, phrase.prefix).size();
+    const std::size_t in_text = find_phrase(article.text, phrase.tokens, phrase.prefix).size();
+    sum += score(
+        in_title + in_text,
+        in_title,
+        count_tokens(article.title, article.text),
+        world.articles.size(),
+        with);
+  }
+  return sum;
+}
+
+}  // namespace
+
+Found search_world(const World& world, const Search& search) {
+  struct Scored {
+    const Article* article;
+    double score;
+  };
+  Found found;
+  std::vector<Scored> hits;  // Oldest first.
+  for (const Article* article : world.oldest_first()) {
+    if (!passes_lists(search.filter, *article) || !matches(world, *article, search.query)) continue;
+    const auto& period = search.filter.published;
+    if (period && !lies_in(article->published, *period) && touches(article->published, *period)) {
+      ++found.undecided;
+    }
+    if (!passes(search.filter, *article)) continue;
+    const bool scored = search.order == Order::relevance;
+    hits.push_back({article, scored ? relevance(world, *article, search.query) : 0});
+  }
+  if (search.order != Order::oldest) std::reverse(hits.begin(), hits.end());
+  if (search.order == Order::relevance) {
+    std::stable_sort(hits.begin(), hits.end(), [](const Scored& a, const Scored& b) {
+      return a.score > b.score;
+    });
+  }
+  found.total = hits.size();
+  for (std::uint64_t at = search.offset; at < hits.size() && found.hits.size() < search.limit;
+       ++at) {
+    found.hits.push_back({hits[at].article->id, hits[at].score});
+  }
+  return found;
+}
+
+}  // namespace weiguan::detail

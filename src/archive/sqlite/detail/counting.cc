@@ -1,0 +1,84 @@
+#include <map>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "archive/sqlite/detail/filter.h"
+#include "archive/sqlite/detail/questions.h"
+#include "archive/sqlite/detail/rows.h"
+
+namespace weiguan::detail {
+
+namespace {
+
+// Rows come in the order of time, so the period of the last one mostly holds the next one too.
+class Periods {
+ public:
+  Periods(Unit unit, const Zone& zone) : unit_(unit), zone_(zone) {}
+
+  const Period& of(Time time) {
+    if (time < last_.from || time >= last_.to) last_ = period_of(time, unit_, zone_);
+    return last_;
+  }
+
+ private:
+  Unit unit_;
+  Zone zone_;
+  Period last_;
+};
+
+}  // namespace
+
+std::vector<Count> count_articles_in(Database& database, const Filter& filter, const CountBy& by) {
+  // Only what is asked for is read: all of it stands in one index.
+  Statement rows = database.prepare(fmt::format(
+      "SELECT {}, {}, {}, {} FROM articles WHERE {}{}",
+      by.outlet ? "outlet" : "''",
+      by.kind ? "kind" : "''",
+      by.language ? "language" : "''",
+      by.unit ? "published_earliest, published_latest" : "0, 0",
+      condition(filter),
+      by.unit ? " ORDER BY published_earliest, published_latest, id" : ""));
+  using Key = std::tuple<std::string, std::string, std::string, bool, Time>;
+  std::map<Key, std::uint64_t> groups;
+  Periods periods(by.unit.value_or(Unit::day), by.zone);
+  while (rows.step()) {
+    Key key{rows.text(0), rows.text(1), rows.text(2), true, Time{}};
+    if (by.unit) {
+      const Period& period = periods.of(time_from(rows.integer(3)));
+      if (time_from(rows.integer(4)) < period.to) {
+        std::get<3>(key) = false;
+        std::get<4>(key) = period.from;
+      }
+    }
+    ++groups[std::move(key)];
+  }
+  std::vector<Count> counts;
+  for (const auto& [key, articles] : groups) {
+    const auto& [outlet, kind, language, cannot_tell, from] = key;
+    Count count;
+    count.outlet = outlet;
+    count.kind = kind;
+    count.language = language;
+    if (!cannot_tell) count.from = from;
+    count.articles = articles;
+    counts.push_back(std::move(count));
+  }
+  return counts;
+}
+
+std::vector<CaptureCount> count_captures_in(
+    Database& database, bool by_outlet, Unit unit, const Zone& zone) {
+  Statement rows = database.prepare("SELECT time, outlet FROM captures ORDER BY time, outlet");
+  std::map<std::pair<std::string, Time>, std::uint64_t> groups;
+  Periods periods(unit, zone);
+  while (rows.step()) {
+    const Time from = periods.of(time_from(rows.integer(0))).from;
+    ++groups[{by_outlet ? rows.text(1) : std::string(), from}];
+  }
+  std::vector<CaptureCount> counts;
+  for (const auto& [key, captures] : groups) counts.push_back({key.first, key.second, captures});
+  return counts;
+}
+
+}  // namespace weiguan::detail

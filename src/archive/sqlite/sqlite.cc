@@ -1,0 +1,165 @@
+// The default archive: one SQLite file, many readers beside one writer.
+#include <filesystem>
+#include <mutex>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "archive/archive.h"
+#include "archive/sqlite/detail/pool.h"
+#include "archive/sqlite/detail/questions.h"
+#include "archive/sqlite/detail/rows.h"
+#include "archive/sqlite/detail/schema.h"
+#include "archive/sqlite/detail/writer.h"
+
+namespace weiguan {
+
+namespace {
+
+using namespace detail;
+
+class SqliteArchive final : public Archive {
+ public:
+  SqliteArchive(const std::string& path, Access access)
+      : path_(path), access_(access), pool_(path) {
+    if (access == Access::write) {
+      prepare_for_writing(writer());
+    } else {
+      check_for_reading(*pool_.reader());
+    }
+  }
+
+  std::uint64_t state() const override { return read_state(*pool_.reader()); }
+  Counts counts() const override { return read_counts(*pool_.reader()); }
+  std::optional<Article> article(ArticleId id) const override {
+    return read_article(*pool_.reader(), id);
+  }
+  std::optional<Capture> capture(CaptureId id) const override {
+    return read_capture(*pool_.reader(), id);
+  }
+  std::vector<Reading> readings(ArticleId id) const override {
+    return read_readings(*pool_.reader(), id);
+  }
+  std::vector<Reading> readings_of(CaptureId id, std::uint64_t limit) const override {
+    return read_readings_of(*pool_.reader(), id, limit);
+  }
+  std::vector<Observation> observations(ArticleId id) const override {
+    return read_observations(*pool_.reader(), id);
+  }
+  std::vector<Capture> captures_of(std::string_view url) const override {
+    return read_captures_of(*pool_.reader(), url);
+  }
+  std::vector<ArticleId> versions(std::string_view url) const override {
+    return read_versions(*pool_.reader(), url);
+  }
+  void articles(
+      const Filter& filter, const std::function<bool(const Article&)>& each) const override {
+    read_articles(*pool_.reader(), filter, each);
+  }
+  void captures(const std::function<bool(const Capture&)>& each) const override {
+    read_captures(*pool_.reader(), each);
+  }
+  void files(const std::function<bool(const ArchivedFile&)>& each) const override {
+    read_files(*pool_.reader(), each);
+  }
+  void problems(const std::function<bool(const Problem&)>& each) const override {
+    read_problems(*pool_.reader(), each);
+  }
+  void runs(const std::function<bool(const Run&)>& each) const override {
+    read_runs(*pool_.reader(), each);
+  }
+  Found search(const Search&) const override { return {}; }
+  std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const override {
+    return count_articles_in(*pool_.reader(), filter, by);
+  }
+  std::vector<CaptureCount> count_captures(
+      bool by_outlet, Unit unit, const Zone& zone) const override {
+    return count_captures_in(*pool_.reader(), by_outlet, unit, zone);
+  }
+  std::string fact(std::string_view name) const override {
+    return read_fact(*pool_.reader(), name);
+  }
+
+  Written write(const Batch& batch) override {
+    require_writing();
+    const std::lock_guard lock(writing_);
+    return write_batch(writer(), batch);
+  }
+
+  void record_run(const Run& run) override {
+    // An instrument's run is recorded beside an archive that is open for reading, too.
+    const std::lock_guard lock(writing_);
+    if (access_ == Access::read) prepare_for_writing(writer());
+    write_run(writer(), run);
+  }
+
+  void set_fact(std::string_view name, std::string_view value) override {
+    require_writing();
+    const std::lock_guard lock(writing_);
+    write_fact(writer(), name, value);
+  }
+
+  std::uint64_t assign_outlets(
+      const OutletOfArticle& of_article, const OutletOfCapture& of_capture) override {
+    require_writing();
+    const std::lock_guard lock(writing_);
+    const OutletChanges changes = find_outlets(*pool_.reader(), of_article, of_capture);
+    write_outlets(writer(), changes);
+    return changes.articles.size() + changes.captures.size();
+  }
+
+ private:
+  void require_writing() const {
+    if (access_ == Access::read) {
+      throw ArchiveError(fmt::format("{} was opened for reading", path_));
+    }
+  }
+
+  // REQUIRES: called by one thread at a time.
+  Database& writer() {
+    if (!writer_) writer_ = std::make_unique<Database>(path_, Database::Mode::write);
+    return *writer_;
+  }
+
+  static OutletChanges find_outlets(
+      Database& database, const OutletOfArticle& of_article, const OutletOfCapture& of_capture) {
+    OutletChanges changes;
+    Statement articles = database.prepare(
+        fmt::format("SELECT n, {} FROM articles JOIN texts ON texts.article = n", article_columns));
+    while (articles.step()) {
+      const Article article = article_from(articles, 1);
+      std::string outlet = of_article(article);
+      if (outlet != article.outlet) {
+        changes.articles.emplace_back(articles.integer(0), std::move(outlet));
+      }
+    }
+    Statement captures =
+        database.prepare(fmt::format("SELECT n, {} FROM captures", capture_columns));
+    while (captures.step()) {
+      const Capture capture = capture_from(captures, 1);
+      std::string outlet = of_capture(capture);
+      if (outlet != capture.outlet) {
+        changes.captures.emplace_back(captures.integer(0), std::move(outlet));
+      }
+    }
+    return changes;
+  }
+
+  std::string path_;
+  Access access_;
+  mutable Pool pool_;
+  std::mutex writing_;
+  std::unique_ptr<Database> writer_;
+};
+
+}  // namespace
+
+std::unique_ptr<Archive> open_sqlite_archive(const std::string& path, Access access) {
+  if (access == Access::read && !std::filesystem::exists(path)) {
+    throw ArchiveError(
+        fmt::format("{} does not exist", path), "`weiguan init` makes an observatory.");
+  }
+  return std::make_unique<SqliteArchive>(path, access);
+}
+
+}  // namespace weiguan
