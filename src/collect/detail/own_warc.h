@@ -1,0 +1,58 @@
+// The WARC files that the observatory writes itself: weiguan-000001.warc.gz, ...
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/archive.h"
+#include "base/files.h"
+#include "capture/warc_writer.h"
+
+namespace weiguan {
+
+bool is_own_warc(std::string_view name);
+
+// After an interrupted import: cuts each own file back to what the archive knows of it, and removes
+// copies that were not finished.  Throws Error, and touches nothing, where a file is longer than an
+// interrupted import can explain: then the archive is older than its files, and must be rebuilt.
+void recover_own_warcs(const std::filesystem::path& observatory, const Archive& archive);
+
+// Appends records.  What is appended counts once the archive has committed the rows of changed();
+// until then a file named weiguan.writing in the observatory says that it may be cut off again.
+class OwnWarc {
+ public:
+  // Goes on in the last own file the archive knows.  `time` is that of warcinfo records.
+  OwnWarc(
+      const std::filesystem::path& observatory,
+      const Archive& archive,
+      Time time,
+      std::uint64_t max_file = std::uint64_t{1} << 30);
+
+  RecordPlace append(const PackedRecord& record);  // With the file's name.
+  void sync();
+  std::vector<ArchivedFile> changed() const;  // Rows to be committed with the records.
+  void committed();                           // The archive has them.
+  void undo();                                // Cuts off what is not committed.
+  void finish();                              // All is committed: takes weiguan.writing away.
+
+ private:
+  void open_next();
+  void mark();
+
+  std::filesystem::path observatory_;
+  Time time_;
+  std::uint64_t max_file_;
+  std::uint64_t number_ = 0;
+  std::map<std::string, ArchivedFile> rows_;      // As the archive knows them.
+  std::map<std::string, std::uint64_t> pending_;  // Sizes not yet committed.
+  std::string name_;
+  std::optional<AppendFile> file_;
+  bool marked_ = false;
+};
+
+}  // namespace weiguan
