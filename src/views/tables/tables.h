@@ -91,4 +91,8 @@ inline constexpr Period open_range{
 // both are empty.  Throws UsageError for what is no period, or when `to` ends before `from` begins.
 std::optional<Period> parse_range(std::string_view from, std::string_view to, const Zone& zone);
 
+// Why the search found nothing, in sentences: the archive is empty, nobody published in the period,
+// a phrase stands nowhere, ...  Asks the archive a few more questions.  REQUIRES: its total is 0.
+std::string why_empty(const Archive& archive, const Search& search, Speech speech);
+
 }  // namespace weiguan
