@@ -1,0 +1,42 @@
+// Days and times as pages write them, in Chinese, English and the other languages whose months are known here.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "model/article.h"
+
+namespace weiguan::extract {
+
+// A day, with what else is written about it.
+struct WrittenDate {
+  std::size_t begin = 0;  // Bytes of the text it stands in.
+  std::size_t end = 0;    // Not included.
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  std::optional<int> seconds;  // Since the day's beginning.
+  bool to_the_second = false;  // Else `seconds` is known to the minute.
+  std::optional<int> offset;   // Seconds east of UTC.
+
+  // 20240702: two dates of one day are equal in it, whatever their zone.
+  int number() const { return year * 10000 + month * 100 + day; }
+};
+
+// In order.  Only real days of the years 1990 to 2100; a date without a year is none.
+// `month_first` says how 7/2/2024 is read.
+std::vector<WrittenDate> dates_in(std::string_view text, bool month_first = false);
+
+// A value of metadata: besides the above 20240702, 20240702093000 and seconds since 1970.
+std::optional<WrittenDate> date_of_value(std::string_view text);
+
+// The day in an address: /2024/07/02/, /2024-07/02/, /20240702/, /24/0702/, t20240702_.
+std::optional<WrittenDate> date_of_address(std::string_view url);
+
+// The interval in which it lies; without a zone of its own in `zone`.
+TimeRange range_of(const WrittenDate& date, const Zone& zone, TimeSource source);
+
+}  // namespace weiguan::extract

@@ -1,0 +1,31 @@
+// When a page was published, by a vote of everything on it that names a day.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/detail/blocks.h"
+#include "extract/detail/metadata.h"
+#include "model/article.h"
+
+namespace weiguan::extract {
+
+struct DateContext {
+  std::string_view url;
+  Zone zone;
+  Time captured{};                   // Nothing later than a day after it counts.
+  std::size_t headline = no_block;   // The block of the headline.
+  NodeIndex container = 0;           // The element that holds the article.
+};
+
+struct Published {
+  std::optional<TimeRange> published;
+  std::optional<TimeRange> modified;
+  std::string zone;  // As written with `published`, "+08:00"; empty where no zone was.
+};
+
+Published find_dates(const Document& document, const std::vector<Block>& blocks, const Metadata& metadata, const DateContext& context);
+
+}  // namespace weiguan::extract

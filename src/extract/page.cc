@@ -1,0 +1,142 @@
+#include "extract/page.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/url.h"
+#include "extract/detail/blocks.h"
+#include "extract/detail/body.h"
+#include "extract/detail/document.h"
+#include "extract/detail/guard.h"
+#include "extract/detail/metadata.h"
+#include "extract/detail/published.h"
+#include "extract/detail/source_line.h"
+#include "extract/detail/strings.h"
+#include "extract/detail/title.h"
+#include "text/charset.h"
+#include "text/language.h"
+#include "text/utf8.h"
+
+namespace weiguan {
+
+namespace {
+
+using namespace extract;
+
+Problem problem(const PageInput& input, std::size_t offset, std::string rule, std::string reason) {
+  Problem out;
+  out.file = input.url;
+  out.offset = offset;
+  out.rule = std::move(rule);
+  out.reason = std::move(reason);
+  return out;
+}
+
+// Cuts at `size` bytes, before a tag where one is near, so that no half tag is read.
+std::string_view first_bytes(std::string_view bytes, std::size_t size) {
+  if (bytes.size() <= size) return bytes;
+  bytes = bytes.substr(0, size);
+  const std::size_t tag = bytes.rfind('<');
+  return tag != std::string_view::npos && size - tag < 4096 ? bytes.substr(0, tag) : bytes;
+}
+
+std::string text_of(const std::vector<Block>& blocks, const Body& body) {
+  std::string text;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (body.fates[i] != Fate::kept) continue;
+    if (!text.empty()) text += '\n';
+    text += blocks[i].text;
+  }
+  return text;
+}
+
+std::string absolute(const std::string& address, const std::string& base) {
+  if (address.empty()) return {};
+  if (const auto url = parse_url(address); url && !url->host.empty()) return address;
+  if (base.empty()) return {};
+  return resolve_url(base, address).value_or(std::string());
+}
+
+// "zh-CN" -> "zh".
+std::string declared_language(std::string_view declared) {
+  const std::string small = lower(declared.substr(0, declared.find_first_of("-_, ")));
+  const bool letters = std::all_of(small.begin(), small.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters && (small.size() == 2 || small.size() == 3) ? small : std::string();
+}
+
+}  // namespace
+
+Page read_page(const PageInput& input, const PageLimits& limits) {
+  Page page;
+  const std::string_view bytes = first_bytes(input.bytes, limits.max_bytes);
+  if (bytes.size() < input.bytes.size()) {
+    page.problems.push_back(problem(
+        input, bytes.size(), "html-size",
+        fmt::format("The page has {} bytes; only the first {} were read.", input.bytes.size(), bytes.size())));
+  }
+  const Decoded decoded = decode_page(bytes, input.http_charset);
+  page.charset = decoded.charset;
+  if (decoded.lossy) {
+    page.problems.push_back(problem(
+        input, 0, "html-charset",
+        fmt::format("Some bytes of the page have no meaning in {}, as which it was read.", decoded.charset)));
+  }
+  const Guarded guarded = guard(decoded.text, limits.max_depth);
+  if (guarded.flattened) {
+    page.problems.push_back(problem(
+        input, 0, "html-depth",
+        fmt::format("Tags are nested more than {} deep; the deeper ones were read as if closed.", limits.max_depth)));
+  }
+  const Document document = parse_html(guarded.html);
+  if (document.too_large) {
+    page.problems.push_back(problem(
+        input, 0, "html-memory", "The page's tags would fill too much memory; only its text was read."));
+  }
+  const std::vector<Block> blocks = blocks_of(document);
+  const Metadata metadata = read_metadata(document);
+  const Headline headline = find_headline(document, blocks, metadata);
+  const Body body = choose_body(document, blocks, headline.block, metadata.says_article);
+
+  page.title = headline.text;
+  page.text = text_of(blocks, body);
+  page.kind = body.kind;
+  page.confidence = body.confidence;
+  if (page.kind == PageKind::listing) page.text.clear();
+
+  DateContext context;
+  context.url = input.url;
+  context.zone = input.zone;
+  context.captured = input.captured;
+  context.headline = headline.block;
+  context.container = body.container;
+  const Published dates = find_dates(document, blocks, metadata, context);
+  page.published = dates.published;
+  page.published_zone = dates.zone;
+  page.modified = dates.modified;
+
+  Attribution attribution = find_attribution(blocks, body, headline.block, metadata);
+  page.authors = std::move(attribution.authors);
+  page.source = std::move(attribution.source);
+  page.site_name = metadata.site_name;
+  page.section = metadata.section;
+  page.canonical = absolute(metadata.canonical, input.url);
+  const Language language = detect_language(page.text.empty() ? page.title : page.text);
+  page.language = language.language.empty() ? declared_language(metadata.language) : language.language;
+  page.script = language.script;
+  return page;
+}
+
+bool looks_like_html(std::string_view first_bytes) {
+  std::string head = lower(first_bytes.substr(0, 2048));
+  // UTF-16 pages show every other byte as zero.
+  head.erase(std::remove(head.begin(), head.end(), '\0'), head.end());
+  const std::size_t at = head.find('<');
+  if (at == std::string::npos) return false;
+  if (contains(head, "<!doctype html") || contains(head, "<html")) return true;
+  const std::string_view front = trim(std::string_view(head).substr(head.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+  if (!front.starts_with("<") || front.starts_with("<?xml") || front.starts_with("<rss") || front.starts_with("<feed")) return false;
+  return contains_any(head, {"<head", "<body", "<title", "<meta", "<div", "<p>", "<table", "<script", "<h1", "<article", "<a href", "<br"});
+}
+
+}  // namespace weiguan
