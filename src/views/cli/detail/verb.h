@@ -59,7 +59,8 @@ struct Verb {
   std::string about_en, about_zh;  // One line.
   std::vector<Option> options;
   std::vector<std::string> examples;
-  std::string more_en, more_zh;  // Paragraphs below the options; may be empty.
+  std::function<std::string()> list;  // Lines below the options, made when they are shown.
+  std::string more_en, more_zh;       // Paragraphs below those; may be empty.
   std::function<ExitStatus(const Session&, const Given&)> run;
   bool hidden = false;  // Not in the list of verbs.
 };
