@@ -116,25 +116,22 @@ Verb verb_import() {
        "How many at once; one for each core otherwise. Changes nothing but the time.",
        "线程数；默认每核一个。只影响速度。"}};
   verb.list = [] {
-    std::string rows = "Ready mappings:\n";
+    std::string rows = "Ready mappings / 内置字段对应:\n";
     for (const auto& [name, about] : ready_mappings()) {
       rows += fmt::format("  {:<24}  {}\n", name, about);
     }
     return rows;
   };
-  verb.more_en += row;
-  verb.more_zh += row;
-}
-verb.more_en =
-    "Ctrl-C stops between two records and keeps what was done; a second one kills, which is "
-    "safe too.";
-verb.more_zh = "Ctrl-C 在两条记录之间停止并保留已完成部分；再按一次立即结束，同样安全。";
-verb.examples = {
-    "weiguan -C ~/obs import news.warc.gz crawl.wacz pages/",
-    "weiguan -C ~/obs import posts.jsonl.gz table.csv --map posts.toml",
-    "zcat posts.jsonl.gz | weiguan -C ~/obs import -"};
-verb.run = run;
-return verb;
+  verb.more_en =
+      "Ctrl-C stops between two records and keeps what was done; a second one kills, which is "
+      "safe too.";
+  verb.more_zh = "Ctrl-C 在两条记录之间停止并保留已完成部分；再按一次立即结束，同样安全。";
+  verb.examples = {
+      "weiguan -C ~/obs import news.warc.gz crawl.wacz pages/",
+      "weiguan -C ~/obs import posts.jsonl.gz table.csv --map posts.toml",
+      "zcat posts.jsonl.gz | weiguan -C ~/obs import -"};
+  verb.run = run;
+  return verb;
 }
 
 }  // namespace weiguan
