@@ -234,8 +234,7 @@ Reply search_page(const Site& site, const Request& request) {
   body.leaf("h1", say("nav.search", speech)).add(search_form(site, request, asked));
   add_total(body, request, found);
   if (found.total == 0) {
-    const bool empty = site.archive->counts().articles == 0;
-    body.leaf("p", say(empty ? "search.empty_archive" : "search.nothing", speech));
+    body.leaf("p", why_empty(*site.archive, asked.search, speech));
   }
   body.open("ol", {{"class", "hits"}, {"start", std::to_string(asked.search.offset + 1)}});
   for (const auto& hit : found.hits) {
