@@ -4,29 +4,29 @@ namespace weiguan {
 
 namespace {
 
-ExitStatus run(const Session& session, const Given& given) {
+ExitStatus run(const Caller& caller, const Given& given) {
   ImportOptions options;
   options.mapping = given.text("map");
   options.in_place = given.has("in-place");
   options.base_url = given.text("base-url");
   options.threads = static_cast<unsigned>(given.whole("threads", 0, 0, 1024));
-  Observatory observatory = open_observatory(session, Access::write);
+  Observatory observatory = open_observatory(caller, Access::write);
   ImportReport report;
   {
-    ProgressLine line(session.speech);
-    ProblemList problems(session.speech, &line);
+    ProgressLine line(caller.speech);
+    ProblemList problems(caller.speech, &line);
     report = import_files(
-        observatory, given.texts("INPUT"), options, line.sink(), problems.sink(), session.stop);
+        observatory, given.texts("INPUT"), options, line.sink(), problems.sink(), caller.stop);
     line.clear();
     problems.finish();
   }
-  return tell_report(report, session);
+  return tell_report(report, caller);
 }
 
 }  // namespace
 
-ExitStatus tell_report(const ImportReport& report, const Session& session) {
-  const Speech speech = session.speech;
+ExitStatus tell_report(const ImportReport& report, const Caller& caller) {
+  const Speech speech = caller.speech;
   const Written& written = report.written;
   const auto line = [](const std::string& text) { fmt::print("{}\n", text); };
   line(tell(

@@ -5,18 +5,18 @@ namespace weiguan {
 
 namespace {
 
-ExitStatus run(const Session& session, const Given& given) {
+ExitStatus run(const Caller& caller, const Given& given) {
   if (given.text("ACTION") != "check") {
     throw UsageError(
-        tell(session.speech, {"pack cannot \"{}\"", "pack 不能“{}”"}, given.text("ACTION")),
-        tell(session.speech, {"Write: weiguan pack check DIR", "用法：weiguan pack check 目录"}));
+        tell(caller.speech, {"pack cannot \"{}\"", "pack 不能“{}”"}, given.text("ACTION")),
+        tell(caller.speech, {"Write: weiguan pack check DIR", "用法：weiguan pack check 目录"}));
   }
   const auto tell_one = [&](const Problem& problem, const Words& kind) {
     remark(fmt::format(
         "{}{}: {}{} [{}]",
         problem.file,
         problem.line > 0 ? fmt::format(":{}", problem.line) : "",
-        say(kind, session.speech),
+        say(kind, caller.speech),
         problem.reason,
         problem.rule));
   };
@@ -29,7 +29,7 @@ ExitStatus run(const Session& session, const Given& given) {
     fmt::print(
         "{}\n",
         tell(
-            session.speech,
+            caller.speech,
             {"{}: {} outlets, {} groups, {} domains, {} accounts; {} problems, {} perhaps slips",
              "{}：媒体 {}，媒体组 {}，域名 {}，账号 {}；问题 {}，可能有误 {}"},
             folder,

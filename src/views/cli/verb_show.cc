@@ -36,12 +36,12 @@ std::string joined(const std::vector<std::string>& parts) {
 
 class Show {
  public:
-  Show(const Session& session, const Observatory& observatory, Output& output)
-      : speech_(session.speech),
+  Show(const Caller& caller, const Observatory& observatory, Output& output)
+      : speech_(caller.speech),
         observatory_(observatory),
         archive_(observatory.archive()),
         output_(output),
-        sheet_(output, session.speech) {}
+        sheet_(output, caller.speech) {}
 
   void article(const Article& one) {
     const bool own_name = observatory_.shown_account(one.account) == one.account;
@@ -303,13 +303,13 @@ void show_named(const std::string& name, Show& show, const Archive& archive, Spe
            "weiguan search 可查找文章并显示其标识。"}));
 }
 
-ExitStatus run(const Session& session, const Given& given) {
-  const Observatory observatory = open_observatory(session, Access::read);
+ExitStatus run(const Caller& caller, const Given& given) {
+  const Observatory observatory = open_observatory(caller, Access::read);
   Output output(given);
   const std::string name = given.text("ARTICLE");
   if (given.has("raw") || given.has("payload")) {
-    refuse_terminal(output, session.speech);
-    const Capture capture = capture_of(observatory.archive(), name, session.speech);
+    refuse_terminal(output, caller.speech);
+    const Capture capture = capture_of(observatory.archive(), name, caller.speech);
     if (given.has("raw")) {
       write_record(observatory, capture, output);
     } else {
@@ -318,8 +318,8 @@ ExitStatus run(const Session& session, const Given& given) {
       output.write(payload.bytes);
     }
   } else {
-    Show show(session, observatory, output);
-    show_named(name, show, observatory.archive(), session.speech);
+    Show show(caller, observatory, output);
+    show_named(name, show, observatory.archive(), caller.speech);
   }
   output.finish();
   return ExitStatus::done;
