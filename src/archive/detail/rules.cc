@@ -21,7 +21,7 @@ bool holds_or_empty(const Values& values, const Value& value) {
 }  // namespace
 
 bool lies_in(const TimeRange& range, const Period& period) {
-  return range.earliest >= period.from && range.latest < period.to;
+  return range.earliest >= period.from && range.earliest < period.to && range.latest < period.to;
 }
 
 bool touches(const TimeRange& range, const Period& period) {

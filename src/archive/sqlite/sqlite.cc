@@ -10,6 +10,7 @@
 #include "archive/sqlite/detail/questions.h"
 #include "archive/sqlite/detail/rows.h"
 #include "archive/sqlite/detail/schema.h"
+#include "archive/sqlite/detail/search.h"
 #include "archive/sqlite/detail/writer.h"
 
 namespace weiguan {
@@ -21,9 +22,10 @@ using namespace detail;
 class SqliteArchive final : public Archive {
  public:
   SqliteArchive(const std::string& path, Access access)
-      : path_(path), access_(access), pool_(path) {
+      : path_(path), access_(access), pool_(path), index_(path, access) {
     if (access == Access::write) {
       prepare_for_writing(writer());
+      index_.follow(last_article(writer()));
     } else {
       check_for_reading(*pool_.reader());
     }
@@ -68,7 +70,20 @@ class SqliteArchive final : public Archive {
   void runs(const std::function<bool(const Run&)>& each) const override {
     read_runs(*pool_.reader(), each);
   }
-  Found search(const Search&) const override { return {}; }
+
+  Found search(const Search& search) const override {
+    const Pool::Reader archive = pool_.reader();
+    const std::string id = read_archive_id(*archive);
+    const std::int64_t last = last_article(*archive);
+    try {
+      return search_sqlite(*archive, index_.reader(id, last), index_, last, search);
+    } catch (const DamagedError&) {
+      index_.distrust();
+    }
+    // If it is not the index but the archive that is damaged, this throws again.
+    return search_sqlite(*archive, IndexReader(nullptr, id), index_, last, search);
+  }
+
   std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const override {
     return count_articles_in(*pool_.reader(), filter, by);
   }
@@ -83,7 +98,9 @@ class SqliteArchive final : public Archive {
   Written write(const Batch& batch) override {
     require_writing();
     const std::lock_guard lock(writing_);
-    return write_batch(writer(), batch);
+    const Written written = write_batch(writer(), batch);
+    if (written.articles != 0) index_.follow(last_article(writer()));
+    return written;
   }
 
   void record_run(const Run& run) override {
@@ -121,6 +138,11 @@ class SqliteArchive final : public Archive {
     return *writer_;
   }
 
+  // The numbers of articles have no gaps: this is also how many there are.
+  static std::int64_t last_article(Database& database) {
+    return database.integer("SELECT max(n) FROM articles");
+  }
+
   static OutletChanges find_outlets(
       Database& database, const OutletOfArticle& of_article, const OutletOfCapture& of_capture) {
     OutletChanges changes;
@@ -147,9 +169,11 @@ class SqliteArchive final : public Archive {
 
   std::string path_;
   Access access_;
-  mutable Pool pool_;
   std::mutex writing_;
+  // The writer is closed last: then SQLite folds its log into the one file.
   std::unique_ptr<Database> writer_;
+  mutable Pool pool_;
+  mutable SearchIndex index_;
 };
 
 }  // namespace

@@ -9,10 +9,18 @@
 #include <unordered_map>
 #include <vector>
 
+#include "archive/archive.h"
+
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace weiguan::detail {
+
+// The file is no SQLite file, or not whole.
+class DamagedError : public ArchiveError {
+ public:
+  using ArchiveError::ArchiveError;
+};
 
 class Database;
 

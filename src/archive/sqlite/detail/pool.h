@@ -1,6 +1,8 @@
 // Connections for reading: each question takes one and gives it back.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -13,12 +15,16 @@ namespace weiguan::detail {
 // Safe from many threads.
 class Pool {
  public:
-  explicit Pool(std::string path) : path_(std::move(path)) {}
+  using Prepare = std::function<void(Database&)>;
+
+  // `prepare` is told each new connection; it may be empty.
+  explicit Pool(std::string path, Prepare prepare = {})
+      : path_(std::move(path)), prepare_(std::move(prepare)) {}
 
   // A connection inside a transaction, so that all it reads is of one moment.
   class Reader {
    public:
-    Reader(Pool& pool, std::unique_ptr<Database> database);
+    explicit Reader(Pool& pool);
     ~Reader();
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
@@ -28,17 +34,25 @@ class Pool {
 
    private:
     Pool& pool_;
+    std::uint64_t generation_ = 0;
     std::unique_ptr<Database> database_;
     std::unique_ptr<Transaction> transaction_;
   };
 
-  Reader reader();
+  Reader reader() { return Reader(*this); }
+
+  // Connections that are in use are not kept any more, either: the file is another one now.
+  void forget();
 
  private:
+  std::unique_ptr<Database> take(std::uint64_t& generation);
+
   static constexpr std::size_t most_idle = 16;
 
   std::string path_;
+  Prepare prepare_;
   std::mutex mutex_;
+  std::uint64_t generation_ = 0;
   std::vector<std::unique_ptr<Database>> idle_;
 };
 

@@ -5,8 +5,6 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "archive/archive.h"
-
 namespace weiguan::detail {
 
 namespace {
@@ -158,8 +156,10 @@ std::uint64_t Database::changes() const {
 }
 
 void Database::fail(int code) const {
-  throw ArchiveError(
-      fmt::format("{}: {} (SQLite {})", path_, sqlite3_errmsg(handle_), code), advice_for(code));
+  const std::string what = fmt::format("{}: {} (SQLite {})", path_, sqlite3_errmsg(handle_), code);
+  const int kind = code & 0xff;
+  if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) throw DamagedError(what, advice_for(code));
+  throw ArchiveError(what, advice_for(code));
 }
 
 void Database::check(int code) const {

@@ -1,0 +1,307 @@
+// Small random worlds and random questions: SQLite must answer as memory does, whatever the order
+// of writing, to the last score.
+#include <algorithm>
+#include <array>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "archive/archive.h"
+#include "archive/detail/contract.h"
+#include "text/tokens.h"
+
+namespace weiguan {
+namespace {
+
+using namespace detail;
+
+class Dice {
+ public:
+  explicit Dice(unsigned seed) : engine_(seed) {}
+
+  std::size_t below(std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(engine_);
+  }
+  bool one_in(std::size_t n) { return below(n) == 0; }
+
+  template <typename List>
+  std::string any_of(const List& list) {
+    return std::string(list[below(list.size())]);
+  }
+
+  std::mt19937& engine() { return engine_; }
+
+ private:
+  std::mt19937 engine_;
+};
+
+constexpr std::array<std::string_view, 27> pieces = {
+    "中", "国",      "中国",   "人",        "人人",     "標題", "标题", "媒体", "媒體",
+    "。", "，",      "！",     "“",         "”",        "\n",   "\n\n", " ",    "Ａ",
+    "a",  "Xinhua ", "media ", "mediated ", "MEDIA-5G", "5",    "50%",  "é",    "𠮷"};
+constexpr std::array<std::string_view, 4> outlets = {"", "harbour-daily", "hill-post", "it's"};
+constexpr std::array<std::string_view, 3> languages = {"", "zh", "en"};
+constexpr std::array<std::string_view, 5> accounts = {
+    "", "chirp:harbour", "chirp:海風", "murmur:harbour", "plain"};
+constexpr std::array<std::string_view, 5> hosts = {
+    "",
+    "https://daily.example/",
+    "http://www.daily.example/",
+    "https://news.daily.example/",
+    "https://notdaily.example/"};
+
+std::string random_text(Dice& dice, std::size_t most) {
+  std::string text;
+  for (std::size_t i = dice.below(most + 1); i > 0; --i) text += dice.any_of(pieces);
+  return text;
+}
+
+Time random_time(Dice& dice) {
+  return at("2024-03-01T00:00:00Z") + std::chrono::hours{dice.below(24 * 60)};
+}
+
+TimeRange random_range(Dice& dice) {
+  const Time from = random_time(dice);
+  if (dice.one_in(4)) return first_seen(from);
+  const std::chrono::hours length{dice.one_in(2) ? 0 : dice.below(50)};
+  return {from, from + length, dice.one_in(2) ? TimeSource::record : TimeSource::text};
+}
+
+struct World {
+  std::vector<Capture> captures;
+  std::vector<ReadArticle> articles;
+  std::vector<Observation> observations;
+};
+
+World random_world(Dice& dice) {
+  World world;
+  for (std::size_t i = 0; i < 8; ++i) {
+    Capture capture = make_capture(
+        "https://daily.example/" + std::to_string(i), random_time(dice), dice.any_of(outlets));
+    capture.place.offset = dice.below(3);
+    if (dice.one_in(4)) capture.failure = "timeout";
+    world.captures.push_back(capture);
+  }
+  const std::size_t rows = 20 + dice.below(60);
+  for (std::size_t i = 0; i < rows; ++i) {
+    Article article;
+    if (dice.one_in(4) && !world.articles.empty()) {
+      article = world.articles[dice.below(world.articles.size())].article;  // Met again.
+    } else {
+      article.kind = static_cast<ArticleKind>(dice.below(4));
+      article.title = random_text(dice, 6);
+      article.text = random_text(dice, 60);
+      article.account = dice.any_of(accounts);
+      article.url = dice.any_of(hosts);
+      if (!article.url.empty()) article.url += std::to_string(dice.below(4));
+    }
+    article.published = random_range(dice);
+    if (dice.one_in(3)) article.modified = random_range(dice);
+    article.outlet = dice.any_of(outlets);
+    article.language = dice.any_of(languages);
+    article.section = random_text(dice, 2);
+    article.tags = {dice.any_of(pieces), dice.any_of(pieces)};
+    ReadArticle read =
+        read_out_of(world.captures[dice.below(world.captures.size())], article, i * 10, i * 10 + 9);
+    if (dice.one_in(2)) read.reading.extra = R"({"mood":")" + dice.any_of(pieces) + R"("})";
+    if (dice.one_in(2)) {
+      world.observations.push_back(
+          {read.article.id,
+           random_time(dice),
+           dice.one_in(2) ? "likes" : "heat",
+           static_cast<double>(dice.below(100)),
+           read.reading.capture,
+           i,
+           i + 1});
+    }
+    world.articles.push_back(std::move(read));
+  }
+  return world;
+}
+
+// Writes the world in batches of some size, its rows in some order.
+void write_world(Archive& archive, World world, Dice& dice) {
+  archive.write({{}, world.captures, {}, {}, {}});
+  std::shuffle(world.articles.begin(), world.articles.end(), dice.engine());
+  for (std::size_t from = 0; from < world.articles.size();) {
+    const std::size_t to = std::min(world.articles.size(), from + 1 + dice.below(30));
+    Batch batch;
+    for (; from < to; ++from) batch.articles.push_back(world.articles[from]);
+    archive.write(batch);
+  }
+  std::shuffle(world.observations.begin(), world.observations.end(), dice.engine());
+  archive.write({{}, {}, {}, world.observations, {}});
+}
+
+Query random_phrase(Dice& dice, const World& world) {
+  Query query;
+  query.type = Query::Type::phrase;
+  const Article& article = world.articles[dice.below(world.articles.size())].article;
+  const std::vector<std::string> all = tokens(dice.one_in(4) ? article.title : article.text);
+  if (all.empty() || dice.one_in(8)) {
+    query.phrase = tokens(dice.any_of(std::array{"中", "人人", "medi", "x", "。"}));
+  } else {
+    const std::size_t from = dice.below(all.size());
+    const std::size_t length = 1 + dice.below(std::min<std::size_t>(4, all.size() - from));
+    for (std::size_t i = from; i < from + length; ++i) query.phrase.push_back(all[i]);
+  }
+  query.prefix = dice.one_in(4);
+  if (query.prefix && query.phrase.back().size() > 1 && query.phrase.back()[0] < 0x7F &&
+      query.phrase.back()[0] > 0) {
+    query.phrase.back().pop_back();
+  }
+  return query;
+}
+
+Query random_field(Dice& dice) {
+  Query query;
+  query.type = Query::Type::field;
+  const std::array<std::pair<std::string, std::vector<std::string>>, 6> fields = {{
+      {"outlet", {dice.any_of(outlets)}},
+      {"kind", {"post", "answer"}},
+      {"lang", {dice.any_of(languages)}},
+      {"account", {dice.any_of(std::array{"harbour", "Chirp:harbour", "海风", "plain"})}},
+      {"site", {dice.any_of(std::array{"daily.example", "news.daily.example", "example"})}},
+      {"raw", {dice.any_of(pieces)}},
+  }};
+  const auto& [field, values] = fields[dice.below(fields.size())];
+  query.field = field;
+  query.values = values;
+  if (dice.one_in(10)) query.values.clear();
+  return query;
+}
+
+Query random_query(Dice& dice, const World& world, int depth = 0) {
+  const std::size_t choice = dice.below(depth > 2 ? 5 : 9);
+  if (choice < 4) return random_phrase(dice, world);
+  if (choice == 4) return dice.one_in(6) ? Query{} : random_field(dice);
+  Query query;
+  query.type = choice == 5   ? Query::Type::negation
+               : choice == 6 ? Query::Type::disjunction
+                             : Query::Type::conjunction;
+  const std::size_t parts = choice == 5 ? 1 : 2 + dice.below(2);
+  for (std::size_t i = 0; i < parts; ++i) {
+    query.parts.push_back(random_query(dice, world, depth + 1));
+  }
+  return query;
+}
+
+Filter random_filter(Dice& dice) {
+  Filter filter;
+  if (dice.one_in(2)) {
+    const Time from = random_time(dice);
+    filter.published = Period{from, from + std::chrono::hours{dice.below(24 * 30)}};
+    filter.possible = dice.one_in(2);
+  }
+  if (dice.one_in(4)) filter.outlets = {dice.any_of(outlets), dice.any_of(outlets)};
+  if (dice.one_in(6)) filter.kinds = {ArticleKind::post, ArticleKind::document};
+  if (dice.one_in(6)) filter.languages = {dice.any_of(languages)};
+  return filter;
+}
+
+template <typename Row, typename Ask>
+std::vector<Row> rows_of(Ask ask) {
+  std::vector<Row> rows;
+  ask([&rows](const Row& row) {
+    rows.push_back(row);
+    return true;
+  });
+  return rows;
+}
+
+void expect_same_content(const Archive& a, const Archive& b, const World& world) {
+  const auto all_articles = [](const Archive& archive) {
+    return rows_of<Article>([&](const auto& each) { archive.articles({}, each); });
+  };
+  const auto all_captures = [](const Archive& archive) {
+    return rows_of<Capture>([&](const auto& each) { archive.captures(each); });
+  };
+  EXPECT_EQ(all_articles(a), all_articles(b));
+  EXPECT_EQ(all_captures(a), all_captures(b));
+  const auto numbers = [](const Counts& c) {
+    return std::tuple(
+        c.files,
+        c.captures,
+        c.failed_captures,
+        c.articles,
+        c.readings,
+        c.observations,
+        c.problems,
+        c.first_published,
+        c.last_published,
+        c.first_captured,
+        c.last_captured);
+  };
+  EXPECT_EQ(numbers(a.counts()), numbers(b.counts()));
+  for (const ReadArticle& read : world.articles) {
+    EXPECT_EQ(a.readings(read.article.id), b.readings(read.article.id));
+    EXPECT_EQ(a.observations(read.article.id), b.observations(read.article.id));
+    EXPECT_EQ(a.versions(read.article.url), b.versions(read.article.url));
+  }
+  for (const Capture& capture : world.captures) {
+    EXPECT_EQ(a.readings_of(capture.id, 3), b.readings_of(capture.id, 3));
+    EXPECT_EQ(a.captures_of(capture.url), b.captures_of(capture.url));
+  }
+}
+
+void expect_same_answers(const Archive& a, const Archive& b, const World& world, Dice& dice) {
+  for (int i = 0; i < 60; ++i) {
+    Search search;
+    search.query = random_query(dice, world);
+    search.filter = random_filter(dice);
+    search.order = static_cast<Order>(dice.below(3));
+    search.offset = dice.one_in(2) ? 0 : dice.below(30);
+    search.limit = dice.below(40);
+    const Found expected = a.search(search);
+    const Found found = b.search(search);
+    EXPECT_EQ(expected.total, found.total) << to_text(search.query);
+    EXPECT_EQ(expected.undecided, found.undecided) << to_text(search.query);
+    EXPECT_EQ(expected.hits, found.hits)
+        << to_text(search.query) << " order " << static_cast<int>(search.order);
+  }
+  const Zone zone = *Zone::find("Asia/Shanghai");
+  for (int i = 0; i < 10; ++i) {
+    const Filter filter = random_filter(dice);
+    CountBy by;
+    by.outlet = dice.one_in(2);
+    by.kind = dice.one_in(2);
+    by.language = dice.one_in(2);
+    if (!dice.one_in(3)) by.unit = static_cast<Unit>(dice.below(4));
+    by.zone = zone;
+    EXPECT_EQ(a.count_articles(filter, by), b.count_articles(filter, by));
+    const auto of_filter = [&filter](const Archive& archive) {
+      return rows_of<Article>([&](const auto& each) { archive.articles(filter, each); });
+    };
+    EXPECT_EQ(of_filter(a), of_filter(b));
+    EXPECT_EQ(
+        a.count_captures(by.outlet, Unit::week, zone),
+        b.count_captures(by.outlet, Unit::week, zone));
+  }
+}
+
+class RandomWorlds : public testing::TestWithParam<unsigned> {};
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomWorlds, testing::Range(0u, 12u));
+
+TEST_P(RandomWorlds, BothBackendsAgreeInEveryOrderOfWriting) {
+  Dice dice(GetParam());
+  const World world = random_world(dice);
+  const auto memory = make_memory_archive();
+  write_world(*memory, world, dice);
+  ScratchFolder folder;
+  const std::string path = (folder / "archive.sqlite").string();
+  {
+    const auto sqlite = open_sqlite_archive(path, Access::write);
+    write_world(*sqlite, world, dice);
+    expect_same_content(*memory, *sqlite, world);
+    expect_same_answers(*memory, *sqlite, world, dice);
+  }
+  const auto again = open_sqlite_archive(path, Access::read);
+  expect_same_answers(*memory, *again, world, dice);
+  // Without its index the archive answers alike.
+  std::filesystem::remove(folder / "search.sqlite");
+  const auto bare = open_sqlite_archive(path, Access::read);
+  expect_same_answers(*memory, *bare, world, dice);
+}
+
+}  // namespace
+}  // namespace weiguan
