@@ -21,7 +21,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent
 STORED_BYTES = 50 << 20
-ROUNDS = 5
+ROUNDS = 3
 
 FASTWARC = """
 import sys, time

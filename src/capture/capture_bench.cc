@@ -100,7 +100,7 @@ void PackRecord(benchmark::State& state) {
   const std::string page = made_up_page(1);
   for (auto _ : state) benchmark::DoNotOptimize(pack_record(record_of(page)));
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * page.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(page.size()));
 }
 BENCHMARK(PackRecord);
 
