@@ -44,7 +44,10 @@ struct ReadArticle {
   Reading reading;  // `reading.article` == `article.id`.
 };
 
-// What one transaction writes, in this order.  What is already there is left alone.
+// What one transaction writes, in this order.  What is already there is left alone; only an article
+// that is read again takes the better() of the two times and, where the new reading is the least by
+// capture time, capture id and place, that reading's metadata.  So the order of imports does not
+// matter.  Throws ArchiveError when something is of a capture or an article that is nowhere.
 struct Batch {
   std::vector<ArchivedFile> files;  // Replaces the row of that name.
   std::vector<Capture> captures;
@@ -70,7 +73,9 @@ struct Filter {
   std::vector<std::string> languages;  // "" is "cannot be told".
 };
 
-enum class Order { newest, oldest, relevance };  // By published.earliest, then latest, then id.
+// By published.earliest, then latest, then id; newest is exactly the other way round.  Equally
+// relevant articles come newest first.
+enum class Order { newest, oldest, relevance };
 
 struct Search {
   Query query;
@@ -96,9 +101,10 @@ struct Found {
 };
 
 // How relevance is reckoned, the same on every backend: BM25 (Robertson and Zaragoza 2009, k1 1.2,
-// b 0.75) summed over the query's positive phrases.  A hit in the title counts as 5 in the text;
-// the length is of title and text in tokens, against a fixed mean of 600; idf = ln(1 + (N - n +
-// 0.5) / (n + 0.5)), where N is all articles and n those with the phrase.
+// b 0.75) summed over the query's positive phrases (phrases_to_mark()).  `hits` are those in title
+// and text, without overlap; a hit in the title counts as 5 in the text.  The length is of title
+// and text in tokens, against a fixed mean of 600; idf = ln(1 + (N - n + 0.5) / (n + 0.5)), where N
+// is all articles and n those with the phrase.
 double score(
     std::uint64_t hits,
     std::uint64_t title_hits,
@@ -161,7 +167,8 @@ class Archive {
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
 
-  // Grows with each write that changed something; equal numbers, equal content.
+  // Grows with each write that changed something; equal numbers, equal content.  Runs and facts do
+  // not count.
   virtual std::uint64_t state() const = 0;
   virtual Counts counts() const = 0;
 
@@ -175,9 +182,10 @@ class Archive {
   virtual std::vector<Reading> readings_of(CaptureId id, std::uint64_t limit) const = 0;
   // By time, counter and capture.
   virtual std::vector<Observation> observations(ArticleId id) const = 0;
-  // Captures of an address, whatever its form (base/url.h, normal_url), by time and id.
+  // Captures of an address, whatever its form (base/url.h, normal_url), by time and id; none for
+  // an empty one.
   virtual std::vector<Capture> captures_of(std::string_view url) const = 0;
-  // Articles of an address that differ, by first capture time and id.
+  // Articles of an address that differ, by first capture time and id; none for an empty one.
   virtual std::vector<ArticleId> versions(std::string_view url) const = 0;
 
   // Every article that passes, oldest first.
@@ -226,7 +234,8 @@ enum class Access { read, write };
 // Makes the file, with the present schema, where it does not exist and access is write; brings an
 // older schema up to date when access is write.  Throws ArchiveError when the file is of a newer
 // Weiguan, no archive, or damaged.  Beside `path` lies the search index, "search.sqlite", which is
-// made from it.
+// made from it: so two archives never stand in one folder.  record_run() works with either access.
+// Closing an archive that was open for writing waits until all of it is indexed.
 std::unique_ptr<Archive> open_sqlite_archive(const std::string& path, Access access);
 
 }  // namespace weiguan

@@ -245,6 +245,7 @@ void expect_same_content(const Archive& a, const Archive& b, const World& world)
 }
 
 void expect_same_answers(const Archive& a, const Archive& b, const World& world, Dice& dice) {
+  int with_hits = 0;
   for (int i = 0; i < 60; ++i) {
     Search search;
     search.query = random_query(dice, world);
@@ -254,11 +255,13 @@ void expect_same_answers(const Archive& a, const Archive& b, const World& world,
     search.limit = dice.below(40);
     const Found expected = a.search(search);
     const Found found = b.search(search);
+    if (!expected.hits.empty()) ++with_hits;
     EXPECT_EQ(expected.total, found.total) << to_text(search.query);
     EXPECT_EQ(expected.undecided, found.undecided) << to_text(search.query);
     EXPECT_EQ(expected.hits, found.hits)
         << to_text(search.query) << " order " << static_cast<int>(search.order);
   }
+  EXPECT_GT(with_hits, 10) << "questions that find nothing compare nothing";
   const Zone zone = *Zone::find("Asia/Shanghai");
   for (int i = 0; i < 10; ++i) {
     const Filter filter = random_filter(dice);
@@ -280,7 +283,7 @@ void expect_same_answers(const Archive& a, const Archive& b, const World& world,
 }
 
 class RandomWorlds : public testing::TestWithParam<unsigned> {};
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomWorlds, testing::Range(0u, 12u));
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomWorlds, testing::Range(0u, 8u));
 
 TEST_P(RandomWorlds, BothBackendsAgreeInEveryOrderOfWriting) {
   Dice dice(GetParam());

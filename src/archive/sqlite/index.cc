@@ -69,7 +69,10 @@ SearchIndex::SearchIndex(const std::string& archive_path, Access access)
     : archive_path_(archive_path),
       path_(beside(archive_path)),
       access_(access),
-      pool_(path_, [](Database& made) { register_search(made); }) {
+      pool_(path_, [](Database& made) {
+        register_search(made);
+        made.execute("PRAGMA cache_size = -16000");  // kB: a common word takes some.
+      }) {
   if (access_ == Access::write) thread_ = std::thread([this] { work(); });
 }
 

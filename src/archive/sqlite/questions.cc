@@ -190,8 +190,8 @@ void read_files(Database& database, const std::function<bool(const ArchivedFile&
 
 void read_problems(Database& database, const std::function<bool(const Problem&)>& each) {
   Statement rows = database.prepare(
-      "SELECT file, offset, line, rule, reason FROM problems "
-      "ORDER BY file, offset, rule, line, reason");
+      "SELECT file, byte_offset, line, rule, reason FROM problems "
+      "ORDER BY file, byte_offset, rule, line, reason");
   while (rows.step()) {
     if (!each({rows.text(0), rows.count(1), rows.count(2), rows.text(3), rows.text(4)})) return;
   }

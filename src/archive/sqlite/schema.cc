@@ -123,11 +123,11 @@ CREATE TABLE observations (
 
 CREATE TABLE problems (
   file TEXT NOT NULL,
-  offset INTEGER NOT NULL,
+  byte_offset INTEGER NOT NULL,
   rule TEXT NOT NULL,
   line INTEGER NOT NULL,
   reason TEXT NOT NULL,
-  PRIMARY KEY (file, offset, rule, line, reason)
+  PRIMARY KEY (file, byte_offset, rule, line, reason)
 ) WITHOUT ROWID;
 
 CREATE TABLE runs (
@@ -184,7 +184,7 @@ CREATE VIEW file AS SELECT
   strftime('%Y-%m-%dT%H:%M:%SZ', added, 'unixepoch') AS added
 FROM files;
 
-CREATE VIEW problem AS SELECT file, offset, line, rule, reason FROM problems;
+CREATE VIEW problem AS SELECT file, byte_offset, line, rule, reason FROM problems;
 
 CREATE VIEW run AS SELECT
   instrument, version, arguments, state,

@@ -96,14 +96,14 @@ class BatchWriter {
   }
 
   void problem(const Problem& problem) {
-    written_.problems +=
-        run("INSERT INTO problems (file, offset, rule, line, reason) VALUES (?1, ?2, ?3, ?4, ?5) "
-            "ON CONFLICT DO NOTHING",
-            problem.file,
-            problem.offset,
-            problem.rule,
-            problem.line,
-            problem.reason);
+    written_.problems += run(
+        "INSERT INTO problems (file, byte_offset, rule, line, reason) VALUES (?1, ?2, ?3, ?4, ?5) "
+        "ON CONFLICT DO NOTHING",
+        problem.file,
+        problem.offset,
+        problem.rule,
+        problem.line,
+        problem.reason);
   }
 
   const Written& written() const { return written_; }

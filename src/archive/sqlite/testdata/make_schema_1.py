@@ -119,11 +119,11 @@ CREATE TABLE observations (
 
 CREATE TABLE problems (
   file TEXT NOT NULL,
-  offset INTEGER NOT NULL,
+  byte_offset INTEGER NOT NULL,
   rule TEXT NOT NULL,
   line INTEGER NOT NULL,
   reason TEXT NOT NULL,
-  PRIMARY KEY (file, offset, rule, line, reason)
+  PRIMARY KEY (file, byte_offset, rule, line, reason)
 ) WITHOUT ROWID;
 
 CREATE TABLE runs (
