@@ -1,4 +1,5 @@
-// A page of any bytes: nothing crashes, what is read is UTF-8 and stands in the page, and reading twice agrees.
+// A page of any bytes: nothing crashes, what is read is UTF-8 and stands in the page, and reading
+// twice agrees.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,7 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Page again = read_page(input, limits);
   expect(page.title == again.title && page.text == again.text && page.authors == again.authors);
   expect(page.published == again.published && page.source == again.source);
-  for (const std::string* one : {&page.title, &page.text, &page.source, &page.site_name, &page.section, &page.canonical}) {
+  for (const std::string* one :
+       {&page.title, &page.text, &page.source, &page.site_name, &page.section, &page.canonical}) {
     expect(is_utf8(*one));
   }
   for (const std::string& one : page.authors) expect(is_utf8(one));

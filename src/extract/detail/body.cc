@@ -6,132 +6,11 @@
 #include <unordered_set>
 
 #include "extract/detail/lexicon.h"
-#include "extract/detail/strings.h"
+#include "extract/detail/weights.h"
 
 namespace weiguan::extract {
 
 namespace {
-
-// How much a block speaks for being running text; below zero it speaks against.
-double weight(const Block& block) {
-  const double links = link_share(block);
-  if (block.heading) return 0;
-  const bool prose =
-      (block.size >= 24 && block.marks >= 1) || (block.size >= 12 && block.ends_sentence);
-  if (links < 0.4 && prose) {
-    if (block.size < 200 && is_rights_line(block.text)) return -block.size;
-    return (block.size + 4 * block.marks) * (1 - links);
-  }
-  return -(block.linked + 0.5 * (block.size - block.linked));
-}
-
-// What running text counts where the classes around it speak of comments or of page furniture.
-constexpr double comment_worth = 0.05;
-constexpr double furniture_worth = 0.2;
-// How much more an element counts whose name says that it holds the article.
-constexpr double body_worth = 1.15;
-
-// A child that is a list of links costs its parent no more than this.
-constexpr double most_cost = -25;
-
-// What the classes of each element and of those around it say.
-std::vector<Hint> hints_of(
-    const Document& document, const std::vector<Block>& blocks, std::size_t headline) {
-  const NodeIndex shows_headline = headline == no_block ? 0 : blocks[headline].first;
-  std::vector<bool> holds_h1(document.nodes.size());
-  for (std::size_t i = document.nodes.size(); i-- > 1;) {
-    const Node& node = document.nodes[i];
-    if (node.tag == Tag::h1) holds_h1[i] = true;
-    if (holds_h1[i]) holds_h1[node.parent] = true;
-  }
-  // A name on an element that holds most of the page's text says nothing against that text.
-  std::vector<double> prose(document.nodes.size());
-  for (const Block& block : blocks) prose[block.node] += std::max(0.0, weight(block));
-  for (std::size_t i = document.nodes.size(); i-- > 1;) prose[document.nodes[i].parent] += prose[i];
-  std::vector<Hint> hints(document.nodes.size(), Hint::none);
-  for (NodeIndex i = 1; i < document.nodes.size(); ++i) {
-    const Node& node = document.nodes[i];
-    const Hint around = hints[node.parent];
-    hints[i] = around == Hint::body || around == Hint::weak ? Hint::none : around;
-    if (node.tag == Tag::text || node.tag == Tag::html || node.tag == Tag::body ||
-        around == Hint::comments)
-      continue;
-    const bool guarded = holds_h1[i] || (shows_headline > i && shows_headline < node.end);
-    if (guarded || is_heading(node.tag)) continue;
-    Hint own = Hint::none;
-    if (node.tag == Tag::nav || node.tag == Tag::aside || node.tag == Tag::footer ||
-        node.tag == Tag::figcaption || node.tag == Tag::form) {
-      own = Hint::furniture;
-    }
-    if (node.attribute_count != 0) {
-      std::string words(document.attribute(i, "class"));
-      words += ' ';
-      words += document.attribute(i, "id");
-      words += ' ';
-      words += document.attribute(i, "role");
-      const Hint named = hint_of(words);
-      if (named != Hint::none && own != Hint::furniture) own = named;
-      if (around == Hint::furniture && own == Hint::weak) own = Hint::none;
-      if (named == Hint::comments) own = named;
-      if (document.attribute(i, "itemprop") == "articleBody" && own == Hint::none) own = Hint::body;
-    }
-    if (own == Hint::furniture && prose[i] > 0.4 * prose[0]) own = Hint::none;
-    if (own == Hint::comments && prose[i] > 0.9 * prose[0]) own = Hint::none;
-    if (own != Hint::none) hints[i] = own == Hint::body && around != Hint::none ? around : own;
-  }
-  return hints;
-}
-
-struct Sums {
-  std::vector<double> weights;  // Of the nodes with all below them.
-  std::vector<int> sizes;
-};
-
-Sums add_up(
-    const Document& document, const std::vector<Block>& blocks, const std::vector<Hint>& hints) {
-  Sums sums{std::vector<double>(document.nodes.size()), std::vector<int>(document.nodes.size())};
-  for (const Block& block : blocks) {
-    double own = weight(block);
-    if (own > 0 && hints[block.node] == Hint::comments) own *= comment_worth;
-    if (own > 0 && hints[block.node] == Hint::furniture) own *= furniture_worth;
-    sums.weights[block.node] += own;
-    sums.sizes[block.node] += block.size;
-  }
-  for (std::size_t i = document.nodes.size(); i-- > 1;) {
-    const NodeIndex parent = document.nodes[i].parent;
-    sums.weights[parent] += std::max(sums.weights[i], most_cost);
-    sums.sizes[parent] += sums.sizes[i];
-  }
-  return sums;
-}
-
-bool holds_blocks(Tag tag) {
-  return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && tag != Tag::pre &&
-         !is_heading(tag);
-}
-
-NodeIndex choose_container(
-    const Document& document, const Sums& sums, const std::vector<Hint>& hints) {
-  NodeIndex best = 0;
-  double most = sums.weights[0];
-  for (NodeIndex i = 0; i < document.nodes.size(); ++i) {
-    const double own = sums.weights[i] * (hints[i] == Hint::body ? body_worth : 1);
-    if (own > most) {
-      best = i;
-      most = own;
-    }
-  }
-  while (true) {
-    NodeIndex next = 0;
-    for (NodeIndex i = best + 1; i < document.nodes[best].end; i = document.nodes[i].end) {
-      if (sums.weights[i] >= 0.8 * sums.weights[best] && sums.weights[i] > 0 &&
-          holds_blocks(document.nodes[i].tag))
-        next = i;
-    }
-    if (next == 0) return best;
-    best = next;
-  }
-}
 
 class Cleaner {
  public:
@@ -287,53 +166,45 @@ class Cleaner {
                                                          : document_.nodes[block.node].parent;
   }
 
-  // Whether the article goes on behind a line that looks like its end: with more text of the same
-  // column.
-  bool resumes_behind(std::size_t line) const {
-    std::unordered_map<NodeIndex, int> columns;
-    for (std::size_t i = 0; i < line; ++i) {
-      if (kept(i) && weight(blocks_[i]) > 0) columns[column_of(blocks_[i])] += blocks_[i].size;
-    }
-    NodeIndex column = 0;
-    int most = 0;
-    for (const auto& [node, size] : columns) {
-      if (size > most || (size == most && node < column)) {
-        column = node;
-        most = size;
-      }
-    }
-    int behind = 0;
-    for (std::size_t i = line + 1; i < blocks_.size(); ++i) {
-      if (kept(i) && weight(blocks_[i]) > 0 && column_of(blocks_[i]) == column)
-        behind += blocks_[i].size;
-    }
-    return behind * 8 > most;
-  }
-
+  // Cuts at the first line that ends the article: related stories, rights, comments.  Where the
+  // same column goes on with much text behind such a line, only the line goes.
   void stop() {
+    std::unordered_map<NodeIndex, int> behind;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (kept(i) && weight(blocks_[i]) > 0) behind[column_of(blocks_[i])] += blocks_[i].size;
+    }
+    std::unordered_map<NodeIndex, int> before;
+    NodeIndex column = 0;  // The one with most of the text so far.
     const int whole = kept_size();
     int so_far = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Block& block = blocks_[i];
       const bool inside =
           block.first >= container_ && block.first < document_.nodes[container_].end;
-      if (inside && i != headline_) {
-        const bool late = so_far * 2 > whole;
-        const bool comments = so_far * 100 > whole * 12 && so_far > 150;
-        if (late && resumes_behind(i)) {
-          if (is_stop_line(block.text) && kept(i)) fates_[i] = Fate::line;
-        } else if (
-            (late &&
-             (is_stop_line(block.text) || (block.size < 200 && is_rights_line(block.text)))) ||
-            (comments && is_comment_line(block.text))) {
+      if (inside && i != headline_ && ends_article(block, so_far, whole)) {
+        if (so_far * 2 <= whole || behind[column] * 8 <= before[column]) {
           for (std::size_t j = i; j < blocks_.size(); ++j) {
             if (kept(j)) fates_[j] = Fate::behind_stop;
           }
           return;
         }
+        if (kept(i) && !block.ends_sentence) fates_[i] = Fate::line;
       }
-      so_far += kept(i) ? block.size : 0;
+      if (!kept(i)) continue;
+      so_far += block.size;
+      if (weight(block) <= 0) continue;
+      const NodeIndex own = column_of(block);
+      behind[own] -= block.size;
+      before[own] += block.size;
+      if (before[own] > before[column]) column = own;
     }
+  }
+
+  static bool ends_article(const Block& block, int so_far, int whole) {
+    if (so_far * 100 > whole * 12 && so_far > 150 && is_comment_line(block.text)) return true;
+    if (so_far * 2 <= whole) return false;
+    return (!block.ends_sentence && is_stop_line(block.text)) ||
+           (block.size < 200 && is_rights_line(block.text));
   }
 
   void drop_repeated() {
@@ -375,10 +246,6 @@ class Cleaner {
   std::size_t headline_;
   std::vector<Fate> fates_;
 };
-
-}  // namespace
-
-namespace {
 
 // What the kept blocks say of the page as a whole.
 void judge(

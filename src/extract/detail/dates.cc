@@ -5,47 +5,12 @@
 #include <chrono>
 #include <string>
 
-#include "base/url.h"
+#include "extract/detail/date_scan.h"
 #include "extract/detail/strings.h"
 
 namespace weiguan::extract {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_word(char c) {
-  return (static_cast<unsigned char>(c) | 0x20) >= 'a' &&
-         (static_cast<unsigned char>(c) | 0x20) <= 'z';
-}
-
-struct MonthName {
-  std::string_view name;
-  int month;
-};
-
-// English, German, French, Spanish, Italian, Portuguese, Dutch; longer names before their short
-// forms.
-constexpr MonthName month_names[] = {
-    {"januar", 1},    {"january", 1},   {"janvier", 1},    {"januari", 1},    {"jänner", 1},
-    {"enero", 1},     {"gennaio", 1},   {"janeiro", 1},    {"jan", 1},        {"februar", 2},
-    {"february", 2},  {"février", 2},   {"februari", 2},   {"febrero", 2},    {"febbraio", 2},
-    {"fevereiro", 2}, {"feb", 2},       {"märz", 3},       {"march", 3},      {"mars", 3},
-    {"maart", 3},     {"marzo", 3},     {"março", 3},      {"mar", 3},        {"mär", 3},
-    {"april", 4},     {"avril", 4},     {"abril", 4},      {"aprile", 4},     {"apr", 4},
-    {"mai", 5},       {"may", 5},       {"mei", 5},        {"mayo", 5},       {"maggio", 5},
-    {"maio", 5},      {"juni", 6},      {"june", 6},       {"juin", 6},       {"junio", 6},
-    {"giugno", 6},    {"junho", 6},     {"jun", 6},        {"juli", 7},       {"july", 7},
-    {"juillet", 7},   {"julio", 7},     {"luglio", 7},     {"julho", 7},      {"jul", 7},
-    {"august", 8},    {"août", 8},      {"augustus", 8},   {"agosto", 8},     {"aug", 8},
-    {"september", 9}, {"septembre", 9}, {"septiembre", 9}, {"settembre", 9},  {"setembro", 9},
-    {"sept", 9},      {"sep", 9},       {"oktober", 10},   {"october", 10},   {"octobre", 10},
-    {"octubre", 10},  {"ottobre", 10},  {"outubro", 10},   {"oct", 10},       {"okt", 10},
-    {"november", 11}, {"novembre", 11}, {"noviembre", 11}, {"novembro", 11},  {"nov", 11},
-    {"dezember", 12}, {"december", 12}, {"décembre", 12},  {"diciembre", 12}, {"dicembre", 12},
-    {"dezembro", 12}, {"dec", 12},      {"dez", 12},
-};
 
 struct ZoneName {
   std::string_view name;
@@ -68,50 +33,6 @@ constexpr ZoneName zone_names[] = {
     {"jst", 9},
     {"hkt", 8}};
 
-// Reads a text from front to back.
-struct Cursor {
-  std::string_view text;
-  std::size_t at = 0;
-
-  bool done() const { return at >= text.size(); }
-  char peek() const { return done() ? '\0' : text[at]; }
-
-  // Up to `most` digits, at least one; -1 where there are none or more.
-  int number(int most) {
-    int value = 0;
-    int count = 0;
-    std::size_t i = at;
-    while (i < text.size() && is_digit(text[i])) {
-      if (++count > most) return -1;
-      value = value * 10 + (text[i++] - '0');
-    }
-    if (count == 0) return -1;
-    at = i;
-    return value;
-  }
-
-  bool skip(std::string_view word) {
-    if (text.compare(at, word.size(), word) != 0) return false;
-    at += word.size();
-    return true;
-  }
-
-  void blanks() {
-    while (skip(" ") || skip("\t") || skip("\n") || skip("\xC2\xA0") || skip("\xE3\x80\x80")) {
-    }
-  }
-};
-
-bool is_real(const WrittenDate& date) {
-  using namespace std::chrono;
-  if (date.year < 1990 || date.year > 2100 || date.month < 1 || date.day < 1) return false;
-  return year_month_day{
-      year{date.year},
-      month{static_cast<unsigned>(date.month)},
-      day{static_cast<unsigned>(date.day)}}
-      .ok();
-}
-
 // Z, +08:00, +0800, GMT+8, EST.
 std::optional<int> zone_at(Cursor& cursor) {
   Cursor ahead = cursor;
@@ -120,14 +41,14 @@ std::optional<int> zone_at(Cursor& cursor) {
   const std::string small = lower(ahead.text.substr(ahead.at, 4));
   std::optional<int> offset;
   if (ahead.peek() == 'Z' &&
-      (ahead.at + 1 == ahead.text.size() || !is_word(ahead.text[ahead.at + 1]))) {
+      (ahead.at + 1 == ahead.text.size() || !is_ascii_letter(ahead.text[ahead.at + 1]))) {
     ++ahead.at;
     offset = 0;
   } else {
     for (const ZoneName& zone : zone_names) {
       if (!std::string_view(small).starts_with(zone.name)) continue;
       const std::size_t behind = ahead.at + zone.name.size();
-      if (behind < ahead.text.size() && is_word(ahead.text[behind])) continue;
+      if (behind < ahead.text.size() && is_ascii_letter(ahead.text[behind])) continue;
       ahead.at = behind;
       offset = zone.hours * 3600;
       break;
@@ -306,30 +227,6 @@ bool day_first(Cursor& cursor, WrittenDate& date, bool month_first) {
   return true;
 }
 
-// The month whose name stands at the cursor.
-int month_at(Cursor& cursor) {
-  std::string small;
-  std::size_t end = cursor.at;
-  while (end < cursor.text.size() && end - cursor.at < 12 &&
-         (is_word(cursor.text[end]) || (cursor.text[end] & 0x80) != 0)) {
-    small += lower(cursor.text[end++]);
-  }
-  int month = 0;
-  std::size_t length = 0;
-  for (const MonthName& one : month_names) {
-    if (one.name.size() > length && std::string_view(small).starts_with(one.name)) {
-      month = one.month;
-      length = one.name.size();
-    }
-  }
-  if (month == 0) return 0;
-  const std::size_t behind = cursor.at + length;
-  if (behind < cursor.text.size() && is_word(cursor.text[behind])) return 0;
-  cursor.at = behind;
-  cursor.skip(".");
-  return month;
-}
-
 void ordinal(Cursor& cursor) {
   for (const auto* end : {"st", "nd", "rd", "th", ".", "º"}) {
     if (cursor.skip(end)) return;
@@ -388,7 +285,7 @@ bool month_name_day(Cursor& cursor, WrittenDate& date) {
     read_time(clock, timed);
     if (!timed.seconds) return false;
     clock.blanks();
-    while (is_word(clock.peek())) ++clock.at;
+    while (is_ascii_letter(clock.peek())) ++clock.at;
     if (!finish_year(clock, timed)) return false;
     date = timed;
     cursor = clock;
@@ -409,21 +306,21 @@ std::vector<WrittenDate> dates_in(std::string_view text, bool month_first) {
     bool found = false;
     WrittenDate date;
     date.begin = cursor.at;
-    if (is_digit(c) && !is_digit(before)) {
+    if (is_digit(c) && !is_digit(before) && before != '.') {
       found = year_first(cursor, date);
       if (!found) {
         date = WrittenDate{};
         date.begin = cursor.at;
         found = day_first(cursor, date, month_first) || day_month_name(cursor, date);
       }
-    } else if (is_word(c) && !is_word(before)) {
+    } else if (is_ascii_letter(c) && !is_ascii_letter(before)) {
       found = month_name_day(cursor, date);
     }
     if (!found) {
       ++cursor.at;
       continue;
     }
-    if (is_digit(cursor.peek())) continue;
+    if (is_digit(cursor.peek()) && is_digit(text[cursor.at - 1])) continue;
     if (!date.seconds) read_time(cursor, date);
     date.end = cursor.at;
     out.push_back(date);
@@ -469,86 +366,6 @@ std::optional<WrittenDate> date_of_value(std::string_view text) {
     date.seconds = static_cast<int>((time - day).count());
     date.to_the_second = true;
     date.offset = 0;
-    if (is_real(date)) return date;
-  }
-  return {};
-}
-
-std::optional<WrittenDate> date_of_address(std::string_view url) {
-  const auto parsed = parse_url(url);
-  if (!parsed) return {};
-  const std::string_view path = parsed->path;
-  const auto all_digits = [](std::string_view part) {
-    return !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
-  };
-  const auto value = [](std::string_view part) {
-    int number = 0;
-    for (const char c : part) number = number * 10 + (c - '0');
-    return number;
-  };
-  // Runs of digits with what stands before each.
-  struct Run {
-    std::size_t at;
-    std::string_view digits;
-  };
-  std::vector<Run> runs;
-  for (std::size_t i = 0; i < path.size();) {
-    if (!is_digit(path[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < path.size() && is_digit(path[end])) ++end;
-    runs.push_back({i, path.substr(i, end - i)});
-    i = end;
-  }
-  const auto joined = [&](std::size_t i) {
-    return i + 1 < runs.size() && runs[i].at + runs[i].digits.size() + 1 == runs[i + 1].at;
-  };
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const std::string_view a = runs[i].digits;
-    const std::string_view b = joined(i) ? runs[i + 1].digits : std::string_view();
-    const std::string_view c = joined(i) && joined(i + 1) ? runs[i + 2].digits : std::string_view();
-    WrittenDate date;
-    date.begin = runs[i].at;
-    if (a.size() == 4 && !b.empty() && b.size() <= 2 && !c.empty() && c.size() <= 2) {
-      date.year = value(a);
-      date.month = value(b);
-      date.day = value(c);
-    } else if (a.size() == 4 && b.size() == 4) {
-      date.year = value(a);
-      date.month = value(b.substr(0, 2));
-      date.day = value(b.substr(2));
-    } else if (a.size() == 8 || ((a.size() == 12 || a.size() == 14) && all_digits(a))) {
-      date.year = value(a.substr(0, 4));
-      date.month = value(a.substr(4, 2));
-      date.day = value(a.substr(6, 2));
-    } else if (a.size() == 6 && b.size() == 2) {
-      date.year = value(a.substr(0, 4));
-      date.month = value(a.substr(4));
-      date.day = value(b);
-    } else if (
-        a.size() == 2 && b.size() == 4 && runs[i].at > 0 && path[runs[i].at - 1] == '/' &&
-        path[runs[i].at + 2] == '/') {
-      date.year = 2000 + value(a);
-      date.month = value(b.substr(0, 2));
-      date.day = value(b.substr(2));
-    } else {
-      continue;
-    }
-    if (is_real(date)) return date;
-  }
-  // /2012/jan/05/, /2012/jan05/
-  for (const Run& run : runs) {
-    if (run.digits.size() != 4) continue;
-    Cursor cursor{path, run.at + 4};
-    if (!cursor.skip("/") && !cursor.skip("-")) continue;
-    WrittenDate date;
-    date.year = value(run.digits);
-    date.month = month_at(cursor);
-    if (date.month == 0) continue;
-    if (!cursor.skip("/")) cursor.skip("-");
-    date.day = cursor.number(2);
     if (is_real(date)) return date;
   }
   return {};

@@ -368,24 +368,36 @@ class Guard {
     return is_space(next) || next == '>' || next == '/';
   }
 
+  // The end tag of a script, title ... that begins at `from`.  What is missing once is missing for
+  // the rest of the page, and is not looked for again.
+  std::size_t raw_end(const std::string& name, std::size_t from) {
+    if (std::find(unclosed_.begin(), unclosed_.end(), name) != unclosed_.end()) {
+      return std::string_view::npos;
+    }
+    if (name == "script" && !scripts_are_odd_) {
+      const std::size_t end = script_end(from);
+      if (end != std::string_view::npos) return end;
+      scripts_are_odd_ = true;
+    }
+    const std::string closing = "</" + name;
+    for (std::size_t i = in_.find("</", from); i != std::string_view::npos;
+         i = in_.find("</", i + 1)) {
+      if (same_word(in_.substr(i), closing)) return i;
+    }
+    unclosed_.push_back(name);
+    return std::string_view::npos;
+  }
+
   void raw(const TagText& tag) {
     const std::size_t from = at_;
-    std::size_t end = tag.name == "script" ? script_end(from) : std::string_view::npos;
-    const std::string closing = "</" + tag.name;
-    for (std::size_t i = from; end == std::string_view::npos;) {
-      i = in_.find("</", i);
-      if (i == std::string_view::npos) break;
-      if (same_word(in_.substr(i), closing)) end = i;
-      ++i;
-    }
+    const std::size_t end = raw_end(tag.name, from);
     // Without an end the tag alone is left out, so that the page behind it is not lost.
     if (end == std::string_view::npos) return;
     at_ = after('>', end);
     if (tag.name != "title" && !tag.json) return;
     write(tag);
     out_.append(in_, from, end - from);
-    out_ += closing;
-    out_ += '>';
+    out_ += "</" + tag.name + '>';
   }
 
   std::string_view in_;
@@ -397,6 +409,8 @@ class Guard {
   std::array<std::uint32_t, 256> count_{};
   std::size_t formatting_ = 0;
   std::size_t foreign_ = 0;
+  std::vector<std::string> unclosed_;  // Raw tags that have no end any more.
+  bool scripts_are_odd_ = false;       // A script's comment was never closed.
 };
 
 }  // namespace

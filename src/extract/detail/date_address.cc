@@ -1,0 +1,91 @@
+// The day that an address names.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/url.h"
+#include "extract/detail/date_scan.h"
+
+namespace weiguan::extract {
+
+std::optional<WrittenDate> date_of_address(std::string_view url) {
+  const auto parsed = parse_url(url);
+  if (!parsed) return {};
+  const std::string_view path = parsed->path;
+  const auto all_digits = [](std::string_view part) {
+    return !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
+  };
+  const auto value = [](std::string_view part) {
+    int number = 0;
+    for (const char c : part) number = number * 10 + (c - '0');
+    return number;
+  };
+  // Runs of digits with what stands before each.
+  struct Run {
+    std::size_t at;
+    std::string_view digits;
+  };
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < path.size();) {
+    if (!is_digit(path[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < path.size() && is_digit(path[end])) ++end;
+    runs.push_back({i, path.substr(i, end - i)});
+    i = end;
+  }
+  const auto joined = [&](std::size_t i) {
+    return i + 1 < runs.size() && runs[i].at + runs[i].digits.size() + 1 == runs[i + 1].at;
+  };
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::string_view a = runs[i].digits;
+    const std::string_view b = joined(i) ? runs[i + 1].digits : std::string_view();
+    const std::string_view c = joined(i) && joined(i + 1) ? runs[i + 2].digits : std::string_view();
+    WrittenDate date;
+    date.begin = runs[i].at;
+    if (a.size() == 4 && !b.empty() && b.size() <= 2 && !c.empty() && c.size() <= 2) {
+      date.year = value(a);
+      date.month = value(b);
+      date.day = value(c);
+    } else if (a.size() == 4 && b.size() == 4) {
+      date.year = value(a);
+      date.month = value(b.substr(0, 2));
+      date.day = value(b.substr(2));
+    } else if (a.size() == 8 || ((a.size() == 12 || a.size() == 14) && all_digits(a))) {
+      date.year = value(a.substr(0, 4));
+      date.month = value(a.substr(4, 2));
+      date.day = value(a.substr(6, 2));
+    } else if (a.size() == 6 && b.size() == 2) {
+      date.year = value(a.substr(0, 4));
+      date.month = value(a.substr(4));
+      date.day = value(b);
+    } else if (
+        a.size() == 2 && b.size() == 4 && runs[i].at > 0 && path[runs[i].at - 1] == '/' &&
+        path[runs[i].at + 2] == '/') {
+      date.year = 2000 + value(a);
+      date.month = value(b.substr(0, 2));
+      date.day = value(b.substr(2));
+    } else {
+      continue;
+    }
+    if (is_real(date)) return date;
+  }
+  // /2012/jan/05/, /2012/jan05/
+  for (const Run& run : runs) {
+    if (run.digits.size() != 4) continue;
+    Cursor cursor{path, run.at + 4};
+    if (!cursor.skip("/") && !cursor.skip("-")) continue;
+    WrittenDate date;
+    date.year = value(run.digits);
+    date.month = month_at(cursor);
+    if (date.month == 0) continue;
+    if (!cursor.skip("/")) cursor.skip("-");
+    date.day = cursor.number(2);
+    if (is_real(date)) return date;
+  }
+  return {};
+}
+
+}  // namespace weiguan::extract
