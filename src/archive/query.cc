@@ -156,18 +156,25 @@ class QueryParser {
       return {kind};
     }
     if (field == "lang") return {none ? "" : fold(value.text)};
-    if (field == "site") {
-      const bool is_address = value.text.find("://") != std::string::npos;
-      std::string host = host_of(is_address ? value.text : "http://" + value.text);
-      if (host.empty()) {
-        reader_.fail(
-            value.at,
-            fmt::format("\"{}\" is no site", value.text),
-            "Write its name as in an address: site:people.com.cn.");
-      }
-      return {std::move(host)};
-    }
+    if (field == "site") return {site(value)};
     return {value.text};
+  }
+
+  std::string site(const FieldValue& value) {
+    const bool is_address = value.text.find("://") != std::string::npos;
+    std::string host = host_of(is_address ? value.text : "http://" + value.text);
+    if (host.empty() || host.find_first_of(":/?#@ ") != std::string::npos) {
+      reader_.fail(
+          value.at,
+          fmt::format("\"{}\" is no site", value.text),
+          "Write its name as in an address: site:people.com.cn.");
+    }
+    // "www.www.daily.example" is the same site still.
+    for (std::string inner = host_of("http://" + host); inner != host && !inner.empty();
+         inner = host_of("http://" + host)) {
+      host = std::move(inner);
+    }
+    return host;
   }
 
   void enter() {
