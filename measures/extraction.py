@@ -44,14 +44,18 @@ def read_set(build, folder, every, out):
 
 
 def gold_of(shared, folder):
+    """The gold's rows by id; one file of dates/htmldate serves two addresses."""
     sys.path.insert(0, str(shared / "score"))
     import common
-    return common.table(common.find(str(folder), "gold.jsonl"))
+    out = {}
+    for row in common.rows(common.find(str(folder), "gold.jsonl")):
+        out.setdefault(row["id"], []).append(row)
+    return out
 
 
 def scored(shared, gold, ids, pages, work, script, extra=()):
     """The score of `ids` alone: a folder with their gold and the predictions beside it."""
-    write(work / "gold.jsonl", [gold[i] for i in ids])
+    write(work / "gold.jsonl", [row for i in ids for row in gold[i]])
     write(work / "pages.jsonl", [pages[i] for i in ids if i in pages])
     return ask([sys.executable, shared / "score" / script, work, work / "pages.jsonl", *extra])
 
