@@ -10,17 +10,17 @@ root = pathlib.Path(__file__).resolve().parent.parent
 # set, metric, whether its gold has the headline as first line (then the measure joins title and text),
 # the best figure known on these pages and whose it is, floor for --quick, slightly under what was measured.
 TEXTS = [
-    ("aeb", "word4", False, ".970 rs_trafilatura, .956 trafilatura 2.2.0", 0.940),
-    ("daniel-zh", "char4", True, ".908 Readability.js (108 pages), .866 trafilatura 2.2.0", 0.955),
-    ("daniel-en", "word4", True, ".924 Readability.js, .921 trafilatura 2.2.0", 0.930),
+    ("aeb", "word4", False, ".970 rs_trafilatura, .956 trafilatura 2.2.0", 0.950),
+    ("daniel-zh", "char4", True, ".908 Readability.js (108 pages), .866 trafilatura 2.2.0", 0.945),
+    ("daniel-en", "word4", True, ".924 Readability.js, .921 trafilatura 2.2.0", 0.945),
     ("cwced", "char4", False, ".930 the data's author, .913 Readability.js", 0.945),
-    ("wcxb-articles", "bag", False, ".936 trafilatura 2.2.0", 0.930),
+    ("wcxb-articles", "bag", False, ".936 trafilatura 2.2.0", 0.926),
 ]
 # folder, best known, floor for --quick.
 DATES = [
-    ("dates/htmldate", ".906 (F .951) htmldate 1.10", 0.890),
-    ("extraction/cwced", "23 of 29 (.793) htmldate", 0.700),
-    ("extraction/wcxb-articles", ".825 (F .904) htmldate", 0.830),
+    ("dates/htmldate", ".906 (F .951) htmldate 1.10", 0.895),
+    ("extraction/cwced", "23 of 29 (.793) htmldate", 0.820),
+    ("extraction/wcxb-articles", ".825 (F .904) htmldate", 0.820),
 ]
 
 
@@ -44,14 +44,18 @@ def read_set(build, folder, every, out):
 
 
 def gold_of(shared, folder):
+    """The gold's rows by id; one file of dates/htmldate serves two addresses."""
     sys.path.insert(0, str(shared / "score"))
     import common
-    return common.table(common.find(str(folder), "gold.jsonl"))
+    out = {}
+    for row in common.rows(common.find(str(folder), "gold.jsonl")):
+        out.setdefault(row["id"], []).append(row)
+    return out
 
 
 def scored(shared, gold, ids, pages, work, script, extra=()):
     """The score of `ids` alone: a folder with their gold and the predictions beside it."""
-    write(work / "gold.jsonl", [gold[i] for i in ids])
+    write(work / "gold.jsonl", [row for i in ids for row in gold[i]])
     write(work / "pages.jsonl", [pages[i] for i in ids if i in pages])
     return ask([sys.executable, shared / "score" / script, work, work / "pages.jsonl", *extra])
 
@@ -121,9 +125,10 @@ def run(shared, build, quick):
     if not quick:
         page = [
             "# Extraction, measured", "",
-            "Written by `./dev measure extraction`; the sets, metrics and scorers are those of `../shared`. Rules were tuned while",
-            "looking at the pages of the first half (even places in the order of ids); the second half was only scored. Addresses are",
-            "given to the reader where the gold has them. No page, host or answer is special-cased.", "",
+            "Written by `./dev measure extraction`; the sets, metrics and scorers are those of `../shared`. Failures were read on pages",
+            "of the even half (even places in the order of ids) only; of the odd half only the scores were seen, but they were seen",
+            "while rules were chosen. Addresses are given to the reader where the gold has them. No page, host or answer is",
+            "special-cased.", "",
             "| set (pages) | metric | best known on these pages | ours | even half | odd half |", "| --- | --- | --- | --- | --- | --- |",
             *lines, "", "## The worst pages", "", "| set | page | F1 | P | R | what went wrong |", "| --- | --- | --- | --- | --- | --- |",
             *[f"| {s} | {i[-24:]} | {f:.3f} | {p:.3f} | {r:.3f} | {why} |" for s, f, p, r, i, why in failing], "",
