@@ -196,7 +196,8 @@ std::string in_quotes(std::string_view text) {
     if (c == '"' || c == '\\') out += '\\';
     out += c;
   }
-  return out + '"';
+  out += '"';
+  return out;
 }
 
 // A text with these tokens.
@@ -221,7 +222,7 @@ std::string text_of_field(const Query& query) {
 }
 
 std::string text_of_part(const Query& part, bool parentheses) {
-  return parentheses ? "(" + to_text(part) + ")" : to_text(part);
+  return parentheses ? fmt::format("({})", to_text(part)) : to_text(part);
 }
 
 void add_phrases(const Query& query, bool positive, std::vector<MarkedPhrase>& phrases) {

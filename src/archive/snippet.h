@@ -15,8 +15,9 @@ struct Snippet {
   std::vector<Range> marks;  // The hits in `text`.
 };
 
-// Around the densest hits; the article's beginning where there are none.  `width` is in characters
-// (one Chinese character counts two).
+// Around the densest hits: most of the phrases, then most of the hits; the article's beginning
+// where there are none.  `width` is in characters (one Chinese character counts two), "…" not
+// counted.
 Snippet make_snippet(
     std::string_view text, const std::vector<MarkedPhrase>& phrases, std::size_t width = 160);
 

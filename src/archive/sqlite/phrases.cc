@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "archive/sqlite/detail/tokenizer.h"
 #include "text/tokens.h"
 
@@ -41,7 +43,7 @@ std::string expression_of(const Query& query) {
     }
     expression += expression_of(part);
   }
-  return "(" + expression + ")";
+  return fmt::format("({})", expression);
 }
 
 bool matches(const Query& query, std::string_view title, std::string_view text) {

@@ -169,10 +169,11 @@ class SqliteArchive final : public Archive {
 
   std::string path_;
   Access access_;
-  mutable Pool pool_;
   std::mutex writing_;
+  // The writer is closed last: then SQLite folds its log into the one file.
   std::unique_ptr<Database> writer_;
-  mutable SearchIndex index_;  // Last, so that it is finished before the others go.
+  mutable Pool pool_;
+  mutable SearchIndex index_;
 };
 
 }  // namespace

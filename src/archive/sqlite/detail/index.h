@@ -63,7 +63,6 @@ class SearchIndex {
   std::string archive_path_;
   std::string path_;
   Access access_;
-  Pool pool_;
 
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -78,6 +77,7 @@ class SearchIndex {
   std::unique_ptr<Database> index_;
   std::uint64_t counted_ = 0;  // Tokens of the text that is being indexed.
   bool damaged_before_ = false;
+  Pool pool_;
   std::thread thread_;
 };
 
