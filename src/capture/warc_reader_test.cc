@@ -136,7 +136,6 @@ TEST(WarcReader, JoinsARecordThatLiesInSeveralMembers) {
 }
 
 TEST(WarcReader, ReadsZstdFramesWithADictionary) {
-  // A raw-content dictionary must carry the magic number to be one; so it is made by zstd's rules.
   const std::string first = zstd(record("rain"));
   Reading reading = read(first + zstd(record("harvest")));
   EXPECT_TRUE(reading.problems.empty());
@@ -309,7 +308,7 @@ TEST(WarcReader, ChecksDeclaredDigestsHoweverTheyAreWritten) {
 TEST(WarcReader, KnowsAWarcByItsContent) {
   EXPECT_TRUE(looks_like_warc(record("a")));
   EXPECT_TRUE(looks_like_warc(gzip(record("a"))));
-  EXPECT_TRUE(looks_like_warc(zstd(record("a")).substr(0, 64)));
+  EXPECT_TRUE(looks_like_warc(zstd(record("a"))));
   EXPECT_TRUE(looks_like_warc("filedesc://a.arc 192.0.2.1 20240702093000 text/plain 73\n"));
   EXPECT_FALSE(looks_like_warc(gzip("{\"a\": 1}")));
   EXPECT_FALSE(looks_like_warc("PK\3\4"));

@@ -112,8 +112,19 @@ struct Instrument {
 std::span<const Instrument* const> instruments();  // Every one in this build, in listed order.
 const Instrument* find_instrument(std::string_view name);  // Null where there is none.
 
-// Fills in what was not given and checks each value against its parameter's type and choices.
+// Fills in what was not given (an empty value is not given) and checks each value against its
+// parameter's type and choices. What comes back has one form: outlets and groups by id, booleans
+// "true" or "false", whole numbers without a leading zero or plus. An outlet parameter takes
+// several, with commas between.
 // Throws UsageError that names the parameter, what was given and what is expected.
 Arguments check_arguments(const Instrument& instrument, const Arguments& given, const Packs& packs);
+
+// How "" is written where an empty text would mean "not given": articles of no known outlet, and
+// those whose language cannot be told (ISO 639-2).
+inline constexpr std::string_view unknown_outlet = "unknown";
+inline constexpr std::string_view unknown_language = "und";
+
+// The parts between commas, without white space around them; empty ones are left out.
+std::vector<std::string> split_list(std::string_view text);
 
 }  // namespace weiguan

@@ -1,0 +1,293 @@
+#include "instruments/volume/volume.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "instruments/volume/detail/series.h"
+
+namespace weiguan::volume {
+
+namespace {
+
+constexpr std::array<Choice, 3> by_choices = {
+    {{"outlet", {"each outlet", "逐个媒体"}},
+     {"group", {"each group of outlets of the packs", "资料包中的媒体组"}},
+     {"none", {"all of them together", "全部合计"}}}};
+constexpr std::array<Choice, 4> unit_choices = {
+    {{"day", {"days", "日"}},
+     {"week", {"weeks from Monday (ISO 8601)", "周（周一起，ISO 8601）"}},
+     {"month", {"months", "月"}},
+     {"year", {"years", "年"}}}};
+constexpr std::array<Choice, 4> kind_choices = {
+    {{"article", {"news articles", "新闻文章"}},
+     {"post", {"posts of accounts", "账号帖子"}},
+     {"answer", {"answers of chatbots", "聊天机器人的回答"}},
+     {"document", {"documents", "文件"}}}};
+
+constexpr std::array<Parameter, 10> parameters = {
+    {{"by", {"Count for each of these.", "按此分别计数。"}, Type::choice, "outlet", by_choices},
+     {"unit", {"How long a period is.", "时间单位。"}, Type::choice, "month", unit_choices},
+     {"from",
+      {"The first period: 2024, 2024-07, 2024-07-02 or 2024-W27.",
+       "起始时段：如 2024、2024-07、2024-07-02 或 2024-W27。"},
+      Type::period,
+      ""},
+     {"to", {"The last period, included.", "结束时段（含）。"}, Type::period, ""},
+     {"outlet",
+      {"Only these outlets, with commas between; \"unknown\" for articles of none that is known.",
+       "只计这些媒体，用逗号分隔；unknown 指来源媒体未知的文章。"},
+      Type::outlet,
+      ""},
+     {"group", {"Only the outlets of this group.", "只计这一组的媒体。"}, Type::group, ""},
+     {"kind", {"Only articles of this kind.", "只计这一类文章。"}, Type::choice, "", kind_choices},
+     {"language",
+      {"Only these languages, by ISO 639 code with commas between: zh, en; \"und\" where it cannot "
+       "be told.",
+       "只计这些语言，用 ISO 639 代码，逗号分隔：zh、en；und 指无法判定。"},
+      Type::text,
+      ""},
+     {"split-kind", {"A row for each kind.", "按类别分行。"}, Type::boolean, "false"},
+     {"split-language", {"A row for each language.", "按语言分行。"}, Type::boolean, "false"}}};
+
+constexpr std::array<Column, 8> columns = {
+    {{"period",
+      {"Period", "时段"},
+      {"The day, week, month or year in the observatory's time zone; empty for articles whose time "
+       "is not known that closely.",
+       "按观测站时区的日、周、月或年；发布时间不够精确的文章此格为空。"},
+      Type::period},
+     {"outlet",
+      {"Outlet", "媒体"},
+      {"Who publishes, by the packs; empty where it is not known, and when the count is not by "
+       "outlet.",
+       "发布媒体（依资料包）；未知时为空，不按媒体计数时也为空。"},
+      Type::outlet},
+     {"group",
+      {"Group", "媒体组"},
+      {"The group of outlets; empty when the count is not by group.", "媒体组；不按组计数时为空。"},
+      Type::group},
+     {"kind",
+      {"Kind", "类别"},
+      {"article, post, answer or document; empty where kinds are counted together.",
+       "article、post、answer 或 document；未按类别分行时为空。"},
+      Type::text},
+     {"language",
+      {"Language", "语言"},
+      {"ISO 639 code, und where it cannot be told; empty where languages are counted together.",
+       "ISO 639 代码，无法判定为 und；未按语言分行时为空。"},
+      Type::text},
+     {"articles",
+      {"Articles", "文章数"},
+      {"How many; empty where there are no data for the period, which is not zero.",
+       "数量；该时段没有数据时为空，空不等于零。"},
+      Type::whole,
+      "articles"},
+     {"status",
+      {"Status", "状态"},
+      {"counted; zero (captured in the period, but no such article); missing (neither an article "
+       "nor a capture: no data); undated (the articles do not lie within one period).",
+       "counted 有计数；zero 该时段有存档但无此类文章；missing "
+       "既无文章也无存档（没有数据）；undated "
+       "无法归入某一时段。"},
+      Type::text},
+     {"captures",
+      {"Captures", "存档数"},
+      {"Captures of the outlet's addresses made in the period, of any kind, failed ones too.",
+       "该时段内对其网址所作的存档数，含失败的存档。"},
+      Type::whole,
+      "captures"}}};
+
+constexpr std::array<Table, 1> tables = {
+    {{"volume",
+      {"One row for each outlet or group, kind, language and period, in that order; those that "
+       "cannot be dated last.",
+       "每个媒体或媒体组、类别、语言、时段一行，依此排序；无法归期者列于最后。"},
+      columns}}};
+
+constexpr std::size_t most_undated_articles = 100;  // Named in one row's evidence.
+
+Unit unit_of(std::string_view name) {
+  if (name == "day") return Unit::day;
+  if (name == "week") return Unit::week;
+  return name == "year" ? Unit::year : Unit::month;
+}
+
+void note(const RunContext& context, std::string_view en, std::string_view zh) {
+  if (context.note) context.note({en, zh});
+}
+
+// The articles of each series that cannot be dated, up to a limit: no filter can name them.
+std::map<Key, std::vector<ArticleId>> undated_articles(
+    const Archive& archive,
+    const Selection& selection,
+    const std::vector<Series>& all,
+    const RunContext& context) {
+  std::map<Key, std::vector<ArticleId>> found;
+  std::uint64_t wanted = 0;
+  for (const Series& one : all) {
+    wanted += std::min<std::uint64_t>(one.undated, most_undated_articles);
+  }
+  if (wanted == 0) return found;
+  archive.articles(selection.articles(), [&](const Article& article) {
+    if (context.stop != nullptr && context.stop->requested()) return false;
+    if (selection.period_of(article.published)) return true;
+    for (const Key& key : selection.keys_of(article)) {
+      auto& ids = found[key];
+      if (ids.size() >= most_undated_articles) continue;
+      ids.push_back(article.id);
+      --wanted;
+    }
+    return wanted > 0;
+  });
+  return found;
+}
+
+Value known(const std::optional<std::string>& text, std::string_view where_empty = {}) {
+  if (!text) return {};
+  if (!text->empty()) return *text;
+  if (where_empty.empty()) return {};
+  return std::string(where_empty);
+}
+
+class Writer {
+ public:
+  Writer(const Selection& selection, const RunContext& context)
+      : selection_(selection), context_(context) {}
+
+  bool period(const Series& series, const Presence& presence, const Period& period) {
+    const auto articles = series.articles.find(period.from);
+    const auto captures = presence.captures.find(period.from);
+    const std::uint64_t looked = captures == presence.captures.end() ? 0 : captures->second;
+    Row row = begin(series, format_period(period.from, selection_.unit, context_.zone));
+    row.values[7] = static_cast<std::int64_t>(looked);
+    if (articles != series.articles.end()) {
+      row.values[5] = static_cast<std::int64_t>(articles->second);
+      row.values[6] = std::string("counted");
+    } else if (looked > 0 || presence.articles.count(period.from) > 0) {
+      row.values[5] = std::int64_t{0};
+      row.values[6] = std::string("zero");
+    } else {
+      row.values[6] = std::string("missing");
+      return write(std::move(row));
+    }
+    row.evidence.filter = selection_.filter_of(series.key);
+    if (row.evidence.filter) row.evidence.filter->published = period;
+    return write(std::move(row));
+  }
+
+  bool undated(const Series& series, std::vector<ArticleId> articles) {
+    Row row = begin(series, {});
+    row.values[5] = static_cast<std::int64_t>(series.undated);
+    row.values[6] = std::string("undated");
+    row.evidence.articles = std::move(articles);
+    return write(std::move(row));
+  }
+
+  std::uint64_t rows() const { return rows_; }
+
+ private:
+  Row begin(const Series& series, std::string period) const {
+    Row row;
+    row.values.resize(columns.size());
+    if (!period.empty()) row.values[0] = std::move(period);
+    if (selection_.by == By::outlet) row.values[1] = known(series.key.who);
+    if (selection_.by == By::group) row.values[2] = known(series.key.who);
+    row.values[3] = known(series.key.kind);
+    row.values[4] = known(series.key.language, unknown_language);
+    return row;
+  }
+
+  bool write(Row&& row) {
+    if (context_.stop != nullptr && context_.stop->requested()) return false;
+    ++rows_;
+    if (context_.progress) context_.progress({"volume", rows_, 0, 0});
+    return context_.row(std::move(row));
+  }
+
+  const Selection& selection_;
+  const RunContext& context_;
+  std::uint64_t rows_ = 0;
+};
+
+void run(
+    const Archive& archive,
+    const Packs& packs,
+    const Arguments& arguments,
+    const RunContext& context) {
+  const Selection selection = select(packs, arguments, unit_of(arguments.at("unit")), context.zone);
+  if (selection.widened) {
+    note(
+        context,
+        "The range was widened to whole periods, so that no row counts part of one.",
+        "时间范围已扩展为完整时段，以免某行只计一部分。");
+  }
+  const Survey survey = take_survey(archive, selection);
+  if (survey.series.empty()) {
+    note(
+        context,
+        "The archive holds no article and no capture of what was asked for.",
+        "档案中没有符合条件的文章，也没有相应的存档。");
+    return;
+  }
+  const auto undated = undated_articles(archive, selection, survey.series, context);
+  Writer writer(selection, context);
+  bool cut = false;
+  for (const Series& series : survey.series) {
+    const auto presence = survey.presence.find(series.key.who);
+    static const Presence nobody_looked;
+    const Presence& looked = presence == survey.presence.end() ? nobody_looked : presence->second;
+    if (survey.range) {
+      for (Period at = period_of(survey.range->from, selection.unit, context.zone);
+           at.from < survey.range->to;
+           at = period_of(at.to, selection.unit, context.zone)) {
+        if (!writer.period(series, looked, at)) return;
+      }
+    }
+    if (series.undated == 0) continue;
+    cut = cut || series.undated > most_undated_articles;
+    const auto ids = undated.find(series.key);
+    if (!writer.undated(series, ids == undated.end() ? std::vector<ArticleId>{} : ids->second)) {
+      return;
+    }
+  }
+  if (!survey.range) {
+    note(
+        context,
+        "No article is dated closely enough to lie within one period, and no range was asked for.",
+        "没有一篇文章的时间精确到可归入某一时段，也没有指定时间范围。");
+  }
+  if (cut) {
+    note(
+        context,
+        "The evidence of an undated row names its first 100 articles only.",
+        "无法归期的行，其证据只列出前 100 篇文章。");
+  }
+  if (selection.by == By::group) {
+    note(
+        context,
+        "An outlet that is in several groups is counted in each of them.",
+        "属于多个组的媒体在每组中都计数。");
+  }
+}
+
+}  // namespace
+
+const Instrument instrument = {
+    "volume",
+    "1",
+    {"How many articles appeared, by outlet or group, language, kind and day, week, month or year?",
+     "各媒体或媒体组、语言、类别在每日、周、月、年各发布了多少文章？"},
+    parameters,
+    tables,
+    &run};
+
+}  // namespace weiguan::volume

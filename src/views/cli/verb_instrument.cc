@@ -1,0 +1,266 @@
+// One verb for each instrument, made of what the instrument says about itself.
+#include <memory>
+
+#include "views/cli/detail/console.h"
+
+namespace weiguan {
+
+namespace {
+
+std::string value_name(const Parameter& parameter) {
+  switch (parameter.type) {
+    case Type::boolean:
+      return {};
+    case Type::whole:
+    case Type::number:
+      return "N";
+    case Type::period:
+      return "PERIOD";
+    case Type::time:
+      return "TIME";
+    case Type::outlet:
+      return "OUTLETS";
+    case Type::group:
+      return "GROUP";
+    case Type::account:
+      return "ACCOUNT";
+    case Type::article:
+      return "ARTICLE";
+    case Type::capture:
+      return "CAPTURE";
+    case Type::choice:
+      return "CHOICE";
+    case Type::text:
+      break;
+  }
+  return "TEXT";
+}
+
+Option option_of(const Parameter& parameter) {
+  Option option;
+  option.name = parameter.name;
+  option.value = value_name(parameter);
+  option.en = parameter.meaning.en;
+  option.zh = parameter.meaning.zh;
+  for (const Choice& one : parameter.choices) {
+    const bool first = &one == &parameter.choices.front();
+    option.en += fmt::format("{}{} ({})", first ? " " : ", ", one.name, one.meaning.en);
+    option.zh += fmt::format("{}{}（{}）", first ? "" : "、", one.name, one.meaning.zh);
+  }
+  if (!parameter.choices.empty()) option.en += ".";
+  if (!parameter.choices.empty()) option.zh += "。";
+  if (!parameter.fallback.empty() && parameter.type != Type::boolean) {
+    option.en += fmt::format(" Default: {}.", parameter.fallback);
+    option.zh += fmt::format("默认 {}。", parameter.fallback);
+  }
+  return option;
+}
+
+// The tables of one run. On a terminal all of them, one below the other; a file holds one.
+class Tables {
+ public:
+  Tables(
+      const Instrument& instrument,
+      const Given& given,
+      const TableWriter::Options& options,
+      const Zone& zone,
+      Output& output)
+      : instrument_(instrument), options_(options), zone_(zone), output_(output) {
+    counts_.resize(instrument.tables.size());
+    evidence_ = options.format != Format::table || given.has("evidence");
+    if (given.has("table")) {
+      chosen_ = find(given.text("table"));
+    } else if (options.format != Format::table) {
+      chosen_ = 0;
+    }
+    held_.resize(instrument.tables.size());
+    for (std::size_t i = 0; i < instrument.tables.size(); ++i) {
+      if (chosen_ && *chosen_ != i) {
+        writers_.push_back(nullptr);
+        continue;
+      }
+      std::vector<Column> columns(
+          instrument.tables[i].columns.begin(), instrument.tables[i].columns.end());
+      if (evidence_) columns.push_back(evidence_column());
+      // The first table goes straight out; those below it wait for their turn.
+      const bool waits = !chosen_ && i > 0;
+      writers_.push_back(std::make_unique<TableWriter>(
+          std::move(columns),
+          options,
+          waits ? TextSink([this, i](std::string_view text) { held_[i] += text; })
+                : output.sink()));
+    }
+  }
+
+  bool row(Row&& row) {
+    ++counts_[row.table];
+    if (TableWriter* writer = writers_[row.table].get()) {
+      if (evidence_) {
+        const std::string address = evidence_address(row.evidence, zone_);
+        row.values.push_back(address.empty() ? Value{} : Value{address});
+      }
+      writer->row(row.values);
+    }
+    return !output_.closed();
+  }
+
+  // Returns the tables that were not written though they have rows.
+  std::string finish(Speech speech) {
+    std::string left_out;
+    for (std::size_t i = 0; i < writers_.size(); ++i) {
+      if (!writers_[i]) {
+        if (counts_[i] == 0) continue;
+        left_out += fmt::format(
+            "{}{} ({})", left_out.empty() ? "" : ", ", instrument_.tables[i].name, counts_[i]);
+        continue;
+      }
+      writers_[i]->finish();
+      if (options_.format != Format::table) continue;
+      if (!held_[i].empty()) {
+        output_.write(fmt::format("\n{}\n\n", say(instrument_.tables[i].meaning, speech)));
+        output_.write(held_[i]);
+      }
+      output_.write(tell(speech, {"\n{} rows\n", "\n共 {} 行\n"}, grouped(counts_[i])));
+    }
+    return left_out;
+  }
+
+  std::uint64_t rows() const {
+    std::uint64_t sum = 0;
+    for (const std::uint64_t one : counts_) sum += one;
+    return sum;
+  }
+
+ private:
+  std::size_t find(const std::string& name) const {
+    std::string names;
+    for (std::size_t i = 0; i < instrument_.tables.size(); ++i) {
+      if (instrument_.tables[i].name == name) return i;
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", instrument_.tables[i].name);
+    }
+    throw UsageError(
+        fmt::format("{} has no table \"{}\"", instrument_.name, name),
+        fmt::format("Its tables: {}.", names));
+  }
+
+  const Instrument& instrument_;
+  TableWriter::Options options_;
+  const Zone& zone_;
+  Output& output_;
+  bool evidence_ = false;
+  std::optional<std::size_t> chosen_;  // The only table that is written.
+  std::vector<std::unique_ptr<TableWriter>> writers_;
+  std::vector<std::string> held_;
+  std::vector<std::uint64_t> counts_;
+};
+
+void record(
+    Observatory& observatory,
+    const Instrument& instrument,
+    const Arguments& arguments,
+    std::uint64_t state,
+    std::uint64_t rows) {
+  Run run;
+  run.instrument = instrument.name;
+  run.version = instrument.version;
+  run.arguments = json_arguments(arguments);
+  run.state = state;
+  run.time = now();
+  run.rows = rows;
+  try {
+    observatory.archive().record_run(run);
+  } catch (const Error&) {
+    // An archive that may only be read (a disc, somebody else's folder) still answers.
+  }
+}
+
+ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, const Given& given) {
+  Observatory observatory = open_observatory(caller, Access::read);
+  Arguments arguments;
+  for (const Parameter& one : instrument.parameters) {
+    if (!given.has(one.name)) continue;
+    arguments[std::string(one.name)] = given.text(one.name);
+  }
+  arguments = check_arguments(instrument, arguments, observatory.packs());
+  Output output(given);
+  const TableWriter::Options options = table_options(given, caller, output);
+  Tables tables(instrument, given, options, observatory.zone(), output);
+  ProgressLine line(caller.speech);
+  std::vector<std::string> notes;
+  RunContext context;
+  context.zone = observatory.zone();
+  context.stop = &caller.stop;
+  context.row = [&](Row&& row) { return tables.row(std::move(row)); };
+  context.note = [&](Words words) { notes.emplace_back(say(words, caller.speech)); };
+  if (!output.terminal()) context.progress = line.sink();
+  const std::uint64_t state = std::as_const(observatory).archive().state();
+  instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
+  line.clear();
+  const std::string left_out = tables.finish(caller.speech);
+  const bool table = options.format == Format::table;
+  if (table) {
+    for (const std::string& one : notes) output.write(one + "\n");
+  }
+  if (caller.stop.requested()) {
+    if (!output.to_file()) output.finish();
+    throw Error(tell(caller.speech, {"stopped; the rows are not all", "已中止；结果不完整"}));
+  }
+  output.finish();
+  if (!table) {
+    for (const std::string& one : notes) remark(one);
+  }
+  if (!left_out.empty()) {
+    remark(tell(
+        caller.speech,
+        {"other tables of this run, by --table: {}", "其他结果表（--table 选择）：{}"},
+        left_out));
+  }
+  record(observatory, instrument, arguments, state, tables.rows());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+Verb verb_of(const Instrument& instrument) {
+  Verb verb;
+  verb.name = instrument.name;
+  verb.about_en = instrument.question.en;
+  verb.about_zh = instrument.question.zh;
+  for (const Parameter& one : instrument.parameters) verb.options.push_back(option_of(one));
+  if (instrument.tables.size() > 1) {
+    std::string names;
+    for (const Table& one : instrument.tables) {
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", one.name);
+    }
+    verb.options.push_back(
+        {"table", "TABLE", "Only this one: " + names + ".", "只要这一张表：" + names + "。"});
+  }
+  verb.options.push_back(
+      {"evidence",
+       "",
+       "Show the address of each row's evidence in a table, too; files always have it.",
+       "表格中也显示每行证据的地址；文件中总有。"});
+  verb.options = with_output_options(std::move(verb.options));
+  const auto columns = [&](Speech speech) {
+    std::string text;
+    for (const Table& one : instrument.tables) {
+      text += fmt::format("{}{}\n", text.empty() ? "" : "\n", say(one.meaning, speech));
+      for (const Column& column : one.columns) {
+        text += fmt::format("  {:<12}  {}\n", column.name, say(column.meaning, speech));
+      }
+    }
+    text.pop_back();
+    return text;
+  };
+  verb.more_en = columns(Speech::en);
+  verb.more_zh = columns(Speech::zh);
+  verb.examples = {
+      fmt::format("weiguan -C ~/obs {}", instrument.name),
+      fmt::format("weiguan -C ~/obs {} --output {}.csv", instrument.name, instrument.name)};
+  verb.run = [&instrument](const Caller& caller, const Given& given) {
+    return run_instrument(instrument, caller, given);
+  };
+  return verb;
+}
+
+}  // namespace weiguan

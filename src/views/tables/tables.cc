@@ -1,0 +1,229 @@
+#include "views/tables/tables.h"
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "text/utf8.h"
+#include "views/tables/detail/terminal_table.h"
+
+namespace weiguan {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> formats = {"table", "csv", "tsv", "jsonl", "json"};
+
+// A text that a spreadsheet would take for a formula is made plain text.
+std::string harmless(const Value& value) {
+  std::string text = to_text(value);
+  if (!std::holds_alternative<std::string>(value) || text.empty()) return text;
+  if (std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
+    text.insert(text.begin(), '\'');
+  }
+  return text;
+}
+
+void add_csv(std::string& line, const std::string& cell) {
+  const bool quoted = cell.find_first_of(",\"\r\n") != std::string::npos ||
+                      (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
+  if (!quoted) {
+    line += cell;
+    return;
+  }
+  line += '"';
+  for (const char one : cell) {
+    if (one == '"') line += '"';
+    line += one;
+  }
+  line += '"';
+}
+
+void add_tsv(std::string& line, const std::string& cell) {
+  for (const char one : cell) {
+    switch (one) {
+      case '\t':
+        line += "\\t";
+        break;
+      case '\n':
+        line += "\\n";
+        break;
+      case '\r':
+        line += "\\r";
+        break;
+      case '\\':
+        line += "\\\\";
+        break;
+      default:
+        line += one;
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Format> parse_format(std::string_view name) {
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    if (formats[i] == name) return static_cast<Format>(i);
+  }
+  return {};
+}
+
+std::string_view media_type(Format format) {
+  switch (format) {
+    case Format::table:
+      return "text/plain; charset=utf-8";
+    case Format::csv:
+      return "text/csv; charset=utf-8";
+    case Format::tsv:
+      return "text/tab-separated-values; charset=utf-8";
+    case Format::jsonl:
+      return "application/x-ndjson";
+    case Format::json:
+      return "application/json";
+  }
+  return "text/plain; charset=utf-8";
+}
+
+std::string_view say(const Words& words, Speech speech) {
+  return speech == Speech::zh ? words.zh : words.en;
+}
+
+std::string to_text(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+  return {};
+}
+
+std::string json_text(std::string_view text) {
+  std::string out = "\"";
+  for (const char one : is_utf8(text) ? std::string(text) : to_valid_utf8(text)) {
+    switch (one) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(one) < 0x20) {
+          out += fmt::format("\\u{:04x}", static_cast<unsigned>(one));
+        } else {
+          out += one;
+        }
+    }
+  }
+  return out + "\"";
+}
+
+std::string to_json(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return json_text(*text);
+  if (const auto* number = std::get_if<double>(&value); number && !std::isfinite(*number)) {
+    return "null";
+  }
+  return std::holds_alternative<std::monostate>(value) ? "null" : to_text(value);
+}
+
+std::string json_arguments(const Arguments& arguments) {
+  std::string out = "{";
+  for (const auto& [name, value] : arguments) {
+    out += fmt::format("{}{}: {}", out.size() > 1 ? ", " : "", json_text(name), json_text(value));
+  }
+  return out + "}";
+}
+
+struct TableWriter::State {
+  std::vector<Column> columns;
+  Options options;
+  TextSink out;
+  std::optional<TerminalTable> table;
+  std::uint64_t rows = 0;
+
+  void separated(const std::vector<std::string>& cells) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (options.format == Format::csv) {
+        if (i > 0) line += ',';
+        add_csv(line, cells[i]);
+      } else {
+        if (i > 0) line += '\t';
+        add_tsv(line, cells[i]);
+      }
+    }
+    // A line of one empty cell would be read as no line at all.
+    if (line.empty()) line = options.format == Format::csv ? "\"\"" : "";
+    out(line + "\n");
+  }
+
+  void object(const std::vector<Value>& values) {
+    std::string line = "{";
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      line += fmt::format(
+          "{}{}: {}", i > 0 ? ", " : "", json_text(columns[i].name), to_json(values[i]));
+    }
+    line += "}";
+    if (options.format == Format::jsonl) {
+      out(line + "\n");
+    } else {
+      out((rows == 0 ? "[\n" : ",\n") + line);
+    }
+  }
+};
+
+TableWriter::TableWriter(std::vector<Column> columns, Options options, TextSink out)
+    : state_(std::make_unique<State>()) {
+  state_->columns = std::move(columns);
+  state_->options = options;
+  state_->out = std::move(out);
+  if (options.format == Format::table) {
+    state_->table.emplace(state_->columns, options.speech, options.width, state_->out);
+    return;
+  }
+  if (options.bom) state_->out("\xEF\xBB\xBF");
+  if (options.format == Format::csv || options.format == Format::tsv) {
+    std::vector<std::string> names;
+    for (const Column& one : state_->columns) names.emplace_back(one.name);
+    state_->separated(names);
+  }
+}
+
+TableWriter::~TableWriter() = default;
+
+void TableWriter::row(const std::vector<Value>& values) {
+  State& state = *state_;
+  switch (state.options.format) {
+    case Format::table:
+      state.table->row(values);
+      break;
+    case Format::csv:
+    case Format::tsv: {
+      std::vector<std::string> cells;
+      for (const Value& value : values) cells.push_back(harmless(value));
+      state.separated(cells);
+      break;
+    }
+    case Format::jsonl:
+    case Format::json:
+      state.object(values);
+      break;
+  }
+  ++state.rows;
+}
+
+void TableWriter::finish() {
+  if (state_->options.format == Format::table) state_->table->finish();
+  if (state_->options.format == Format::json) state_->out(state_->rows == 0 ? "[]\n" : "\n]\n");
+}
+
+}  // namespace weiguan

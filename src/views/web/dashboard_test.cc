@@ -1,0 +1,260 @@
+// The dashboard over a real socket.
+#include "views/web/detail/dashboard.h"
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include <gtest/gtest.h>
+#include <httplib.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "views/web/detail/made_up.h"
+
+namespace weiguan::web {
+namespace {
+
+using namespace std::chrono_literals;
+
+// A dashboard that serves until the object ends.
+class Running {
+ public:
+  explicit Running(Site site, ServeOptions options = {}) {
+    std::promise<std::string> ready;
+    auto address = ready.get_future();
+    thread_ = std::thread([this, site, options, &ready] {
+      serve_site(site, options, stop_, [&](const std::string& text) { ready.set_value(text); });
+    });
+    address_ = address.get();
+    port_ = std::stoi(address_.substr(address_.rfind(':') + 1));
+  }
+  ~Running() {
+    stop_.request();
+    thread_.join();
+  }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+  int port() const { return port_; }
+  const std::string& address() const { return address_; }
+  httplib::Client client() const {
+    httplib::Client client("127.0.0.1", port_);
+    client.set_read_timeout(30, 0);
+    return client;
+  }
+
+ private:
+  Stop stop_;
+  std::thread thread_;
+  std::string address_;
+  int port_ = 0;
+};
+
+std::string article_path(ArticleId id) {
+  return "/article/" + to_string(id);
+}
+
+void expect_guarded(const httplib::Result& answer, const std::string& path) {
+  ASSERT_TRUE(answer) << path;
+  EXPECT_EQ(answer->get_header_value_count("Content-Security-Policy"), 1U) << path;
+  const auto policy = answer->get_header_value("Content-Security-Policy");
+  EXPECT_NE(policy.find("default-src 'none'"), std::string::npos) << path;
+  EXPECT_EQ(policy.find("script-src"), std::string::npos) << path;
+  EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff") << path;
+  EXPECT_EQ(answer->get_header_value("Referrer-Policy"), "no-referrer") << path;
+}
+
+TEST(Dashboard, EveryAnswerIsGuarded) {
+  const MadeUp world("guarded");
+  const Running running(world.site());
+  auto client = running.client();
+  const auto capture = "/capture/" + to_string(world.page);
+  const std::vector<std::pair<std::string, int>> paths = {
+      {"/", 200},
+      {"/index.json", 200},
+      {"/search?q=%E6%BD%AE", 200},
+      {"/search.csv?limit=all", 200},
+      {article_path(world.tide), 200},
+      {article_path(world.tide) + ".json", 200},
+      {capture, 200},
+      {capture + "/record", 200},
+      {capture + "/payload", 200},
+      {"/outlets.csv", 200},
+      {"/volume?run=1", 200},
+      {"/volume.csv", 200},
+      {"/volume.json", 200},
+      {"/problems.csv", 200},
+      {"/static/style.css", 200},
+      {"/static/icon.svg", 200},
+      {"/article/0", 404},
+      {"/search?q=(", 400},
+      {"/volume.csv?unit=hour", 400},
+      {"/../../etc/passwd", 404},
+      {"/search?q=" + std::string(9000, 'x'), 414}};
+  for (const auto& [path, status] : paths) {
+    const auto answer = client.Get(path);
+    expect_guarded(answer, path);
+    EXPECT_EQ(answer->status, status) << path;
+    const bool captured = path.substr(0, capture.size() + 1) == capture + "/";
+    if (captured) {
+      EXPECT_EQ(answer->get_header_value("Content-Type"), "application/octet-stream");
+    }
+    if (path.find(".json") != std::string::npos && status == 200) {
+      EXPECT_FALSE(nlohmann::json::parse(answer->body, nullptr, false).is_discarded()) << path;
+    }
+    const auto head = client.Head(path);
+    expect_guarded(head, path);
+    EXPECT_TRUE(head->body.empty());
+  }
+}
+
+TEST(Dashboard, IsNotCompressedAndSaysItsLength) {
+  const MadeUp world("plain");
+  const Running running(world.site());
+  const httplib::Headers accept = {{"Accept-Encoding", "br, gzip"}};
+  auto client = running.client();
+  for (const std::string path : {"/", "/search.csv", "/index.json", "/volume.csv"}) {
+    const auto answer = client.Get(path, accept);
+    ASSERT_TRUE(answer) << path;
+    EXPECT_FALSE(answer->has_header("Content-Encoding")) << path;
+  }
+  const auto get = client.Get("/about");
+  const auto head = client.Head("/about");
+  EXPECT_EQ(get->get_header_value("Content-Length"), std::to_string(get->body.size()));
+  EXPECT_EQ(head->get_header_value("Content-Length"), get->get_header_value("Content-Length"));
+}
+
+TEST(Dashboard, OnlyReads) {
+  const MadeUp world("reads");
+  const Running running(world.site());
+  for (const std::string method : {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"}) {
+    auto client = running.client();
+    httplib::Request request;
+    request.method = method;
+    request.path = "/";
+    request.body = "GET /about HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    const auto answer = client.send(request);
+    expect_guarded(answer, method);
+    EXPECT_EQ(answer->status, 405) << method;
+    EXPECT_EQ(answer->get_header_value("Allow"), "GET, HEAD");
+    EXPECT_EQ(answer->get_header_value("Connection"), "close") << "its body is no next request";
+  }
+  auto client = running.client();
+  const auto part = client.Get("/about", {httplib::make_range_header({{0, 9}})});
+  ASSERT_TRUE(part);
+  EXPECT_EQ(part->status, 416);
+}
+
+TEST(Dashboard, AnswersToItsOwnNameOnly) {
+  const MadeUp world("host");
+  const Running running(world.site());
+  auto client = running.client();
+  const auto port = std::to_string(running.port());
+  for (const std::string& host :
+       std::vector<std::string>{"localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port}) {
+    EXPECT_EQ(client.Get("/about", {{"Host", host}})->status, 200) << host;
+  }
+  for (const std::string& host :
+       std::vector<std::string>{"evil.example", "evil.example:" + port, "127.0.0.1:1"}) {
+    auto other = running.client();
+    const auto answer = other.Get("/about", {{"Host", host}});
+    expect_guarded(answer, host);
+    EXPECT_EQ(answer->status, 403) << host;
+  }
+  auto other = running.client();
+  const auto embedded =
+      other.Get("/about", {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "no-cors"}});
+  EXPECT_EQ(embedded->status, 403);
+}
+
+TEST(Dashboard, AsksForTheTokenOnceAndTakesItOutOfTheAddress) {
+  const MadeUp world("token");
+  ServeOptions options;
+  options.token = "a long secret";
+  const Running running(world.site(), options);
+  EXPECT_EQ(running.client().Get("/")->status, 401);
+  EXPECT_EQ(running.client().Get("/search.json")->status, 401);
+  EXPECT_EQ(running.client().Get("/static/style.css")->status, 401);
+  EXPECT_EQ(running.client().Get("/?token=wrong")->status, 401);
+  EXPECT_EQ(running.client().Get("/?token=")->status, 401);
+  const auto first = running.client().Get("/search?q=%E6%BD%AE&token=a%20long%20secret&page=1");
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->status, 303);
+  EXPECT_EQ(first->get_header_value("Location"), "/search?q=%E6%BD%AE&page=1");
+  const auto cookie = first->get_header_value("Set-Cookie");
+  EXPECT_NE(cookie.find("HttpOnly"), std::string::npos);
+  EXPECT_NE(cookie.find("SameSite=Strict"), std::string::npos);
+  EXPECT_EQ(cookie.find("secret"), std::string::npos);
+  const httplib::Headers kept = {{"Cookie", cookie.substr(0, cookie.find(';'))}};
+  EXPECT_EQ(running.client().Get("/search?q=%E6%BD%AE", kept)->status, 200);
+  EXPECT_EQ(running.client().Get("/", {{"Authorization", "Bearer a long secret"}})->status, 200);
+  const auto away = running.client().Get("//evil.example/?token=a%20long%20secret");
+  EXPECT_EQ(away->get_header_value("Location"), "/evil.example/") << "never another host";
+}
+
+TEST(Dashboard, OpensNoDoorWithoutAToken) {
+  const MadeUp world("open");
+  ServeOptions options;
+  options.host = "0.0.0.0";
+  const Stop stop;
+  EXPECT_THROW(serve_site(world.site(), options, stop, {}), UsageError);
+  const Running running(world.site());
+  options.host = "127.0.0.1";
+  options.port = running.port();
+  EXPECT_THROW(serve_site(world.site(), options, stop, {}), Error) << "the port is taken";
+}
+
+TEST(Dashboard, KeepsTheLanguageThatWasChosen) {
+  const MadeUp world("speech");
+  const Running running(world.site());
+  auto client = running.client();
+  const auto chosen = client.Get("/about?ui=zh");
+  EXPECT_NE(chosen->body.find("lang=\"zh-Hans\""), std::string::npos);
+  const auto cookie = chosen->get_header_value("Set-Cookie");
+  const auto kept = client.Get("/about", {{"Cookie", cookie.substr(0, cookie.find(';'))}});
+  EXPECT_NE(kept->body.find("本程序的承诺"), std::string::npos);
+}
+
+TEST(Dashboard, AnswersManyAtOnceAlike) {
+  const MadeUp world("many", 200);
+  const Running running(world.site());
+  const auto wanted = running.client().Get("/search.csv?limit=all")->body;
+  std::atomic<int> same = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      auto client = running.client();
+      for (int j = 0; j < 5; ++j) {
+        const auto all = client.Get("/search.csv?limit=all");
+        if (all && all->body == wanted) ++same;
+        const auto page = client.Get("/search?q=%E6%BD%AE%E6%B1%90");
+        if (page && page->status == 200) ++same;
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(same, 80);
+}
+
+TEST(Dashboard, ALongAnswerEndsWhenItsReaderGoesAway) {
+  const MadeUp world("away");
+  auto site = world.site();
+  std::atomic<bool> asked = false;
+  site.shown_account = [&](std::string_view) {
+    asked = true;
+    return std::string(1 << 20, 'x');
+  };
+  auto running = std::make_unique<Running>(site);
+  auto client = running->client();
+  std::size_t got = 0;
+  client.Get("/search.csv?limit=all", [&](const char*, std::size_t size) {
+    got += size;
+    return got < 1000;  // Hangs up.
+  });
+  EXPECT_TRUE(asked);
+  running.reset();  // Ends, although that answer was never taken.
+}
+
+}  // namespace
+}  // namespace weiguan::web

@@ -1,0 +1,34 @@
+// The pages.  Each is a function of the site and the request; none knows of sockets.
+#pragma once
+
+#include <exception>
+#include <string_view>
+
+#include "views/web/detail/request.h"
+#include "views/web/detail/site.h"
+
+namespace weiguan::web {
+
+// The answer to any GET.  Never throws: what goes wrong becomes a page (400, 404, 500).
+Reply answer(const Site& site, const Request& request);
+
+// The page for something that was thrown.
+Reply failure_reply(const Site& site, const Request& request, const std::exception_ptr& failure);
+Reply not_found(const Site& site, const Request& request);
+
+Reply overview_page(const Site& site, const Request& request);
+Reply search_page(const Site& site, const Request& request);
+Reply article_page(const Site& site, const Request& request, std::string_view id);
+// `part`: empty, "record" or "payload".
+Reply capture_page(
+    const Site& site, const Request& request, std::string_view id, std::string_view part);
+Reply evidence_page(const Site& site, const Request& request);
+Reply outlets_page(const Site& site, const Request& request);
+Reply outlet_page(const Site& site, const Request& request, std::string_view id);
+Reply instruments_page(const Site& site, const Request& request);
+Reply instrument_page(const Site& site, const Request& request, const Instrument& instrument);
+Reply problems_page(const Site& site, const Request& request);
+Reply about_page(const Site& site, const Request& request);
+Reply static_file(const Site& site, const Request& request, std::string_view name);
+
+}  // namespace weiguan::web

@@ -1,0 +1,34 @@
+// What the pages show: an observatory, as far as they need it.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "archive/archive.h"
+#include "base/stop.h"
+#include "capture/http.h"
+#include "capture/record.h"
+#include "packs/packs.h"
+#include "views/web/detail/slots.h"
+
+namespace weiguan::web {
+
+// A struct of references and questions rather than the observatory itself, so that pages are tested
+// over an archive in memory.  What it refers to outlives it.  All of it is safe from many threads.
+struct Site {
+  const Archive* archive = nullptr;
+  const Packs* packs = nullptr;
+  Zone zone;
+  std::string name;
+  std::function<std::filesystem::path(const RecordPlace&)> file_of;
+  std::function<Record(const Capture&)> record;    // Throws Error: gone or changed.
+  std::function<Payload(const Capture&)> payload;  // The same.
+  std::function<std::string(std::string_view)> shown_account;
+  QueryNames query_names;
+  Slots* slots = nullptr;      // Null: no limit.
+  const Stop* stop = nullptr;  // The server's; null: never.
+};
+
+}  // namespace weiguan::web

@@ -1,0 +1,248 @@
+#include "views/web/detail/layout.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/digest.h"
+#include "base/url.h"
+#include "text/utf8.h"
+#include "views/web/detail/words.h"
+
+namespace weiguan::web {
+
+namespace {
+
+void add_navigation(Html& html, const Request& request) {
+  const auto entry = [&](std::string_view address, std::string_view text) {
+    html.open("li");
+    html.link(address, text, {{"aria-current", request.path == address ? "page" : ""}});
+    html.close("li");
+  };
+  html.open("nav", {{"aria-label", say("nav.main", request.speech)}}).open("ul");
+  for (const std::string_view name :
+       {"", "search", "outlets", "instruments", "problems", "about"}) {
+    entry(
+        "/" + std::string(name),
+        say("nav." + std::string(name.empty() ? "overview" : name), request.speech));
+  }
+  html.close("ul").close("nav");
+}
+
+void add_speech_switch(Html& html, const Request& request) {
+  const bool zh = request.speech == Speech::zh;
+  html.link(
+      address_of(request.path, with(request.parameters, "ui", zh ? "en" : "zh"), request.form),
+      zh ? "English" : "中文",
+      {{"class", "speech"}, {"lang", zh ? "en" : "zh-Hans"}, {"hreflang", zh ? "en" : "zh-Hans"}});
+}
+
+void add_head(
+    Html& html, const Site& site, const Request& request, std::string_view title, bool twins) {
+  html.open("head").open("meta", {{"charset", "utf-8"}});
+  html.leaf("title", fmt::format("{} · {}", title, site.name.empty() ? "Weiguan 围观" : site.name));
+  html.open("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+  html.open("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+  html.open("link", {{"rel", "stylesheet"}, {"href", style_address()}});
+  html.open("link", {{"rel", "icon"}, {"href", "/static/icon.svg"}, {"type", "image/svg+xml"}});
+  if (twins) {
+    const auto parameters = without(request.parameters, "ui");
+    html.open(
+        "link",
+        {{"rel", "alternate"},
+         {"type", "application/json"},
+         {"href", address_of(request.path, parameters, Form::json)}});
+    html.open(
+        "link",
+        {{"rel", "alternate"},
+         {"type", "text/csv"},
+         {"href", address_of(request.path, parameters, Form::csv)}});
+  }
+  html.close("head");
+}
+
+void add_foot(Html& html, const Request& request, bool twins) {
+  html.open("footer");
+  if (twins) {
+    const auto parameters = without(request.parameters, "ui");
+    html.open("p", {{"class", "twins"}}).text(say("foot.twins", request.speech)).text(" ");
+    html.link(address_of(request.path, parameters, Form::json), "JSON").text(" · ");
+    html.link(address_of(request.path, parameters, Form::csv), "CSV").text(" · ");
+    html.link(
+        address_of(request.path, with(parameters, "bom", "1"), Form::csv),
+        say("foot.excel", request.speech));
+    html.close("p");
+  }
+  html.leaf("p", say("foot.promise", request.speech));
+  html.leaf("p", "Weiguan 围观 " WEIGUAN_VERSION);
+  html.close("footer");
+}
+
+bool whole(const TimeRange& range, Unit unit, const Zone& zone) {
+  const auto period = period_of(range.earliest, unit, zone);
+  return period.from == range.earliest && period.to == range.latest + std::chrono::seconds{1};
+}
+
+}  // namespace
+
+std::string style_address() {
+  static const std::string address = "/static/style.css?v=" + sha256_hex(style).substr(0, 12);
+  return address;
+}
+
+Reply page(
+    const Site& site,
+    const Request& request,
+    std::string_view title,
+    const Html& body,
+    bool twins) {
+  Html html;
+  html.open("html", {{"lang", request.speech == Speech::zh ? "zh-Hans" : "en"}});
+  add_head(html, site, request, title, twins);
+  html.open("body");
+  html.link("#content", say("nav.skip", request.speech), {{"class", "skip"}});
+  html.open("header", {{"class", "top"}});
+  html.open("a", {{"class", "brand"}, {"href", "/"}}).leaf("span", "围观", {{"lang", "zh-Hans"}});
+  html.leaf("bdi", site.name.empty() ? "Weiguan" : site.name).close("a");
+  add_navigation(html, request);
+  add_speech_switch(html, request);
+  html.close("header").open("main", {{"id", "content"}}).add(body).close("main");
+  add_foot(html, request, twins);
+  html.close("body").close("html");
+  Reply reply;
+  reply.body = "<!DOCTYPE html>\n" + html.str() + "\n";
+  return reply;
+}
+
+Reply json_reply(std::string body) {
+  Reply reply;
+  reply.type = "application/json; charset=utf-8";
+  reply.body = std::move(body);
+  if (reply.body.empty() || reply.body.back() != '\n') reply.body += '\n';
+  return reply;
+}
+
+Reply csv_reply(const Request& request, const Sheet& sheet) {
+  Reply reply;
+  reply.type = media_type(Format::csv);
+  reply.headers.emplace_back(
+      "Content-Disposition", fmt::format("attachment; filename=\"{}.csv\"", sheet.name));
+  reply.body = to_csv(sheet, request.has("bom"));
+  return reply;
+}
+
+Reply error_reply(
+    const Site& site,
+    const Request& request,
+    int status,
+    std::string_view what,
+    std::string_view advice) {
+  Reply reply;
+  if (request.form == Form::html) {
+    const auto title = say("error." + std::to_string(status), request.speech);
+    Html body;
+    body.leaf("h1", title).open("p", {{"class", "error"}}).quoted(what).close("p");
+    if (!advice.empty()) body.open("p").quoted(advice).close("p");
+    body.open("p").link("/", say("error.home", request.speech)).close("p");
+    reply = page(site, request, title, body, false);
+  } else {
+    reply = json_reply(fmt::format(
+        "{{\"error\": {}, \"advice\": {}}}",
+        json_text(what),
+        advice.empty() ? "null" : json_text(advice)));
+  }
+  reply.status = status;
+  return reply;
+}
+
+std::string show_time(Time time, const Zone& zone) {
+  // The zone's wall clock, printed as if it were UTC.
+  const auto local = Time{zone.to_local(time).time_since_epoch()};
+  std::string text = format_time(local);  // 2024-07-02T17:30:05Z
+  text[10] = ' ';
+  text.pop_back();
+  return text;
+}
+
+void add_time(Html& html, Time time, const Zone& zone) {
+  html.leaf("time", show_time(time, zone), {{"datetime", format_time(time)}});
+}
+
+std::string show_range(const TimeRange& range, const Zone& zone, Speech speech) {
+  if (range.source == TimeSource::first_seen) {
+    return say("time.first_seen", speech, {show_time(range.latest, zone)});
+  }
+  if (range.earliest == range.latest) return show_time(range.earliest, zone);
+  for (const Unit unit : {Unit::day, Unit::month, Unit::year}) {
+    if (!whole(range, unit, zone)) continue;
+    const auto period = format_period(range.earliest, unit, zone);
+    return unit == Unit::day ? say("time.day", speech, {period}) : period;
+  }
+  if (range.earliest <= beginning_of_time) {
+    return say("time.until", speech, {show_time(range.latest, zone)});
+  }
+  return say(
+      "time.between", speech, {show_time(range.earliest, zone), show_time(range.latest, zone)});
+}
+
+std::string name_of(const Names& names, Speech speech) {
+  const auto first = [](std::initializer_list<std::string_view> choices) {
+    const auto* at = std::find_if(
+        choices.begin(), choices.end(), [](std::string_view one) { return !one.empty(); });
+    return at == choices.end() ? std::string{} : std::string(*at);
+  };
+  return speech == Speech::zh ? first({names.hans, names.hant, names.en})
+                              : first({names.en, names.hans, names.hant});
+}
+
+std::string outlet_name(const Packs& packs, std::string_view id, Speech speech) {
+  const auto* outlet = packs.outlet(id);
+  const auto name = outlet == nullptr ? std::string{} : name_of(outlet->names, speech);
+  return name.empty() ? std::string(id) : name;
+}
+
+std::string outlet_address(std::string_view id) {
+  return id.empty() ? std::string{} : "/outlet/" + percent_encode(id);
+}
+
+Cell outlet_cell(const Packs& packs, std::string_view id, Speech speech) {
+  auto cell = text_cell(id, outlet_address(id));
+  cell.shown = outlet_name(packs, id, speech);
+  return cell;
+}
+
+std::string title_of(const Article& article, Speech speech) {
+  if (!article.title.empty()) return article.title;
+  constexpr std::size_t longest = 40;
+  std::string text;
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < article.text.size() && article.text[at] != '\n'; ++count) {
+    if (count == longest) return text + "…";
+    append_utf8(text, next_character(article.text, at));
+  }
+  return text.empty() ? say("article.untitled", speech) : text;
+}
+
+std::string spoken(std::string_view what, std::string_view value, Speech speech) {
+  if (value.empty()) return {};
+  return say(fmt::format("{}.{}", what, value), speech);
+}
+
+void Facts::add(std::string_view word, const Html& value, std::string_view origin) {
+  if (value.empty()) return;
+  html_.leaf("dt", say(word, speech_)).open("dd").add(value);
+  if (!origin.empty()) html_.text(" ").leaf("span", say(origin, speech_), {{"class", "origin"}});
+  html_.close("dd");
+}
+
+void Facts::add(std::string_view word, std::string_view value, std::string_view origin) {
+  if (value.empty()) return;
+  add(word, Html().quoted(value), origin);
+}
+
+Html Facts::finish() {
+  html_.close("dl");
+  return std::move(html_);
+}
+
+}  // namespace weiguan::web

@@ -1,0 +1,316 @@
+#include <map>
+
+#include <fmt/format.h>
+
+#include "views/web/detail/evidence.h"
+#include "views/web/detail/instrument_form.h"
+#include "views/web/detail/json.h"
+#include "views/web/detail/pages.h"
+#include "views/web/detail/words.h"
+
+namespace weiguan::web {
+
+namespace {
+
+constexpr std::uint64_t most_rows_of_page = 2000;
+
+// One run at a time per slot, so that many long runs cannot take every thread of the server.
+class Slot {
+ public:
+  explicit Slot(Slots* slots) : slots_(slots) {
+    if (slots_ != nullptr && !slots_->take()) throw Busy("too many instruments are running");
+  }
+  ~Slot() {
+    if (slots_ != nullptr) slots_->give_back();
+  }
+  Slot(const Slot&) = delete;
+  Slot& operator=(const Slot&) = delete;
+
+ private:
+  Slots* slots_;
+};
+
+// Accounts are never shown by name unless they may be.
+void hide_accounts(const Site& site, const Table& table, Row& row) {
+  for (std::size_t i = 0; i < table.columns.size() && i < row.values.size(); ++i) {
+    auto* text = std::get_if<std::string>(&row.values[i]);
+    if (text != nullptr && table.columns[i].type == Type::account) *text = shown(site, *text);
+  }
+}
+
+Cell cell_of(const Site& site, const Column& column, const Value& value, Speech speech) {
+  Cell cell{value, {}, {}, {}};
+  const auto text = to_text(value);
+  if (text.empty()) return cell;
+  if (column.type == Type::outlet) {
+    cell.shown = text == unknown_outlet ? say("value.no_outlet", speech)
+                                        : outlet_name(*site.packs, text, speech);
+    if (site.packs->outlet(text) != nullptr) cell.address = outlet_address(text);
+  } else if (column.type == Type::group) {
+    const auto* group = site.packs->group(text);
+    if (group != nullptr) cell.shown = name_of(group->names, speech);
+  } else if (column.type == Type::article) {
+    cell.address = "/article/" + text;
+  } else if (column.type == Type::capture) {
+    cell.address = "/capture/" + text;
+  } else if (column.type == Type::time) {
+    if (const auto time = parse_time(text)) cell.shown = show_time(*time, site.zone);
+  }
+  return cell;
+}
+
+struct Note {
+  std::string en, zh;
+};
+
+// Runs the instrument, telling each row and note.
+void run(
+    const Site& site,
+    const Instrument& instrument,
+    const Arguments& arguments,
+    const Stop& stop,
+    const std::function<bool(Row&&)>& each,
+    std::vector<Note>& notes) {
+  const Slot slot(site.slots);
+  RunContext context;
+  context.zone = site.zone;
+  context.stop = &stop;
+  context.row = [&](Row&& row) {
+    hide_accounts(site, instrument.tables[row.table], row);
+    return each(std::move(row));
+  };
+  context.note = [&](Words words) {
+    notes.push_back({std::string(words.en), std::string(words.zh)});
+  };
+  instrument.run(*site.archive, *site.packs, arguments, context);
+}
+
+std::string evidence_json(const Evidence& evidence, const Zone& zone) {
+  std::vector<std::string> articles, captures, passages;
+  for (const auto id : evidence.articles) articles.push_back(to_string(id));
+  for (const auto id : evidence.captures) captures.push_back(to_string(id));
+  for (const auto& one : evidence.passages) {
+    passages.push_back(fmt::format("{}:{}-{}", to_string(one.article), one.begin, one.end));
+  }
+  JsonObject json;
+  json.texts("articles", articles)
+      .texts("captures", captures)
+      .texts("passages", passages)
+      .text("address", evidence_address(evidence, zone));
+  return json.str();
+}
+
+std::string row_json(const Site& site, const Instrument& instrument, const Row& row) {
+  const auto& table = instrument.tables[row.table];
+  JsonObject values;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    values.raw(table.columns[i].name, to_json(row.values[i]));
+  }
+  JsonObject json;
+  json.text("table", table.name)
+      .raw("values", values.str())
+      .raw("evidence", evidence_json(row.evidence, site.zone));
+  return json.str();
+}
+
+Reply json_twin(const Site& site, const Instrument& instrument, const Arguments& arguments) {
+  Reply reply;
+  reply.type = "application/json; charset=utf-8";
+  reply.stream = [&site, &instrument, arguments](const Write& write, const Stop& stop) {
+    JsonObject head;
+    head.text("instrument", instrument.name)
+        .text("version", instrument.version)
+        .raw("arguments", json_arguments(arguments))
+        .count("state", site.archive->state());
+    std::string text = head.str();
+    text.back() = ',';
+    write(text + " \"rows\": [");
+    std::uint64_t total = 0;
+    std::vector<Note> notes;
+    run(
+        site,
+        instrument,
+        arguments,
+        stop,
+        [&](Row&& row) {
+          return write((total++ > 0 ? ",\n  " : "\n  ") + row_json(site, instrument, row));
+        },
+        notes);
+    std::vector<std::string> said;
+    for (const auto& note : notes) {
+      said.push_back(JsonObject().text("en", note.en).text("zh", note.zh).str());
+    }
+    write(fmt::format("],\n \"notes\": {}, \"total\": {}}}\n", json_list(said), total));
+  };
+  return reply;
+}
+
+std::size_t asked_table(const Request& request, const Instrument& instrument) {
+  const auto asked = request.parameter("table");
+  if (asked.empty()) return 0;
+  std::string names;
+  for (std::size_t i = 0; i < instrument.tables.size(); ++i) {
+    if (instrument.tables[i].name == asked) return i;
+    names += (names.empty() ? "" : ", ") + std::string(instrument.tables[i].name);
+  }
+  throw UsageError(fmt::format("there is no table \"{}\"", asked), "There are: " + names + ".");
+}
+
+Reply csv_twin(
+    const Site& site,
+    const Request& request,
+    const Instrument& instrument,
+    const Arguments& arguments) {
+  const auto wanted = asked_table(request, instrument);
+  Reply reply;
+  reply.type = media_type(Format::csv);
+  reply.headers.emplace_back(
+      "Content-Disposition",
+      fmt::format("attachment; filename=\"{}.csv\"", instrument.tables[wanted].name));
+  const bool bom = request.has("bom");
+  reply.stream = [&site, &instrument, arguments, wanted, bom](
+                     const Write& write, const Stop& stop) {
+    const auto& table = instrument.tables[wanted];
+    std::vector<Column> columns(table.columns.begin(), table.columns.end());
+    columns.push_back(evidence_column());
+    TableWriter::Options options;
+    options.bom = bom;
+    bool listened = true;
+    TableWriter writer(
+        columns, options, [&](std::string_view piece) { listened = listened && write(piece); });
+    std::vector<Note> notes;
+    run(
+        site,
+        instrument,
+        arguments,
+        stop,
+        [&](Row&& row) {
+          if (row.table != wanted) return listened;
+          auto values = std::move(row.values);
+          const auto address = evidence_address(row.evidence, site.zone);
+          values.push_back(address.empty() ? Value{} : Value{address});
+          writer.row(values);
+          return listened;
+        },
+        notes);
+    writer.finish();
+  };
+  return reply;
+}
+
+void add_meanings(Html& body, const Table& table, Speech speech) {
+  body.open("details").leaf("summary", say("instrument.columns", speech));
+  body.open("dl", {{"class", "facts"}});
+  for (const auto& one : table.columns) {
+    body.leaf("dt", say(one.heading, speech)).leaf("dd", say(one.meaning, speech));
+  }
+  body.close("dl").close("details");
+}
+
+// The rows of one table as far as the page shows them, and how many there are.
+struct Shown {
+  Sheet sheet;
+  std::uint64_t total = 0;
+};
+
+void add_result(
+    Html& body,
+    const Site& site,
+    const Request& request,
+    const Instrument& instrument,
+    const Arguments& arguments) {
+  const auto speech = request.speech;
+  std::vector<Shown> shown_tables(instrument.tables.size());
+  for (std::size_t i = 0; i < instrument.tables.size(); ++i) {
+    const auto& columns = instrument.tables[i].columns;
+    shown_tables[i].sheet.columns.assign(columns.begin(), columns.end());
+    shown_tables[i].sheet.columns.push_back(evidence_column());
+  }
+  std::vector<Note> notes;
+  const Stop never;
+  run(
+      site,
+      instrument,
+      arguments,
+      site.stop == nullptr ? never : *site.stop,
+      [&](Row&& row) {
+        auto& table = shown_tables[row.table];
+        if (++table.total > most_rows_of_page) return true;
+        std::vector<Cell> cells;
+        for (std::size_t i = 0; i < row.values.size(); ++i) {
+          cells.push_back(cell_of(site, table.sheet.columns[i], row.values[i], speech));
+        }
+        auto evidence = text_cell(evidence_address(row.evidence, site.zone));
+        evidence.address = to_text(evidence.value);
+        if (!evidence.address.empty()) evidence.shown = say("instrument.show", speech);
+        cells.push_back(std::move(evidence));
+        table.sheet.rows.push_back(std::move(cells));
+        return true;
+      },
+      notes);
+  body.leaf("h2", say("instrument.result", speech), {{"id", "result"}});
+  for (const auto& note : notes) {
+    body.leaf("p", speech == Speech::zh ? note.zh : note.en, {{"class", "note"}});
+  }
+  for (std::size_t i = 0; i < instrument.tables.size(); ++i) {
+    const auto& table = instrument.tables[i];
+    const auto& rows = shown_tables[i];
+    auto parameters = without(request.parameters, "ui");
+    if (i > 0) parameters = with(parameters, "table", table.name);
+    const auto csv = address_of(request.path, parameters, Form::csv);
+    body.open("p", {{"class", "total"}, {"role", "status"}});
+    body.leaf("strong", say("instrument.rows", speech, {show_number(rows.total)})).text(" ");
+    body.link(csv, "CSV").close("p");
+    if (rows.total > most_rows_of_page) {
+      body.open("p", {{"class", "note"}});
+      body.text(say("rows.cut", speech, {show_number(most_rows_of_page), show_number(rows.total)}));
+      body.text(" ").link(csv, say("rows.all", speech)).close("p");
+    }
+    if (!rows.sheet.rows.empty()) {
+      body.add(to_html(rows.sheet, say(table.meaning, speech), request, most_rows_of_page));
+    }
+    add_meanings(body, table, speech);
+  }
+}
+
+}  // namespace
+
+Reply instruments_page(const Site& site, const Request& request) {
+  Sheet sheet{"instruments", {column("instrument"), column("question"), column("version")}, {}};
+  for (const auto* one : instruments()) {
+    auto question = text_cell(one->question.en);
+    question.shown = say(one->question, request.speech);
+    const std::string name(one->name);
+    sheet.rows.push_back({text_cell(name, "/" + name), question, text_cell(one->version)});
+  }
+  if (request.form == Form::csv) return csv_reply(request, sheet);
+  if (request.form == Form::json) {
+    return json_reply(fmt::format(
+        "{{\"total\": {}, \"instruments\": {}}}", sheet.rows.size(), to_json_rows(sheet)));
+  }
+  const auto title = say("nav.instruments", request.speech);
+  Html body;
+  body.leaf("h1", title).leaf("p", say("instruments.lead", request.speech), {{"class", "lead"}});
+  body.add(to_html(sheet, title, request));
+  return page(site, request, title, body);
+}
+
+Reply instrument_page(const Site& site, const Request& request, const Instrument& instrument) {
+  // The form alone asks nothing of the archive; a result is made when its button was used, and in
+  // files always.
+  const auto given = given_arguments(request);
+  const bool wanted = request.has("run") || !given.empty() || request.form != Form::html;
+  Arguments arguments;
+  if (wanted) arguments = check_arguments(instrument, given, *site.packs);
+  if (request.form == Form::json) return json_twin(site, instrument, arguments);
+  if (request.form == Form::csv) return csv_twin(site, request, instrument, arguments);
+  const auto question = say(instrument.question, request.speech);
+  Html body;
+  body.open("h1").leaf("code", instrument.name).close("h1");
+  body.leaf("p", question, {{"class", "lead"}});
+  body.add(instrument_form(site, request, instrument));
+  if (wanted) add_result(body, site, request, instrument, arguments);
+  return page(site, request, fmt::format("{}: {}", instrument.name, question), body, true);
+}
+
+}  // namespace weiguan::web

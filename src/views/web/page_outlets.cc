@@ -1,0 +1,242 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "views/web/detail/json.h"
+#include "views/web/detail/layout.h"
+#include "views/web/detail/pages.h"
+#include "views/web/detail/words.h"
+
+namespace weiguan::web {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+std::string of_outlet(const Site& site, std::string_view id) {
+  Filter filter;
+  filter.outlets = {std::string(id)};
+  return search_address(filter, site.zone);
+}
+
+std::map<std::string, std::uint64_t> counts_by_outlet(const Site& site) {
+  CountBy by;
+  by.outlet = true;
+  std::map<std::string, std::uint64_t> counts;
+  for (const auto& one : site.archive->count_articles({}, by)) counts[one.outlet] = one.articles;
+  return counts;
+}
+
+std::string validity(const Outlet& outlet) {
+  if (outlet.valid_from.empty() && outlet.valid_to.empty()) return {};
+  return outlet.valid_from + " – " + outlet.valid_to;
+}
+
+Sheet outlets_sheet(const Site& site, const Request& request) {
+  const auto speech = request.speech;
+  const auto counts = counts_by_outlet(site);
+  const auto group = std::string(request.parameter("group"));
+  if (!group.empty() && site.packs->group(group) == nullptr) {
+    throw UsageError(fmt::format("no pack knows a group \"{}\"", group));
+  }
+  const auto members = group.empty() ? std::vector<std::string>{}
+                                     : site.packs->members(site.packs->group(group)->id);
+  Sheet sheet{
+      "outlets",
+      {column("outlet", Type::outlet),
+       column("name_hans"),
+       column("name_en"),
+       column("articles", Type::whole),
+       column("outlet_kind"),
+       column("control"),
+       column("controller"),
+       column("place"),
+       column("language"),
+       column("groups"),
+       column("valid"),
+       column("fact_source")},
+      {}};
+  for (const auto& outlet : site.packs->outlets()) {
+    if (!group.empty() && std::find(members.begin(), members.end(), outlet.id) == members.end())
+      continue;
+    const auto count = counts.find(outlet.id);
+    auto kind = text_cell(outlet.kind);
+    kind.shown = spoken("outlet_kind", outlet.kind, speech);
+    auto control = text_cell(outlet.control);
+    control.shown = spoken("control", outlet.control, speech);
+    auto language = text_cell(outlet.language);
+    language.shown = spoken("language", outlet.language, speech);
+    auto hans = text_cell(outlet.names.hans);
+    hans.language = "zh-Hans";
+    auto en = text_cell(outlet.names.en);
+    en.language = "en";
+    sheet.rows.push_back(
+        {text_cell(outlet.id, outlet_address(outlet.id)),
+         hans,
+         en,
+         // No article of an outlet is what was archived, not what was published.
+         count == counts.end() ? Cell{std::int64_t{0}, {}, {}, {}}
+                               : count_cell(count->second, of_outlet(site, outlet.id)),
+         kind,
+         control,
+         text_cell(outlet.controller),
+         text_cell(outlet.place),
+         language,
+         text_cell(joined(outlet.groups)),
+         text_cell(validity(outlet)),
+         text_cell(outlet.source)});
+  }
+  return sheet;
+}
+
+Html facts_of(const Site& site, const Outlet& outlet, std::uint64_t articles, Speech speech) {
+  Facts facts(speech);
+  facts.add("outlet.hans", Html().quoted(outlet.names.hans, "zh-Hans"));
+  if (!outlet.names.hant.empty()) {
+    facts.add("outlet.hant", Html().quoted(outlet.names.hant, "zh-Hant"));
+  }
+  if (!outlet.names.en.empty()) facts.add("outlet.en", Html().quoted(outlet.names.en, "en"));
+  facts.add("outlet.also", joined(outlet.also));
+  facts.add("outlet.kind", spoken("outlet_kind", outlet.kind, speech));
+  facts.add("outlet.control", spoken("control", outlet.control, speech));
+  facts.add("outlet.controller", outlet.controller);
+  facts.add("outlet.place", outlet.place);
+  facts.add("outlet.language", spoken("language", outlet.language, speech));
+  facts.add("outlet.zone", outlet.zone);
+  facts.add("outlet.domains", joined(outlet.domains));
+  std::string accounts;
+  for (const auto& one : outlet.accounts) {
+    accounts += (accounts.empty() ? "" : ", ") + one.platform + ":" + one.handle;
+  }
+  facts.add("outlet.accounts", accounts);
+  Html groups;
+  for (const auto& id : outlet.groups) {
+    const auto* group = site.packs->group(id);
+    if (!groups.empty()) groups.text(", ");
+    groups.link("/outlets?group=" + id, group == nullptr ? id : name_of(group->names, speech));
+  }
+  facts.add("outlet.groups", groups);
+  facts.add("outlet.valid", validity(outlet));
+  facts.add("outlet.note", outlet.note);
+  facts.add("outlet.source", outlet.source);
+  facts.add(
+      "outlet.articles",
+      Html().link(of_outlet(site, outlet.id), show_number(articles)),
+      "outlet.articles_origin");
+  return facts.finish();
+}
+
+Sheet years_sheet(const Site& site, std::string_view id) {
+  Sheet sheet{
+      "articles-by-year", {column("period", Type::period), column("articles", Type::whole)}, {}};
+  Filter filter;
+  filter.outlets = {std::string(id)};
+  CountBy by;
+  by.unit = Unit::year;
+  by.zone = site.zone;
+  for (const auto& count : site.archive->count_articles(filter, by)) {
+    auto of_period = filter;
+    if (count.from) of_period.published = period_of(*count.from, Unit::year, site.zone);
+    sheet.rows.push_back(
+        {count.from ? text_cell(format_period(*count.from, Unit::year, site.zone)) : Cell{},
+         count_cell(count.articles, count.from ? search_address(of_period, site.zone) : "")});
+  }
+  return sheet;
+}
+
+std::string outlet_json(const Site& site, const Outlet& outlet, std::uint64_t articles) {
+  std::vector<std::string> accounts;
+  for (const auto& one : outlet.accounts) accounts.push_back(one.platform + ":" + one.handle);
+  JsonObject names;
+  names.text("hans", outlet.names.hans).text("hant", outlet.names.hant).text("en", outlet.names.en);
+  JsonObject json;
+  json.text("id", outlet.id)
+      .raw("names", names.str())
+      .texts("also", outlet.also)
+      .text("kind", outlet.kind)
+      .text("control", outlet.control)
+      .text("controller", outlet.controller)
+      .text("place", outlet.place)
+      .text("language", outlet.language)
+      .text("zone", outlet.zone)
+      .texts("domains", outlet.domains)
+      .texts("accounts", accounts)
+      .texts("groups", outlet.groups)
+      .text("valid_from", outlet.valid_from)
+      .text("valid_to", outlet.valid_to)
+      .text("note", outlet.note)
+      .text("source", outlet.source)
+      .count("articles", articles)
+      .raw("years", to_json_rows(years_sheet(site, outlet.id)))
+      .text("evidence", of_outlet(site, outlet.id));
+  return json.str();
+}
+
+}  // namespace
+
+Reply outlets_page(const Site& site, const Request& request) {
+  const auto sheet = outlets_sheet(site, request);
+  if (request.form == Form::csv) return csv_reply(request, sheet);
+  const auto counts = counts_by_outlet(site);
+  const auto none = counts.find("");
+  const std::uint64_t unknown = none == counts.end() ? 0 : none->second;
+  if (request.form == Form::json) {
+    return json_reply(fmt::format(
+        "{{\"total\": {}, \"articles_of_no_known_outlet\": {}, \"outlets\": {}}}",
+        sheet.rows.size(),
+        unknown,
+        to_json_rows(sheet)));
+  }
+  const auto speech = request.speech;
+  const auto title = say("nav.outlets", speech);
+  Html body;
+  body.leaf("h1", title).leaf("p", say("outlets.lead", speech), {{"class", "lead"}});
+  if (!site.packs->groups().empty()) {
+    body.open("p", {{"class", "groups"}}).text(say("outlets.groups", speech)).text(" ");
+    body.link("/outlets", say("outlets.all", speech));
+    for (const auto& group : site.packs->groups()) {
+      body.text(" · ").link(
+          "/outlets?group=" + group.id,
+          name_of(group.names, speech),
+          {{"title", group.meaning},
+           {"aria-current", request.parameter("group") == group.id ? "true" : ""}});
+    }
+    body.close("p");
+  }
+  if (unknown > 0) {
+    body.open("p");
+    body.link(of_outlet(site, ""), say("outlets.unknown", speech, {show_number(unknown)}));
+    body.close("p");
+  }
+  body.add(
+      to_html(sheet, say("outlets.caption", speech, {show_number(sheet.rows.size())}), request));
+  return page(site, request, title, body);
+}
+
+Reply outlet_page(const Site& site, const Request& request, std::string_view id) {
+  const auto* outlet = site.packs->outlet(id);
+  if (outlet == nullptr) return not_found(site, request);
+  const auto years = years_sheet(site, id);
+  std::uint64_t articles = 0;
+  for (const auto& row : years.rows) {
+    articles += static_cast<std::uint64_t>(std::get<std::int64_t>(row[1].value));
+  }
+  if (request.form == Form::csv) return csv_reply(request, years);
+  if (request.form == Form::json) return json_reply(outlet_json(site, *outlet, articles));
+  const auto speech = request.speech;
+  const auto title = outlet_name(*site.packs, id, speech);
+  Html body;
+  body.open("h1").quoted(title).close("h1");
+  body.add(facts_of(site, *outlet, articles, speech));
+  body.leaf("h2", say("outlet.years", speech));
+  if (years.rows.empty())
+    body.leaf("p", say("outlet.no_articles", speech), {{"class", "note"}});
+  else
+    body.add(to_html(years, say("outlet.years", speech), request));
+  return page(site, request, title, body);
+}
+
+}  // namespace weiguan::web

@@ -1,0 +1,355 @@
+// The pages over a made-up archive in memory, without a socket.
+#include "views/web/detail/pages.h"
+
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "base/stop.h"
+#include "base/url.h"
+#include "views/web/detail/layout.h"
+#include "views/web/detail/made_up.h"
+#include "views/web/detail/words.h"
+
+namespace weiguan::web {
+namespace {
+
+// "/search?q=..." as a request.
+Request ask(const std::string& address, Speech speech = Speech::en) {
+  const auto at = std::min(address.find('?'), address.size());
+  Pairs parameters;
+  std::string query = at < address.size() ? address.substr(at + 1) : "";
+  while (!query.empty()) {
+    const auto end = std::min(query.find('&'), query.size());
+    const auto pair = query.substr(0, end);
+    const auto equals = std::min(pair.find('='), pair.size());
+    parameters.emplace_back(
+        percent_decode(pair.substr(0, equals)),
+        equals < pair.size() ? percent_decode(pair.substr(equals + 1)) : "");
+    query = end < query.size() ? query.substr(end + 1) : "";
+  }
+  return make_request(percent_decode(address.substr(0, at)), parameters, speech);
+}
+
+struct Got {
+  int status = 0;
+  std::string type, body;
+};
+
+Got get(const Site& site, const std::string& address, Speech speech = Speech::en) {
+  auto reply = answer(site, ask(address, speech));
+  Got got{reply.status, reply.type, reply.body};
+  if (!reply.stream) return got;
+  const Stop stop;
+  try {
+    reply.stream(
+        [&](std::string_view piece) {
+          got.body += piece;
+          return true;
+        },
+        stop);
+  } catch (...) {
+    const auto failure = failure_reply(site, ask(address, speech), std::current_exception());
+    return {failure.status, failure.type, failure.body};
+  }
+  return got;
+}
+
+nlohmann::json json(const Site& site, const std::string& address) {
+  const auto got = get(site, address);
+  EXPECT_EQ(got.status, 200) << address << got.body;
+  EXPECT_EQ(got.type, "application/json; charset=utf-8");
+  auto parsed = nlohmann::json::parse(got.body, nullptr, false);
+  EXPECT_FALSE(parsed.is_discarded()) << address << "\n" << got.body;
+  return parsed;
+}
+
+std::size_t lines(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+std::string article_address(ArticleId id) {
+  return "/article/" + to_string(id);
+}
+std::string capture_address(CaptureId id) {
+  return "/capture/" + to_string(id);
+}
+
+TEST(Pages, EveryPageAnswersInBothLanguagesAndHasTwins) {
+  const MadeUp world("twins");
+  const auto site = world.site();
+  for (const std::string& path : std::vector<std::string>{
+           "/",
+           "/search",
+           "/search?q=潮",
+           "/outlets",
+           "/outlet/hekou-daily",
+           "/instruments",
+           "/problems",
+           "/about",
+           article_address(world.tide),
+           article_address(world.post),
+           capture_address(world.page),
+           capture_address(world.failed),
+           "/evidence?article=" + to_string(world.tide) + "&capture=" + to_string(world.page)}) {
+    const auto at = std::min(path.find('?'), path.size());
+    const auto twin = [&](const std::string& ending) {
+      return (path == "/" ? "/index" : path.substr(0, at)) + ending + path.substr(at);
+    };
+    const auto en = get(site, path);
+    EXPECT_EQ(en.status, 200) << path << en.body;
+    EXPECT_NE(en.body.find("<html lang=\"en\">"), std::string::npos);
+    EXPECT_NE(en.body.find("rel=\"alternate\""), std::string::npos) << path;
+    const auto zh = get(site, path, Speech::zh);
+    EXPECT_NE(zh.body.find("<html lang=\"zh-Hans\">"), std::string::npos);
+    EXPECT_TRUE(json(site, twin(".json")).is_object()) << path;
+    const auto csv = get(site, twin(".csv"));
+    EXPECT_EQ(csv.status, 200) << path;
+    EXPECT_EQ(csv.type, "text/csv; charset=utf-8");
+    EXPECT_GE(lines(csv.body), 2U) << path << csv.body;
+  }
+}
+
+TEST(Pages, EveryInstrumentHasAFormAndItsTwinsGiveTheSameRows) {
+  const MadeUp world("instruments");
+  const auto site = world.site();
+  for (const auto* one : instruments()) {
+    const std::string name(one->name);
+    const auto form = get(site, "/" + name, Speech::zh);
+    EXPECT_EQ(form.status, 200);
+    for (const auto& parameter : one->parameters) {
+      EXPECT_NE(form.body.find("name=\"" + std::string(parameter.name) + "\""), std::string::npos);
+    }
+    EXPECT_EQ(form.body.find("id=\"result\""), std::string::npos) << "a form alone runs nothing";
+    const auto result = get(site, "/" + name + "?run=1");
+    EXPECT_NE(result.body.find("id=\"result\""), std::string::npos) << result.body;
+    const auto twin = json(site, "/" + name + ".json");
+    EXPECT_EQ(twin["total"], twin["rows"].size());
+    EXPECT_EQ(twin["instrument"], name);
+    const auto csv = get(site, "/" + name + ".csv");
+    if (one->tables.size() == 1) {
+      EXPECT_EQ(lines(csv.body), twin["rows"].size() + 1);
+    }
+    EXPECT_EQ(get(site, "/" + name + "?no-such=1").status, 400);
+    EXPECT_EQ(get(site, "/" + name + ".csv?no-such=1").status, 400);
+  }
+}
+
+TEST(Pages, EvidenceOfEveryRowLeadsToExactlyTheArticlesCounted) {
+  const MadeUp world("evidence", 7);
+  const auto site = world.site();
+  const auto volume = json(site, "/volume.json?by=outlet&unit=month");
+  std::size_t followed = 0;
+  for (const auto& row : volume["rows"]) {
+    const auto& address = row["evidence"]["address"];
+    if (!address.is_string() || !row["values"]["articles"].is_number()) continue;
+    std::string twin = address;
+    if (twin.rfind("/search?", 0) != 0) continue;
+    twin.insert(twin.find('?'), ".json");
+    EXPECT_EQ(json(site, twin)["total"], row["values"]["articles"]) << twin;
+    ++followed;
+  }
+  EXPECT_GT(followed, 2U);
+}
+
+TEST(Pages, SearchAddressesLeadToTheArticlesThatPassTheFilter) {
+  const MadeUp world("addresses");
+  const auto site = world.site();
+  Filter filter;
+  filter.published = parse_period("2024-07", site.zone);
+  filter.outlets = {"hekou-daily", ""};
+  filter.kinds = {ArticleKind::article, ArticleKind::post};
+  filter.languages = {"zh", ""};
+  for (const bool possible : {false, true}) {
+    filter.possible = possible;
+    auto address = search_address(filter, site.zone);
+    std::set<std::string> wanted, shown;
+    site.archive->articles(filter, [&](const Article& article) {
+      wanted.insert(to_string(article.id));
+      return true;
+    });
+    EXPECT_FALSE(wanted.empty());
+    address.insert(address.find('?'), ".json");
+    for (const auto& hit : json(site, address)["hits"]) shown.insert(hit["id"]);
+    EXPECT_EQ(shown, wanted) << address;
+  }
+}
+
+TEST(Pages, SearchMarksHitsAndCountsAll) {
+  const MadeUp world("search", 45);
+  const auto site = world.site();
+  const auto page = get(site, "/search?q=潮汐&order=oldest&page=2");
+  EXPECT_NE(page.body.find("<mark>潮汐</mark>"), std::string::npos);
+  EXPECT_NE(page.body.find("Articles found: 45"), std::string::npos);
+  EXPECT_NE(page.body.find("start=\"21\""), std::string::npos);
+  EXPECT_EQ(json(site, "/search.json?q=潮汐")["hits"].size(), 20U);
+  const auto all = json(site, "/search.json?q=潮汐&limit=all");
+  EXPECT_EQ(all["hits"].size(), 45U);
+  EXPECT_EQ(all["total"], 45);
+  EXPECT_EQ(lines(get(site, "/search.csv?q=潮汐&limit=all").body), 46U);
+  EXPECT_FALSE(all["hits"][0]["evidence"]["captures"].empty());
+  const auto undecided = get(site, "/search?q=粗体&from=2024");
+  EXPECT_NE(undecided.body.find("possible=1"), std::string::npos) << "the undated one can be shown";
+}
+
+TEST(Pages, HostileTextStaysText) {
+  const MadeUp world("hostile");
+  const auto site = world.site();
+  for (const std::string& path : std::vector<std::string>{
+           article_address(world.hostile),
+           "/search",
+           "/search?q=" + percent_encode(hostile_title),
+           capture_address(world.hostile_page),
+           "/problems",
+           "/search?q=%22%3E%3Cscript%3E",
+           "/search?from=%3Cscript%3E",
+           "/%3Cscript%3Ealert(1)%3C/script%3E",
+           "/evidence?article=" + to_string(world.hostile)}) {
+    const auto got = get(site, path);
+    EXPECT_EQ(got.body.find("<script"), std::string::npos) << path;
+    EXPECT_EQ(got.body.find("<img"), std::string::npos) << path;
+    EXPECT_EQ(got.body.find("href=\"javascript"), std::string::npos) << path;
+    EXPECT_EQ(got.body.find(" style="), std::string::npos) << path;
+    EXPECT_EQ(got.body.find("onerror=\""), std::string::npos) << path;
+  }
+  const auto page = get(site, article_address(world.hostile)).body;
+  EXPECT_NE(page.find("<bdi lang=\"zh-Hans\">&quot;&gt;&lt;script&gt;"), std::string::npos);
+  EXPECT_EQ(json(site, article_address(world.hostile) + ".json")["title"], hostile_title);
+}
+
+TEST(Pages, PeopleAreNotNamedUnlessTheyArePublic) {
+  const MadeUp world("people");
+  const auto site = world.site();
+  const auto range = "?begin=0&end=" + std::to_string(world.row.size());
+  for (const std::string& path : std::vector<std::string>{
+           article_address(world.post),
+           article_address(world.post) + ".json",
+           article_address(world.post) + ".csv",
+           "/search?q=河水",
+           "/search.json?q=河水",
+           "/search.csv?q=河水",
+           capture_address(world.chunk),
+           capture_address(world.chunk) + range,
+           capture_address(world.chunk) + ".json"}) {
+    const auto got = get(site, path);
+    EXPECT_EQ(got.status, 200) << path;
+    EXPECT_EQ(got.body.find("小明同学"), std::string::npos) << path;
+    EXPECT_EQ(got.body.find("河边的电话"), std::string::npos) << path;
+  }
+  EXPECT_NE(get(site, article_address(world.post)).body.find("账号-"), std::string::npos);
+  EXPECT_NE(get(site, article_address(world.public_post)).body.find("河口日报"), std::string::npos);
+  EXPECT_NE(
+      get(site, article_address(world.public_post)).body.find("河边的电话"), std::string::npos);
+}
+
+TEST(Pages, ArticleShowsWhatIsKnownAndHow) {
+  const MadeUp world("article");
+  const auto site = world.site();
+  const auto page = get(site, article_address(world.tide)).body;
+  EXPECT_NE(page.find("2024-07-02 (time of day not known)"), std::string::npos);
+  EXPECT_NE(page.find("from the page&#39;s text"), std::string::npos);
+  EXPECT_NE(page.find("by a pack: its domain"), std::string::npos);
+  EXPECT_NE(page.find(to_string(world.tide_edited)), std::string::npos) << "the other version";
+  EXPECT_NE(page.find(to_string(world.failed)), std::string::npos) << "the failed capture";
+  EXPECT_NE(page.find("the host did not answer"), std::string::npos);
+  EXPECT_NE(
+      get(site, article_address(world.hostile))
+          .body.find("not known; it stood there on 2024-07-06"),
+      std::string::npos);
+  const auto data = json(site, article_address(world.tide) + ".json");
+  EXPECT_EQ(data["versions"].size(), 2U);
+  EXPECT_EQ(data["captures"][0]["id"], to_string(world.page));
+  EXPECT_EQ(data["captures_of_address"].size(), 3U);
+  EXPECT_EQ(data["captures_of_address"][2]["size"], nullptr) << "no bytes are not 0 bytes";
+  EXPECT_EQ(json(site, article_address(world.hostile) + ".json")["published"]["earliest"], nullptr);
+  const auto post = json(site, article_address(world.post) + ".json");
+  EXPECT_EQ(post["observations"][0]["value"], 12);
+}
+
+TEST(Pages, PassagesAreMarked) {
+  const MadeUp world("passage");
+  const auto site = world.site();
+  const auto at = article_address(world.tide) + "?passage=";
+  EXPECT_NE(get(site, at + "0-6").body.find("<mark>河口</mark>"), std::string::npos);
+  EXPECT_EQ(get(site, at + "1-6").status, 400) << "not a character's border";
+  EXPECT_EQ(get(site, at + "0-99999").status, 400);
+  const auto rows =
+      json(site, "/evidence.json?passage=" + to_string(world.tide) + ":0-6")["evidence"];
+  EXPECT_EQ(rows[0]["passage"], "河口");
+}
+
+TEST(Pages, CaptureGivesTheStoredBytesAndNeverAPage) {
+  const MadeUp world("capture");
+  const auto site = world.site();
+  const auto page = get(site, capture_address(world.page)).body;
+  EXPECT_NE(page.find("The stored bytes match the digest."), std::string::npos);
+  EXPECT_NE(page.find("&lt;h1&gt;河口涨潮"), std::string::npos) << "shown as text";
+  for (const std::string part : {"/record", "/payload"}) {
+    auto reply = answer(site, ask(capture_address(world.page) + part));
+    EXPECT_EQ(reply.type, "application/octet-stream");
+    std::string disposition, policy;
+    for (const auto& [name, value] : reply.headers) {
+      if (name == "Content-Disposition") disposition = value;
+      if (name == "Content-Security-Policy") policy = value;
+    }
+    EXPECT_EQ(disposition.substr(0, 10), "attachment");
+    EXPECT_EQ(policy.substr(0, 7), "sandbox");
+  }
+  const auto capture = *site.archive->capture(world.page);
+  const auto record = get(site, capture_address(world.page) + "/record").body;
+  EXPECT_EQ(record.size(), capture.place.length);
+  EXPECT_EQ(record.substr(0, 2), "\x1f\x8b");
+  EXPECT_NE(
+      get(site, capture_address(world.page) + "/payload").body.find("<h1>"), std::string::npos);
+  EXPECT_EQ(get(site, capture_address(world.failed)).status, 200);
+  EXPECT_EQ(get(site, capture_address(world.chunk) + "?begin=1&end=5").status, 400);
+}
+
+TEST(Pages, WrongQuestionsAreToldWithAdvice) {
+  const MadeUp world("wrong");
+  const auto site = world.site();
+  EXPECT_EQ(get(site, "/article/0000000000000000").status, 404);
+  EXPECT_EQ(get(site, "/article/xyz").status, 404);
+  EXPECT_EQ(get(site, "/capture/0000000000000000/record").status, 404);
+  EXPECT_EQ(get(site, "/capture/" + to_string(world.page) + "/other").status, 404);
+  EXPECT_EQ(get(site, "/outlet/nobody").status, 404);
+  EXPECT_EQ(get(site, "/nothing").status, 404);
+  EXPECT_EQ(get(site, "/nothing.json").type, "application/json; charset=utf-8");
+  EXPECT_EQ(get(site, "/search?q=(").status, 400);
+  EXPECT_EQ(get(site, "/search?q=outlet:nobody").status, 400);
+  EXPECT_EQ(get(site, "/search?from=someday").status, 400);
+  EXPECT_EQ(get(site, "/search?page=0").status, 400);
+  EXPECT_EQ(get(site, "/search?order=best").status, 400);
+  EXPECT_EQ(get(site, "/search?kind=rumour").status, 400);
+  EXPECT_EQ(get(site, "/problems?page=2").status, 400);
+  EXPECT_NE(get(site, "/search?q=(", Speech::zh).body.find("无法回答这个问题"), std::string::npos);
+}
+
+TEST(Pages, NoInstrumentTakesThePlaceOfAPage) {
+  for (const auto* one : instruments()) {
+    for (const std::string_view taken :
+         {"search",
+          "evidence",
+          "outlets",
+          "instruments",
+          "problems",
+          "about",
+          "index",
+          "article",
+          "capture",
+          "outlet",
+          "static"}) {
+      EXPECT_NE(one->name, taken);
+    }
+    for (const auto& parameter : one->parameters) {
+      for (const std::string_view taken : {"ui", "run", "bom", "table", "token"}) {
+        EXPECT_NE(parameter.name, taken) << one->name;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace weiguan::web
