@@ -55,8 +55,11 @@ Sniffed sniff_text(const std::string& bytes, const Input& input) {
     return {InputKind::other, ',', "It is neither text nor a WARC or WACZ file."};
   if (text[first] == '{') return {InputKind::jsonl, ',', ""};
   if (text[first] == '[' && extension == ".json") {
-    return {InputKind::other, ',', "It is one JSON list; only JSON lines, one object a line, are "
-                                   "read (jq -c '.[]' makes them)."};
+    return {
+        InputKind::other,
+        ',',
+        "It is one JSON list; only JSON lines, one object a line, are "
+        "read (jq -c '.[]' makes them)."};
   }
   const bool table = is_one_of(extension, {".csv", ".tsv", ".tab"});
   const auto delimiter = csv_delimiter(text);
