@@ -53,7 +53,9 @@ Sniffed sniff_text(const std::string& bytes, const Input& input) {
   if (first == std::string_view::npos) return {InputKind::empty, ',', ""};
   if (text.find('\0') != std::string_view::npos)
     return {InputKind::other, ',', "It is neither text nor a WARC or WACZ file."};
-  if (text[first] == '{') return {InputKind::jsonl, ',', ""};
+  // In a folder a .json file is one document (an index, settings), not lines of them.
+  if (text[first] == '{' && !(input.in_folder && extension == ".json"))
+    return {InputKind::jsonl, ',', ""};
   if (text[first] == '[' && extension == ".json") {
     return {
         InputKind::other,
