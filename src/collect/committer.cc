@@ -41,6 +41,11 @@ void Committer::tell(Problem problem) {
   batch_.problems.push_back(std::move(problem));
 }
 
+void Committer::tell_outside(Problem problem) {
+  outside_.push_back(problem);
+  tell(std::move(problem));
+}
+
 void Committer::add(Findings&& findings) {
   report_.rows += findings.rows;
   report_.not_articles += findings.not_articles;

@@ -114,7 +114,7 @@ class RowImport {
       return {work_on(std::move(*chunk)), bytes};
     });
     if (!session_.report.stopped && !file_.damage().empty()) {
-      session_.out.tell(
+      session_.out.tell_outside(
           {input_.shown,
            file_.stored_position(),
            0,
@@ -152,7 +152,8 @@ class RowImport {
     const std::string reason = rows.empty() ? "its first rows cannot be read"
                                             : "no mapping fits its fields: " + fields_of(rows);
     if (input_.in_folder || rows.empty()) {
-      session_.out.tell({input_.shown, 0, 1, "no-mapping", "It is left out: " + reason + "."});
+      session_.out.tell_outside(
+          {input_.shown, 0, 1, "no-mapping", "It is left out: " + reason + "."});
       return;
     }
     throw UsageError(

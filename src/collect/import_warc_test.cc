@@ -195,7 +195,10 @@ TEST(Rebuild, GivesTheSameArchiveFromTheFilesAlone) {
   other.mapping =
       scratch.write("m.toml", "[fields]\ntitle = \"title\"\n[counters]\nlikes = \"likes\"\n");
   scratch.import({table}, other);
+  scratch.import({scratch.write("plain.bin", "no kind of file")});
+  EXPECT_EQ(scratch.problems.size(), 1U);
   const std::string before = scratch.content();
+  EXPECT_NE(before.find("input-kind"), std::string::npos);
   std::filesystem::remove(scratch.observatory() / "archive.sqlite");
   EXPECT_THROW(Observatory(scratch.observatory(), Access::read), Error);
   const ImportReport report = rebuild(scratch.observatory(), {}, {}, Stop());

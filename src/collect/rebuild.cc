@@ -15,6 +15,7 @@
 #include "collect/detail/index.h"
 #include "collect/detail/own_warc.h"
 #include "collect/detail/page_record.h"
+#include "collect/detail/problem_record.h"
 #include "collect/detail/read_record.h"
 #include "collect/detail/settings.h"
 
@@ -113,6 +114,8 @@ class OwnFile {
       } catch (const UsageError& error) {
         problems_.push_back({row_.name, record.place.offset, 0, "no-mapping", error.what()});
       }
+    } else if (url == problems_url) {
+      for (Problem& problem : parse_problems(record.block)) problems_.push_back(std::move(problem));
     } else if (url.starts_with(file_url)) {
       if (auto file = parse_imported_file(record.block))
         imported_ = std::pair(std::move(*file), record.time());

@@ -41,6 +41,8 @@ class Committer {
   void add(Findings&& findings);
   void add(const ArchivedFile& file);  // Committed with the batch.
   void tell(Problem problem);
+  void tell_outside(Problem problem);  // One that no record shows again when it is read again.
+  const std::vector<Problem>& outside() const { return outside_; }
 
   // The batch is committed when it is full; flush() commits what there is.
   void flush_if_full();
@@ -56,6 +58,7 @@ class Committer {
   Batch batch_;
   std::set<CaptureId> pending_;
   std::uint64_t bytes_ = 0;
+  std::vector<Problem> outside_;
 };
 
 }  // namespace weiguan
