@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "collect/detail/index.h"
 #include "collect/detail/imports.h"
+#include "collect/detail/index.h"
+#include "collect/detail/problem_record.h"
 
 namespace weiguan {
 
@@ -74,7 +75,7 @@ class FilesImport {
         kind_ = sniff(*next_);
       } catch (const Error& error) {
         ++session_.report.files;
-        session_.out.tell(
+        session_.out.tell_outside(
             {next_->shown, 0, 0, "unreadable", fmt::format("It is left out: {}.", error.what())});
         next_.reset();
       }
@@ -103,7 +104,7 @@ class FilesImport {
         break;
       case InputKind::page:
       case InputKind::other:
-        session_.out.tell({input.shown, 0, 0, "input-kind", kind_.reason});
+        session_.out.tell_outside({input.shown, 0, 0, "input-kind", kind_.reason});
         break;
     }
   }
@@ -132,7 +133,14 @@ ImportReport import_files(
   const OutletZones zones(observatory.packs(), observatory.zone());
   Committer out(archive, OwnWarc(observatory.folder(), archive, time), report, problems);
   Session session{
-      observatory.folder(), observatory.packs(), zones, archive, out, report, options, progress,
+      observatory.folder(),
+      observatory.packs(),
+      zones,
+      archive,
+      out,
+      report,
+      options,
+      progress,
       stop};
   session.time = time;
   session.mapping = std::move(mapping);
@@ -144,10 +152,12 @@ ImportReport import_files(
     named.push_back(input == "-" ? (session.warc_folder() / "stdin.part").string() : input);
   }
   session.bytes_in_all = size_of_all(named);
-  InputWalk walk(inputs, [&](Problem problem) { out.tell(std::move(problem)); });
+  InputWalk walk(inputs, [&](Problem problem) { out.tell_outside(std::move(problem)); });
   walk.set_standard_input(session.warc_folder() / "stdin.part");
   try {
     FilesImport(session, walk).run();
+    if (!out.outside().empty())
+      keep_metadata(session, std::string(problems_url), "application/json", to_json(out.outside()));
     out.finish();
   } catch (...) {
     out.undo();

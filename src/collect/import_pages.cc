@@ -73,6 +73,7 @@ struct PageFile {
   std::string url;
   PackedRecord packed;
   Findings findings;
+  std::vector<Problem> outside;  // No record shows them again.
   bool known = false;
 };
 
@@ -86,7 +87,7 @@ void read_file_of(PageFile& file, Session& session) {
   const auto refuse = [&](const char* rule, std::string reason) {
     file.findings = Findings();
     file.findings.rows = 1;
-    file.findings.problems.push_back({file.input.shown, 0, 0, rule, std::move(reason)});
+    file.outside.push_back({file.input.shown, 0, 0, rule, std::move(reason)});
   };
   std::string damage;
   std::string bytes;
@@ -121,7 +122,7 @@ void read_file_of(PageFile& file, Session& session) {
   like.digest = digest;
   file.findings = read_capture(like, {id, "", file.input.shown}, session.packs, session.zones);
   if (!damage.empty()) {
-    file.findings.problems.push_back(
+    file.outside.push_back(
         {file.input.shown, 0, 0, "compression", damage + " What could be read is archived."});
   }
 }
@@ -137,6 +138,7 @@ void keep(PageFile& file, Session& session) {
     }
     capture.place = session.out.append(file.packed);
   }
+  for (Problem& problem : file.outside) session.out.tell_outside(std::move(problem));
   session.out.add(std::move(file.findings));
   session.out.flush_if_full();
 }

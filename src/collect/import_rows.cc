@@ -114,7 +114,7 @@ class RowImport {
       return {work_on(std::move(*chunk)), bytes};
     });
     if (!session_.report.stopped && !file_.damage().empty()) {
-      session_.out.tell(
+      session_.out.tell_outside(
           {input_.shown,
            file_.stored_position(),
            0,
@@ -149,11 +149,11 @@ class RowImport {
   }
 
   void no_mapping(const std::vector<Json>& rows) {
-    const std::string reason = rows.empty()
-                                   ? "its first rows cannot be read"
-                                   : "no mapping fits its fields: " + fields_of(rows);
+    const std::string reason = rows.empty() ? "its first rows cannot be read"
+                                            : "no mapping fits its fields: " + fields_of(rows);
     if (input_.in_folder || rows.empty()) {
-      session_.out.tell({input_.shown, 0, 1, "no-mapping", "It is left out: " + reason + "."});
+      session_.out.tell_outside(
+          {input_.shown, 0, 1, "no-mapping", "It is left out: " + reason + "."});
       return;
     }
     throw UsageError(
@@ -232,10 +232,7 @@ class RowImport {
     // The same bytes may stand in the file twice.
     if (session_.out.pending(capture.id) || session_.out.known(capture.id)) return;
     keep_metadata(
-        session_,
-        std::string(mapping_url) + mapping_->digest,
-        "application/toml",
-        mapping_->text);
+        session_, std::string(mapping_url) + mapping_->digest, "application/toml", mapping_->text);
     const auto original = earlier_.find(capture.digest);
     if (original == earlier_.end()) {
       capture.record_id = packed.record_id;
@@ -245,8 +242,7 @@ class RowImport {
       NewRecord record = new_record(source, capture, bytes);
       record.block = {};
       const Capture& first = original->second;
-      const PackedRecord revisit =
-          pack_revisit(record, {first.record_id, first.url, first.time});
+      const PackedRecord revisit = pack_revisit(record, {first.record_id, first.url, first.time});
       capture.type = "revisit";
       capture.digest = revisit.digest;
       capture.record_id = revisit.record_id;

@@ -15,6 +15,7 @@
 #include "collect/detail/index.h"
 #include "collect/detail/own_warc.h"
 #include "collect/detail/page_record.h"
+#include "collect/detail/problem_record.h"
 #include "collect/detail/read_record.h"
 #include "collect/detail/settings.h"
 
@@ -26,8 +27,8 @@ namespace {
 
 // What a rebuild has met so far and later records refer to.
 struct Met {
-  std::map<std::string, Mapping> mappings;         // By digest.
-  std::map<std::string, RecordPlace> chunks;       // By record id, without brackets.
+  std::map<std::string, Mapping> mappings;    // By digest.
+  std::map<std::string, RecordPlace> chunks;  // By record id, without brackets.
 };
 
 std::string without_brackets(std::string_view text) {
@@ -113,6 +114,8 @@ class OwnFile {
       } catch (const UsageError& error) {
         problems_.push_back({row_.name, record.place.offset, 0, "no-mapping", error.what()});
       }
+    } else if (url == problems_url) {
+      for (Problem& problem : parse_problems(record.block)) problems_.push_back(std::move(problem));
     } else if (url.starts_with(file_url)) {
       if (auto file = parse_imported_file(record.block))
         imported_ = std::pair(std::move(*file), record.time());
@@ -263,8 +266,7 @@ ImportReport rebuild(
   fs::create_directories(folder / "warc");
   ImportReport report;
   {
-    const auto archive =
-        open_sqlite_archive((made / "archive.sqlite").string(), Access::write);
+    const auto archive = open_sqlite_archive((made / "archive.sqlite").string(), Access::write);
     archive->set_fact("packs", packs.digest());
     Committer out(*archive, std::nullopt, report, problems);
     Session session{folder, packs, zones, *archive, out, report, {}, progress, stop};

@@ -1,4 +1,5 @@
-// Brings what was read into the archive, in batches, so that nothing stands there without its bytes.
+// Brings what was read into the archive, in batches, so that nothing stands there without its
+// bytes.
 #pragma once
 
 #include <filesystem>
@@ -40,15 +41,14 @@ class Committer {
   void add(Findings&& findings);
   void add(const ArchivedFile& file);  // Committed with the batch.
   void tell(Problem problem);
+  void tell_outside(Problem problem);  // One that no record shows again when it is read again.
+  const std::vector<Problem>& outside() const { return outside_; }
 
   // The batch is committed when it is full; flush() commits what there is.
   void flush_if_full();
   void flush();
   void finish();  // Flushes, and says that nothing is being written any more.
   void undo();    // Drops what is not committed.  After an exception.
-
-  // Called between the records' sync and the archive's commit.
-  std::function<void()> before_commit;
 
  private:
   Archive& archive_;
@@ -58,6 +58,7 @@ class Committer {
   Batch batch_;
   std::set<CaptureId> pending_;
   std::uint64_t bytes_ = 0;
+  std::vector<Problem> outside_;
 };
 
 }  // namespace weiguan
