@@ -1,9 +1,16 @@
 // The pack that is shipped: that it loads, and that it knows who is who.
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <map>
 #include <set>
+#include <sstream>
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
+#include "base/files.h"
 #include "packs/check.h"
 #include "packs/packs.h"
 
@@ -172,6 +179,30 @@ TEST(China, KnowsWhenAnOutletEnded) {
   EXPECT_EQ(china().outlet("stand-news")->valid_to, "2021-12-29");
   EXPECT_EQ(china().outlet("cmg")->valid_from, "2018-03");
   EXPECT_EQ(china().outlet("cctv")->valid_to, "");
+}
+
+// The registers that rows name as their source, where they are at hand.
+std::filesystem::path registers() {
+  const char* shared = std::getenv("WEIGUAN_SHARED");
+  const std::filesystem::path root = shared != nullptr ? shared : WEIGUAN_SOURCE "/../shared";
+  return root / "data/registry";
+}
+
+TEST(China, KnowsTheCentralMediaOfTheWhitelist) {
+  const auto file = registers() / "cac-whitelist-before-2021.tsv";
+  if (!std::filesystem::exists(file)) GTEST_SKIP() << "skipped: no shared data";
+  std::istringstream lines(read_file(file));
+  std::map<std::string, std::pair<int, int>> found;  // By section: found, all.
+  for (std::string line; std::getline(lines, line);) {
+    const std::string section = line.substr(0, line.find('\t'));
+    const std::string name = line.substr(line.rfind('\t') + 1);
+    ++found[section].second;
+    if (china().by_name(name) != nullptr) ++found[section].first;
+  }
+  for (const auto& [section, counts] : found)
+    std::cout << section << ": " << counts.first << " of " << counts.second << "\n";
+  EXPECT_GE(found["中央级新闻网站"].first * 100, found["中央级新闻网站"].second * 70);
+  EXPECT_GE(found["中央级新闻单位"].first * 100, found["中央级新闻单位"].second * 70);
 }
 
 }  // namespace

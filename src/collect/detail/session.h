@@ -31,8 +31,8 @@ struct Session {
   Time time{};                     // Of this import: WARC-Date of what it writes.
   std::uint64_t bytes_done = 0;    // Of inputs that are finished.
   std::uint64_t bytes_in_all = 0;  // 0 where not known.
-  std::optional<Mapping> mapping;  // That the user named.
-  std::vector<Mapping> ready;      // To recognise rows by; read when first needed.
+  std::optional<Mapping> mapping = {};  // That the user named.
+  std::vector<Mapping> ready = {};      // To recognise rows by; read when first needed.
 
   std::filesystem::path warc_folder() const { return observatory / "warc"; }
   bool stopped();  // Looks at `stop`, and notes it in the report.

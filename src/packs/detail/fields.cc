@@ -115,8 +115,8 @@ std::vector<Account> read_accounts(RowReader& row) {
   for (const std::string& part : row.list(outlet_column::accounts)) {
     const std::size_t colon = part.find(':');
     const std::string platform = part.substr(0, colon);
-    const std::string handle = colon == std::string::npos ? "" : part.substr(colon + 1);
-    if (colon == std::string::npos || handle.empty() || handle.find(' ') != std::string::npos) {
+    const std::string handle(trim(colon == std::string::npos ? "" : part.substr(colon + 1)));
+    if (handle.empty()) {
       row.fault_of(
           outlet_column::accounts, part, "expected platform:handle, such as \"x:PDChina\"");
     } else if (handle.starts_with('@')) {

@@ -97,7 +97,9 @@ TEST(Dashboard, EveryAnswerIsGuarded) {
     expect_guarded(answer, path);
     EXPECT_EQ(answer->status, status) << path;
     const bool captured = path.substr(0, capture.size() + 1) == capture + "/";
-    if (captured) EXPECT_EQ(answer->get_header_value("Content-Type"), "application/octet-stream");
+    if (captured) {
+      EXPECT_EQ(answer->get_header_value("Content-Type"), "application/octet-stream");
+    }
     if (path.find(".json") != std::string::npos && status == 200) {
       EXPECT_FALSE(nlohmann::json::parse(answer->body, nullptr, false).is_discarded()) << path;
     }
@@ -149,7 +151,8 @@ TEST(Dashboard, AnswersToItsOwnNameOnly) {
   const Running running(world.site());
   auto client = running.client();
   const auto port = std::to_string(running.port());
-  for (const std::string host : {"localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port}) {
+  for (const std::string& host :
+       std::vector<std::string>{"localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port}) {
     EXPECT_EQ(client.Get("/about", {{"Host", host}})->status, 200) << host;
   }
   for (const std::string& host :
