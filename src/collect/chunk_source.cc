@@ -43,8 +43,7 @@ std::optional<ChunkSource> parse_chunk_source(const Headers& headers) {
   if (!format || source.mapping.empty()) return {};
   source.format = *format;
   source.file = percent_decode(header(headers, "Weiguan-File"));
-  const auto columns =
-      nlohmann::json::parse(header(headers, "Weiguan-Columns"), nullptr, false);
+  const auto columns = nlohmann::json::parse(header(headers, "Weiguan-Columns"), nullptr, false);
   if (columns.is_array()) {
     for (const auto& column : columns) {
       if (column.is_string()) source.columns.push_back(column.get<std::string>());

@@ -14,8 +14,7 @@ constexpr std::uint64_t full_bytes = std::uint64_t{16} << 20;
 
 template <typename T>
 void move_to(std::vector<T>& to, std::vector<T>& from) {
-  to.insert(
-      to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
 }  // namespace
@@ -69,7 +68,6 @@ void Committer::flush() {
     own_->sync();
     for (ArchivedFile& file : own_->changed()) batch_.files.push_back(std::move(file));
   }
-  if (before_commit) before_commit();
   const bool empty = batch_.files.empty() && batch_.captures.empty() && batch_.articles.empty() &&
                      batch_.observations.empty() && batch_.problems.empty();
   if (!empty) report_.written += archive_.write(batch_);

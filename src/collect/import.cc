@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "collect/detail/index.h"
 #include "collect/detail/imports.h"
+#include "collect/detail/index.h"
 
 namespace weiguan {
 
@@ -132,7 +132,14 @@ ImportReport import_files(
   const OutletZones zones(observatory.packs(), observatory.zone());
   Committer out(archive, OwnWarc(observatory.folder(), archive, time), report, problems);
   Session session{
-      observatory.folder(), observatory.packs(), zones, archive, out, report, options, progress,
+      observatory.folder(),
+      observatory.packs(),
+      zones,
+      archive,
+      out,
+      report,
+      options,
+      progress,
       stop};
   session.time = time;
   session.mapping = std::move(mapping);

@@ -149,9 +149,8 @@ class RowImport {
   }
 
   void no_mapping(const std::vector<Json>& rows) {
-    const std::string reason = rows.empty()
-                                   ? "its first rows cannot be read"
-                                   : "no mapping fits its fields: " + fields_of(rows);
+    const std::string reason = rows.empty() ? "its first rows cannot be read"
+                                            : "no mapping fits its fields: " + fields_of(rows);
     if (input_.in_folder || rows.empty()) {
       session_.out.tell({input_.shown, 0, 1, "no-mapping", "It is left out: " + reason + "."});
       return;
@@ -232,10 +231,7 @@ class RowImport {
     // The same bytes may stand in the file twice.
     if (session_.out.pending(capture.id) || session_.out.known(capture.id)) return;
     keep_metadata(
-        session_,
-        std::string(mapping_url) + mapping_->digest,
-        "application/toml",
-        mapping_->text);
+        session_, std::string(mapping_url) + mapping_->digest, "application/toml", mapping_->text);
     const auto original = earlier_.find(capture.digest);
     if (original == earlier_.end()) {
       capture.record_id = packed.record_id;
@@ -245,8 +241,7 @@ class RowImport {
       NewRecord record = new_record(source, capture, bytes);
       record.block = {};
       const Capture& first = original->second;
-      const PackedRecord revisit =
-          pack_revisit(record, {first.record_id, first.url, first.time});
+      const PackedRecord revisit = pack_revisit(record, {first.record_id, first.url, first.time});
       capture.type = "revisit";
       capture.digest = revisit.digest;
       capture.record_id = revisit.record_id;

@@ -16,8 +16,8 @@ std::string news(int rows) {
     out += "{\"url\":\"https://www.shanbei.example/2031/" + std::to_string(i) +
            ".html\",\"title\":\"山北新闻第" + std::to_string(i) +
            "号\",\"text\":\"山北市今日召开会议。\\n\\n　　会议强调媒体融合第" + std::to_string(i) +
-           "条。\",\"date\":\"2031-02-0" + std::to_string(1 + i % 9) + "\",\"n\":" +
-           std::to_string(i) + "}\n";
+           "条。\",\"date\":\"2031-02-0" + std::to_string(1 + i % 9) +
+           "\",\"n\":" + std::to_string(i) + "}\n";
   }
   return out;
 }
@@ -198,8 +198,8 @@ TEST(ImportRows, ReadAgainByAnotherMappingIsARevisit) {
   const std::string file = scratch.write("news.jsonl", news(5));
   scratch.import({file});
   ImportOptions options;
-  options.mapping = scratch.write(
-      "other.toml", "kind = \"post\"\n[fields]\nurl = \"url\"\ntitle = \"title\"\n");
+  options.mapping =
+      scratch.write("other.toml", "kind = \"post\"\n[fields]\nurl = \"url\"\ntitle = \"title\"\n");
   const ImportReport report = scratch.import({file}, options);
   EXPECT_EQ(report.written.articles, 5U);
   const Observatory observatory(scratch.observatory(), Access::read);

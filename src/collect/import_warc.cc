@@ -160,8 +160,8 @@ void read_unpacked(
 
 void read_wacz_members(
     Session& session, const ArchivedFile& file, const fs::path& path, const std::string& shown) {
-  const Wacz wacz = read_wacz(
-      path.string(), shown, [&](const Problem& problem) { session.out.tell(problem); });
+  const Wacz wacz =
+      read_wacz(path.string(), shown, [&](const Problem& problem) { session.out.tell(problem); });
   for (const WaczWarc& warc : wacz.warcs) {
     if (session.stopped()) return;
     const std::string member = shown + "/" + warc.name;
@@ -177,7 +177,11 @@ void read_wacz_members(
       throw;
     } catch (const Error& error) {
       session.out.tell(
-          {member, warc.offset, 0, "wacz-member", fmt::format("It is left out: {}.", error.what())});
+          {member,
+           warc.offset,
+           0,
+           "wacz-member",
+           fmt::format("It is left out: {}.", error.what())});
     }
   }
 }
@@ -246,8 +250,7 @@ void import_warc(Session& session, const Input& input, bool is_wacz) {
     file.in_place = session.options.in_place && input.shown != "-";
     file.added = session.time;
     file.name = file.in_place ? fs::canonical(input.path).string()
-                              : name_of_copy(
-                                    fs::path(input.relative).filename().string(), digest);
+                              : name_of_copy(fs::path(input.relative).filename().string(), digest);
   }
   if (!file.in_place) {
     const fs::path target = session.warc_folder() / file.name;
@@ -265,8 +268,7 @@ void import_warc(Session& session, const Input& input, bool is_wacz) {
       session,
       std::string(file_url) + file.digest,
       "application/json",
-      to_json(
-          {file.name, file.origin, file.digest, file.size, file.in_place, is_wacz}));
+      to_json({file.name, file.origin, file.digest, file.size, file.in_place, is_wacz}));
   read_archived_warc(session, file, input.shown, is_wacz);
 }
 

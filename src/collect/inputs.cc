@@ -53,10 +53,15 @@ Sniffed sniff_text(const std::string& bytes, const Input& input) {
   if (first == std::string_view::npos) return {InputKind::empty, ',', ""};
   if (text.find('\0') != std::string_view::npos)
     return {InputKind::other, ',', "It is neither text nor a WARC or WACZ file."};
-  if (text[first] == '{') return {InputKind::jsonl, ',', ""};
+  // In a folder a .json file is one document (an index, settings), not lines of them.
+  if (text[first] == '{' && !(input.in_folder && extension == ".json"))
+    return {InputKind::jsonl, ',', ""};
   if (text[first] == '[' && extension == ".json") {
-    return {InputKind::other, ',', "It is one JSON list; only JSON lines, one object a line, are "
-                                   "read (jq -c '.[]' makes them)."};
+    return {
+        InputKind::other,
+        ',',
+        "It is one JSON list; only JSON lines, one object a line, are "
+        "read (jq -c '.[]' makes them)."};
   }
   const bool table = is_one_of(extension, {".csv", ".tsv", ".tab"});
   const auto delimiter = csv_delimiter(text);

@@ -222,14 +222,13 @@ bool matches(const Mapping& mapping, const Json& row) {
     const auto found = row.find(field);
     if (found == row.end() || text_of(*found).find(text) == std::string::npos) return false;
   }
-  return std::all_of(
-      mapping.match.begin(), mapping.match.end(), [&](const Alternatives& wanted) {
-        return std::any_of(wanted.begin(), wanted.end(), [&](const Expression& one) {
-          return std::all_of(one.paths.begin(), one.paths.end(), [&](const FieldPath& path) {
-            return is_there(row, path);
-          });
-        });
+  return std::all_of(mapping.match.begin(), mapping.match.end(), [&](const Alternatives& wanted) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const Expression& one) {
+      return std::all_of(one.paths.begin(), one.paths.end(), [&](const FieldPath& path) {
+        return is_there(row, path);
       });
+    });
+  });
 }
 
 bool reads(const Mapping& mapping, const Json& row) {

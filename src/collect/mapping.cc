@@ -1,3 +1,5 @@
+#include "collect/detail/mapping.h"
+
 #include <algorithm>
 #include <array>
 
@@ -7,7 +9,6 @@
 
 #include "base/digest.h"
 #include "base/error.h"
-#include "collect/detail/mapping.h"
 
 namespace weiguan {
 
@@ -16,8 +17,18 @@ namespace {
 using Names = std::vector<std::string_view>;
 
 const Names article_fields = {
-    "account", "authors",   "language", "modified", "outlet", "published",
-    "section", "source",    "tags",     "text",     "title",  "url"};
+    "account",
+    "authors",
+    "language",
+    "modified",
+    "outlet",
+    "published",
+    "section",
+    "source",
+    "tags",
+    "text",
+    "title",
+    "url"};
 const Names constant_fields = {
     "account", "language", "outlet", "platform", "section", "source", "url"};
 const Names counter_names = {"comments", "heat", "likes", "position", "reads", "reposts"};

@@ -1,9 +1,10 @@
+#include "collect/detail/mapping.h"
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "collect/detail/map_row.h"
-#include "collect/detail/mapping.h"
 #include "collect/detail/row_time.h"
 #include "collect/import.h"
 
@@ -25,7 +26,8 @@ TEST(Mapping, NamesFileLineAndWhatWasExpected) {
   EXPECT_EQ(
       fault_of("name = \"x\"\n[fields]\ntitel = \"t\"\n").substr(0, 40),
       "posts.toml:3: [fields] has no \"titel\"; t");
-  EXPECT_NE(fault_of("kind = \"poem\"\n").find("posts.toml:1: kind wants one of"), std::string::npos);
+  EXPECT_NE(
+      fault_of("kind = \"poem\"\n").find("posts.toml:1: kind wants one of"), std::string::npos);
   EXPECT_NE(fault_of("[fields]\ntext = 3\n").find("posts.toml:2: text wants"), std::string::npos);
   EXPECT_NE(fault_of("[time]\nzone = \"Mars\"\n").find("\"Mars\" is not known"), std::string::npos);
   EXPECT_NE(fault_of("[fields]\nurl = \"a{b\"\n").find("is not closed"), std::string::npos);
@@ -114,8 +116,16 @@ TEST(RowTime, IsReadInManyForms) {
 
 TEST(RowTime, IsNothingWhenItIsNoTime) {
   for (const char* text :
-       {"", "soon", "2024-13-01", "2024-02-30", "12", "2024-07-02 25:00", "99999", "02/07/2024",
-        "2024-07-02 x", "3 hours ago"})
+       {"",
+        "soon",
+        "2024-13-01",
+        "2024-02-30",
+        "12",
+        "2024-07-02 25:00",
+        "99999",
+        "02/07/2024",
+        "2024-07-02 x",
+        "3 hours ago"})
     EXPECT_EQ(range_of(text), "nothing") << text;
 }
 

@@ -9,8 +9,8 @@
 #include "base/error.h"
 #include "capture/warc_reader.h"
 #include "collect/detail/names.h"
-#include "collect/detail/own_warc.h"
 #include "collect/detail/outlets.h"
+#include "collect/detail/own_warc.h"
 #include "collect/detail/read_record.h"
 #include "collect/detail/settings.h"
 
@@ -47,7 +47,8 @@ void Observatory::init(
   }
   const Packs loaded = Packs::load(pack_folders(folder, packs), {});
   Settings settings;
-  settings.name = !name.empty() ? name : fs::absolute(folder).lexically_normal().filename().string();
+  settings.name =
+      !name.empty() ? name : fs::absolute(folder).lexically_normal().filename().string();
   settings.packs = packs;
   if (!loaded.infos().empty() && !loaded.infos().front().zone.empty())
     settings.zone = loaded.infos().front().zone;
@@ -77,8 +78,7 @@ Observatory::Observatory(const fs::path& folder, Access access, const ProblemSin
         fmt::format("{} is missing", archive.string()),
         fmt::format("Make it anew from warc/ with \"weiguan -C {} rebuild\".", folder.string()));
   }
-  if (access == Access::write)
-    state_->lock = std::make_unique<FolderLock>(folder / "weiguan.lock");
+  if (access == Access::write) state_->lock = std::make_unique<FolderLock>(folder / "weiguan.lock");
   state_->packs = Packs::load(pack_folders(folder, state_->settings.packs), problems);
   state_->archive = open_sqlite_archive(archive.string(), access);
   if (access == Access::write) {

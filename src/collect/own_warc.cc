@@ -85,8 +85,8 @@ void recover_own_warcs(const fs::path& observatory, const Archive& archive) {
           fmt::format(
               "{} holds more than archive.sqlite knows: the archive is older than its files",
               entry.path().string()),
-          fmt::format("Make it anew from the files with \"weiguan -C {} rebuild\".",
-                      observatory.string()));
+          fmt::format(
+              "Make it anew from the files with \"weiguan -C {} rebuild\".", observatory.string()));
     }
     longer.emplace_back(entry.path(), known[name]);
   }
@@ -119,8 +119,7 @@ void OwnWarc::mark() {
   const bool fresh = name_.empty();
   write_file(
       marker_of(observatory_),
-      fmt::format(
-          "{} {}\n", fresh ? 0 : rows_[name_].size, fresh ? own_name(1) : name_));
+      fmt::format("{} {}\n", fresh ? 0 : rows_[name_].size, fresh ? own_name(1) : name_));
   marked_ = true;
 }
 

@@ -1,3 +1,5 @@
+#include "collect/detail/places.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <set>
@@ -6,7 +8,6 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
-#include "collect/detail/places.h"
 #include "collect/detail/settings.h"
 #include "collect/observatory.h"
 

@@ -108,7 +108,8 @@ Findings read_capture(
   for (const std::string& reason : payload.reasons)
     found.problems.push_back({as.shown, capture.place.offset, 0, "http", reason + "."});
   const bool whole = !record.cut && record.type() != "revisit";
-  if (!whole || !read_article(payload, capture, as.shown, packs, zones, found)) ++found.not_articles;
+  if (!whole || !read_article(payload, capture, as.shown, packs, zones, found))
+    ++found.not_articles;
   found.captures.push_back(std::move(capture));
   return found;
 }

@@ -26,8 +26,8 @@ namespace {
 
 // What a rebuild has met so far and later records refer to.
 struct Met {
-  std::map<std::string, Mapping> mappings;         // By digest.
-  std::map<std::string, RecordPlace> chunks;       // By record id, without brackets.
+  std::map<std::string, Mapping> mappings;    // By digest.
+  std::map<std::string, RecordPlace> chunks;  // By record id, without brackets.
 };
 
 std::string without_brackets(std::string_view text) {
@@ -263,8 +263,7 @@ ImportReport rebuild(
   fs::create_directories(folder / "warc");
   ImportReport report;
   {
-    const auto archive =
-        open_sqlite_archive((made / "archive.sqlite").string(), Access::write);
+    const auto archive = open_sqlite_archive((made / "archive.sqlite").string(), Access::write);
     archive->set_fact("packs", packs.digest());
     Committer out(*archive, std::nullopt, report, problems);
     Session session{folder, packs, zones, *archive, out, report, {}, progress, stop};

@@ -1,10 +1,10 @@
+#include "collect/detail/row_time.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>
 #include <vector>
-
-#include "collect/detail/row_time.h"
 
 namespace weiguan {
 
@@ -215,9 +215,8 @@ std::optional<TimeRange> parse_row_time(std::string_view text, const Zone& zone)
       std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.'; })) {
     return from_digits(text.substr(0, dot), zone);
   }
-  return is_digit(text.front()) && text.size() >= 4 && is_digit(text[3])
-             ? from_parts(text, zone)
-             : from_english(text, zone);
+  return is_digit(text.front()) && text.size() >= 4 && is_digit(text[3]) ? from_parts(text, zone)
+                                                                         : from_english(text, zone);
 }
 
 }  // namespace weiguan

@@ -159,8 +159,7 @@ void read_csv(
     const RowSink& sink) {
   bool header = columns.empty();
   each_csv_row(bytes, delimiter, [&](const CsvRow& row) {
-    const std::string_view text =
-        bytes.substr(row.place.begin, row.place.end - row.place.begin);
+    const std::string_view text = bytes.substr(row.place.begin, row.place.end - row.place.begin);
     if (header) {
       header = false;
       columns = csv_columns(bytes, delimiter, charset);
@@ -168,8 +167,7 @@ void read_csv(
     }
     if (text.empty()) return;
     if (row.unclosed) {
-      sink.problem(
-          row.place, "csv-quote", "A quotation mark is opened here and never closed.");
+      sink.problem(row.place, "csv-quote", "A quotation mark is opened here and never closed.");
       return;
     }
     const std::vector<std::string> fields = csv_fields(text, delimiter);
@@ -177,8 +175,7 @@ void read_csv(
       sink.problem(
           row.place,
           "csv-columns",
-          fmt::format(
-              "The row has {} columns; the header has {}.", fields.size(), columns.size()));
+          fmt::format("The row has {} columns; the header has {}.", fields.size(), columns.size()));
       return;
     }
     nlohmann::ordered_json object = nlohmann::ordered_json::object();

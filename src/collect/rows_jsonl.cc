@@ -15,8 +15,8 @@ constexpr std::size_t max_depth = 512;
 
 // How deep lists and objects are nested, strings passed over.
 std::size_t depth_of(std::string_view line) {
-  const auto brackets = std::count_if(
-      line.begin(), line.end(), [](char c) { return c == '{' || c == '['; });
+  const auto brackets =
+      std::count_if(line.begin(), line.end(), [](char c) { return c == '{' || c == '['; });
   if (static_cast<std::size_t>(brackets) <= max_depth) return 0;
   std::size_t depth = 0;
   std::size_t deepest = 0;

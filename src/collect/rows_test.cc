@@ -1,7 +1,7 @@
+#include "collect/detail/rows.h"
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-
-#include "collect/detail/rows.h"
 
 namespace weiguan {
 namespace {
@@ -84,7 +84,8 @@ TEST(Chunks, GoOnBehindAQuoteThatIsNeverClosed) {
 
 TEST(Jsonl, TellsEachBadLineAndReadsTheOthers) {
   const std::string deep(600, '[');
-  const std::string bytes = "\ufeff{\"a\":1}\r\n\n{bad}\n[1]\n{\"t\":\"\xff\"}\n" + deep + "\n{\"a\":2}";
+  const std::string bytes =
+      "\ufeff{\"a\":1}\r\n\n{bad}\n[1]\n{\"t\":\"\xff\"}\n" + deep + "\n{\"a\":2}";
   std::vector<std::string> rules;
   std::vector<std::string> rows;
   read_jsonl(
@@ -95,8 +96,7 @@ TEST(Jsonl, TellsEachBadLineAndReadsTheOthers) {
        [&](const RowPlace&, const char* rule, const std::string&) { rules.emplace_back(rule); }});
   EXPECT_EQ(rows, (std::vector<std::string>{"\ufeff{\"a\":1}", "{\"a\":2}"}));
   EXPECT_EQ(
-      rules,
-      (std::vector<std::string>{"json-syntax", "json-syntax", "json-syntax", "json-depth"}));
+      rules, (std::vector<std::string>{"json-syntax", "json-syntax", "json-syntax", "json-depth"}));
 }
 
 TEST(Csv, NamesColumnsAndTellsRowsOfOtherWidth) {
@@ -117,7 +117,10 @@ TEST(Csv, NamesColumnsAndTellsRowsOfOtherWidth) {
 
 TEST(Csv, DecodesGb18030AndKeepsPlacesInStoredBytes) {
   const std::string bytes = "title,text\n\xb1\xea\xcc\xe2,\xd5\xfd\xce\xc4\n";  // 标题, 正文
-  EXPECT_EQ(charset_of_rows("title,text\n" "中\xe6"), "utf-8");
+  EXPECT_EQ(
+      charset_of_rows("title,text\n"
+                      "中\xe6"),
+      "utf-8");
   std::string text;
   RowPlace place;
   read_csv(

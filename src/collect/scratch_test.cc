@@ -1,6 +1,5 @@
-#include <cstdlib>
-
 #include <algorithm>
+#include <cstdlib>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -46,8 +45,7 @@ std::string Scratch::write(const std::string& name, std::string_view bytes) cons
   return path.string();
 }
 
-ImportReport Scratch::import(
-    const std::vector<std::string>& inputs, const ImportOptions& options) {
+ImportReport Scratch::import(const std::vector<std::string>& inputs, const ImportOptions& options) {
   problems.clear();
   Observatory observatory(this->observatory(), Access::write);
   const Stop stop;
@@ -71,32 +69,64 @@ std::string Scratch::content() const {
   archive.files([&](const ArchivedFile& file) {
     out += fmt::format(
         "file {} {} {} {} {} {}\n",
-        file.name, file.origin, file.digest, file.size, file.complete, file.in_place);
+        file.name,
+        file.origin,
+        file.digest,
+        file.size,
+        file.complete,
+        file.in_place);
     return true;
   });
   archive.captures([&](const Capture& one) {
     out += fmt::format(
         "capture {} {} {} {} {} {} {} {} {} {} {} {} {}\n",
-        to_string(one.id), one.url, format_time(one.time), one.type, one.status, one.media_type,
-        one.size, one.digest, one.record_id, one.outlet, one.place.file, one.place.offset,
+        to_string(one.id),
+        one.url,
+        format_time(one.time),
+        one.type,
+        one.status,
+        one.media_type,
+        one.size,
+        one.digest,
+        one.record_id,
+        one.outlet,
+        one.place.file,
+        one.place.offset,
         one.place.length);
     return true;
   });
   archive.articles({}, [&](const Article& one) {
     out += fmt::format(
         "article {} {} {} | {} | {} | {} | {} | {} {} | {} {} | {} | {}\n",
-        to_string(one.id), to_string(one.kind), one.url, one.title, one.text, one.account,
-        range(one.published), one.outlet, one.outlet_name, one.language, one.script, one.source,
+        to_string(one.id),
+        to_string(one.kind),
+        one.url,
+        one.title,
+        one.text,
+        one.account,
+        range(one.published),
+        one.outlet,
+        one.outlet_name,
+        one.language,
+        one.script,
+        one.source,
         fmt::join(one.tags, ","));
     for (const Reading& reading : archive.readings(one.id)) {
       out += fmt::format(
           "  read {} {} {} {}\n",
-          to_string(reading.capture), reading.begin, reading.end, reading.extra);
+          to_string(reading.capture),
+          reading.begin,
+          reading.end,
+          reading.extra);
     }
     for (const Observation& seen : archive.observations(one.id)) {
       out += fmt::format(
           "  seen {} {} {} {} {} {}\n",
-          format_time(seen.time), seen.counter, seen.value, to_string(seen.capture), seen.begin,
+          format_time(seen.time),
+          seen.counter,
+          seen.value,
+          to_string(seen.capture),
+          seen.begin,
           seen.end);
     }
     return true;

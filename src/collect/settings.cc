@@ -1,3 +1,5 @@
+#include "collect/detail/settings.h"
+
 #include <array>
 #include <random>
 
@@ -8,7 +10,6 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/time.h"
-#include "collect/detail/settings.h"
 
 namespace weiguan {
 
@@ -18,8 +19,7 @@ constexpr std::string_view advice = "docs/formats/observatory.md says what weigu
 
 [[noreturn]] void fail(
     const std::filesystem::path& file, const toml::source_region& at, const std::string& reason) {
-  throw Error(
-      fmt::format("{}:{}: {}", file.string(), at.begin.line, reason), std::string(advice));
+  throw Error(fmt::format("{}:{}: {}", file.string(), at.begin.line, reason), std::string(advice));
 }
 
 std::string text_of(

@@ -9,8 +9,7 @@ namespace {
 
 // The length of the white space at the front of `text`, 0 where there is none.
 std::size_t space_at_front(std::string_view text) {
-  static constexpr std::array<std::string_view, 4> wide = {
-      "\u00a0", "\u3000", "\ufeff", "\u200b"};
+  static constexpr std::array<std::string_view, 4> wide = {"\u00a0", "\u3000", "\ufeff", "\u200b"};
   if (text.empty()) return 0;
   if (text.front() == ' ' || text.front() == '\t') return 1;
   for (const std::string_view space : wide) {

@@ -94,7 +94,11 @@ class Verifier {
       if ("sha256:" + to_hex(hasher.finish()) != file.digest)
         fail(file.name, 0, "file-digest", "The file is not the one that was imported.");
     } catch (const Error& error) {
-      fail(file.name, 0, "file-unreadable", fmt::format("The file cannot be read: {}.", error.what()));
+      fail(
+          file.name,
+          0,
+          "file-unreadable",
+          fmt::format("The file cannot be read: {}.", error.what()));
     }
   }
 
@@ -132,7 +136,12 @@ class Verifier {
     ReadOptions options;
     options.check_digests = false;
     reader_.emplace(
-        InputFile(observatory_.file_of({name_, 0, 0, 0})), name_, options, ProblemSink(), begin, end);
+        InputFile(observatory_.file_of({name_, 0, 0, 0})),
+        name_,
+        options,
+        ProblemSink(),
+        begin,
+        end);
   }
 
   // The record at `place`; nothing when the file goes on behind it.

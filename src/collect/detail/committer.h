@@ -1,4 +1,5 @@
-// Brings what was read into the archive, in batches, so that nothing stands there without its bytes.
+// Brings what was read into the archive, in batches, so that nothing stands there without its
+// bytes.
 #pragma once
 
 #include <filesystem>
@@ -46,9 +47,6 @@ class Committer {
   void flush();
   void finish();  // Flushes, and says that nothing is being written any more.
   void undo();    // Drops what is not committed.  After an exception.
-
-  // Called between the records' sync and the archive's commit.
-  std::function<void()> before_commit;
 
  private:
   Archive& archive_;

@@ -16,7 +16,7 @@
 namespace weiguan {
 
 struct MappedRow {
-  Article article;  // Without id, outlet, language and script where the row does not say them.
+  Article article;     // Without id, outlet, language and script where the row does not say them.
   bool dated = false;  // `article.published` comes from the row.
   std::string extra;   // JSON of the fields that were not taken; empty where there are none.
   std::optional<TimeRange> observed;

@@ -35,10 +35,10 @@ struct Mapping {
   std::string digest;  // "sha256:" and the digest of the text.
   std::string name, about;
   ArticleKind kind = ArticleKind::article;
-  std::string format;                          // jsonl, csv, tsv; empty: any.
-  std::vector<Alternatives> match;             // All of them are there: these rows are meant.
+  std::string format;                           // jsonl, csv, tsv; empty: any.
+  std::vector<Alternatives> match;              // All of them are there: these rows are meant.
   std::map<std::string, std::string> contains;  // Field of the row to a text that stands in it.
-  std::map<std::string, Alternatives> fields;   // By article field: url, title, text, published, ...
+  std::map<std::string, Alternatives> fields;  // By article field: url, title, text, published, ...
   std::map<std::string, std::string> constants;
   std::optional<Zone> zone;  // Of times that name none.
   Alternatives observed;     // When the counters were read.

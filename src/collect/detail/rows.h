@@ -59,7 +59,7 @@ class ChunkReader {
   bool ended_ = false;
   bool in_long_row_ = false;
   std::size_t lost_lines_ = 0;  // Cut off together for want of a closing quote.
-  RowChunk next_;  // Its place, without bytes.
+  RowChunk next_;               // Its place, without bytes.
 };
 
 // A row's place in its chunk.
