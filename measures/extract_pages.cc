@@ -1,5 +1,6 @@
-// Reads every page of a set (FOLDER/html/*.gz) and writes one line of JSON for each: what measures/extraction.py
-// scores.  Zones and outlets are not known here: dates without a zone are read as UTC.
+// Reads every page of a set (FOLDER/html/*.gz) and writes one line of JSON for each: what
+// measures/extraction.py scores.  Zones and outlets are not known here: dates without a zone are
+// read as UTC.
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -66,7 +67,9 @@ nlohmann::json row_of(const std::string& id, const weiguan::Page& page) {
   row["date"] = nullptr;
   if (page.published) {
     row["date"] = weiguan::format_period(
-        weiguan::period_of(page.published->earliest, weiguan::Unit::day, zone).from, weiguan::Unit::day, zone);
+        weiguan::period_of(page.published->earliest, weiguan::Unit::day, zone).from,
+        weiguan::Unit::day,
+        zone);
     row["date_from"] = weiguan::to_string(page.published->source);
   }
   row["language"] = page.language;
@@ -83,10 +86,12 @@ int main(int argc, char** argv) try {
     return 64;
   }
   const std::filesystem::path folder = argv[1];
-  const std::size_t every = argc > 2 ? static_cast<std::size_t>(std::max(1, std::atoi(argv[2]))) : 1;
+  const std::size_t every =
+      argc > 2 ? static_cast<std::size_t>(std::max(1, std::atoi(argv[2]))) : 1;
   const auto urls = addresses(folder);
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder / "html")) files.push_back(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "html"))
+    files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   for (std::size_t i = 0; i < files.size(); i += every) {
     const std::string bytes = read_gz(files[i]);
@@ -97,7 +102,8 @@ int main(int argc, char** argv) try {
     if (const auto at = urls.find(id); at != urls.end()) input.url = at->second;
     input.captured = weiguan::now();
     const weiguan::Page page = weiguan::read_page(input);
-    std::puts(row_of(id, page).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(
+        row_of(id, page).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
   }
   return 0;
 } catch (const std::exception& problem) {

@@ -3,17 +3,18 @@
 
     python3 tools/bench_warc.py BUILD_DIR [--peers]
 
-The same file, the same run, one thread; the best of several readings each, taken in turns.  The file (some 50 MB of
+The same file, the same run, one thread; CPU time, the best of several readings each, taken in turns.  The file (some 50 MB of
 gzip, a member a record) is made once in BUILD_DIR: from the pages of the shared data where they are, else from pages
 made up here.  The peers are installed into a scratch environment in BUILD_DIR.
 """
+import gzip
 import hashlib
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
-import time
 import uuid
 import zlib
 from pathlib import Path
@@ -25,37 +26,26 @@ ROUNDS = 5
 FASTWARC = """
 import sys, time
 from fastwarc.warc import ArchiveIterator
-from fastwarc.stream_io import FileStream
-path, http = sys.argv[1], sys.argv[2] == "http"
-start = time.perf_counter()
-records = size = 0
-for record in ArchiveIterator(FileStream(path, "rb"), parse_http=http):
-    size += len(record.reader.read())
-    records += 1
-print(time.perf_counter() - start, records, size)
-"""
-
-FASTWARC_SKIP = """
-import sys, time
-from fastwarc.warc import ArchiveIterator
-from fastwarc.stream_io import FileStream
-start = time.perf_counter()
+path, read, http = sys.argv[1], "read" in sys.argv, "http" in sys.argv
+start = time.process_time()
 records = 0
-for record in ArchiveIterator(FileStream(sys.argv[1], "rb"), parse_http=False):
+for record in ArchiveIterator(path, parse_http=http):
+    if read:
+        record.reader.read()
     records += 1
-print(time.perf_counter() - start, records, 0)
+print(time.process_time() - start, records)
 """
 
 WARCIO = """
 import sys, time
 from warcio.archiveiterator import ArchiveIterator
-start = time.perf_counter()
-records = size = 0
+start = time.process_time()
+records = 0
 with open(sys.argv[1], "rb") as file:
     for record in ArchiveIterator(file, no_record_parse=True):
-        size += len(record.raw_stream.read())
+        record.raw_stream.read()
         records += 1
-print(time.perf_counter() - start, records, size)
+print(time.process_time() - start, records)
 """
 
 
@@ -64,10 +54,12 @@ def shared_pages():
     root = Path(os.environ.get("WEIGUAN_SHARED", SOURCE / "../shared")) / "data/extraction"
     pages = []
     if root.is_dir():
-        for path in sorted(root.rglob("*.html"))[:4000]:
-            if path.is_file() and 2000 < path.stat().st_size < 2_000_000:
-                pages.append(path.read_bytes())
-    return pages[:829]
+        for path in sorted(root.rglob("*")):
+            if path.suffix in (".html", ".htm", ".gz") and path.is_file():
+                page = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+                if 2000 < len(page) < 2_000_000:
+                    pages.append(page)
+    return pages
 
 
 def made_up_pages():
@@ -85,8 +77,9 @@ def record(kind, url, content_type, block):
             f"WARC-Target-URI: {url}\r\nWARC-IP-Address: 192.0.2.1\r\n"
             f"WARC-Block-Digest: sha256:{hashlib.sha256(block).hexdigest()}\r\n"
             f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n").encode()
+    raw = head + block + b"\r\n\r\n"
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)
-    return packer.compress(head + block + b"\r\n\r\n") + packer.flush()
+    return packer.compress(raw) + packer.flush(), len(raw)
 
 
 def make_file(path):
@@ -94,20 +87,23 @@ def make_file(path):
     source = "pages of the shared data"
     if len(pages) < 100:
         pages, source = list(made_up_pages()), "made-up pages"
-    number = 0
+    number = raw = 0
     with open(path.with_suffix(".part"), "wb") as out:
         while out.tell() < STORED_BYTES:
-            for page in pages:
-                url = f"http://bench.example/{number}.html"
-                number += 1
-                request = f"GET /{number}.html HTTP/1.1\r\nHost: bench.example\r\nUser-Agent: weiguan\r\n\r\n".encode()
-                answer = (f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nServer: bench\r\n"
-                          f"Content-Length: {len(page)}\r\n\r\n").encode() + page
-                out.write(record("request", url, "application/http; msgtype=request", request))
-                out.write(record("response", url, "application/http; msgtype=response", answer))
-                out.write(record("metadata", url, "application/warc-fields", b"fetchTimeMs: 12\r\nhopsFromSeed: L\r\n"))
+            page = pages[number % len(pages)]
+            url = f"http://bench.example/{number}.html"
+            number += 1
+            request = f"GET /{number}.html HTTP/1.1\r\nHost: bench.example\r\nUser-Agent: weiguan\r\n\r\n".encode()
+            answer = (f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nServer: bench\r\n"
+                      f"Content-Length: {len(page)}\r\n\r\n").encode() + page
+            for kind, media, block in (("request", "application/http; msgtype=request", request),
+                                       ("response", "application/http; msgtype=response", answer),
+                                       ("metadata", "application/warc-fields", b"fetchTimeMs: 12\r\n")):
+                packed, size = record(kind, url, media, block)
+                out.write(packed)
+                raw += size
     path.with_suffix(".part").rename(path)
-    path.with_suffix(".txt").write_text(source + "\n")
+    path.with_suffix(".json").write_text(json.dumps({"raw": raw, "pages": source}))
 
 
 def weiguan(build, path, name):
@@ -115,32 +111,29 @@ def weiguan(build, path, name):
                           "--benchmark_min_time=0.01"], env={**os.environ, "WEIGUAN_BENCH_WARC": str(path)},
                          capture_output=True, text=True, check=True)
     one = json.loads(run.stdout)["benchmarks"][0]
-    return one["real_time"] / 1000, int(one["records"])
+    return one["cpu_time"] / 1000, int(one["records"])
 
 
 def peer(python, script, path, *more):
     run = subprocess.run([python, "-c", script, str(path), *more], capture_output=True, text=True, check=True)
-    seconds, records, _ = run.stdout.split()
+    seconds, records = run.stdout.split()
     return float(seconds), int(records)
 
 
-def peers(build):
-    """The Python of a scratch environment that holds the peers, or nothing."""
-    python = build / "peers/bin/python"
+def environment(where, wanted):
+    """The Python of a scratch environment that holds what is wanted, or nothing."""
+    python = where / "bin/python"
     try:
         if not python.exists():
-            subprocess.run([sys.executable, "-m", "venv", str(build / "peers")], check=True, capture_output=True)
-        have = subprocess.run([str(python), "-c", "import fastwarc, warcio"], capture_output=True)
-        if have.returncode != 0:
-            subprocess.run([str(python), "-m", "pip", "-q", "install", "fastwarc", "warcio"], check=True,
-                           capture_output=True)
+            subprocess.run([sys.executable, "-m", "venv", str(where)], check=True, capture_output=True)
+            subprocess.run([str(python), "-m", "pip", "-q", "install", *wanted], check=True, capture_output=True)
+        subprocess.run([str(python), "-c", "import fastwarc"], check=True, capture_output=True)
     except (subprocess.CalledProcessError, OSError) as error:
-        print(f"skipped: FastWARC and warcio cannot be had here ({error})")
-        return None
+        print(f"skipped: {', '.join(wanted)} cannot be had here ({error})")
+        shutil.rmtree(where, ignore_errors=True)
+        return None, None
     listed = subprocess.run([str(python), "-m", "pip", "list", "--format=freeze"], capture_output=True, text=True)
-    wanted = [line for line in listed.stdout.split() if line.lower().startswith(("fastwarc", "warcio"))]
-    print("peers:", ", ".join(wanted).replace("==", " "))
-    return str(python)
+    return str(python), dict(line.lower().split("==") for line in listed.stdout.split() if "==" in line)
 
 
 def main():
@@ -154,25 +147,26 @@ def main():
         print("making", path.name)
         make_file(path)
     stored = path.stat().st_size
-    raw = 0
-    unpack = zlib.decompressobj(31)
-    data = path.read_bytes()
-    while data:
-        raw += len(unpack.decompress(data))
-        data, unpack = unpack.unused_data, zlib.decompressobj(31)
-    print(f"{path.name}: {stored / 1e6:.1f} MB gzip, {raw / 1e6:.1f} MB raw, from {path.with_suffix('.txt').read_text().strip()}")
+    made = json.loads(path.with_suffix(".json").read_text())
+    raw = made["raw"]
+    print(f"{path.name}: {stored / 1e6:.1f} MB gzip, {raw / 1e6:.1f} MB raw, from {made['pages']}; CPU time")
 
     runs = {
         "weiguan": lambda: weiguan(build, path, "ReadWarc"),
         "weiguan, HTTP taken apart and decoded": lambda: weiguan(build, path, "ReadWarcAndHttp"),
         "weiguan, digests checked": lambda: weiguan(build, path, "ReadWarcWithDigests"),
     }
-    python = peers(build) if "--peers" in sys.argv else None
-    if python:
-        runs["FastWARC, records passed over"] = lambda: peer(python, FASTWARC_SKIP, path)
-        runs["FastWARC, blocks read"] = lambda: peer(python, FASTWARC, path, "raw")
-        runs["FastWARC, blocks read, HTTP parsed"] = lambda: peer(python, FASTWARC, path, "http")
-        runs["warcio, blocks read"] = lambda: peer(python, WARCIO, path)
+    if "--peers" in sys.argv:
+        # FastWARC before version 1 reads gzip with zlib, later ones with zlib-rs, which is much faster.
+        for folder, wanted in (("peers", ["fastwarc", "warcio"]), ("peers-zlib", ["fastwarc<1"])):
+            python, have = environment(build / folder, wanted)
+            if not python:
+                continue
+            for what, more in (("passed over", []), ("read", ["read"]), ("read, HTTP parsed", ["read", "http"])):
+                runs[f"FastWARC {have['fastwarc']}, blocks {what}"] = (
+                    lambda python=python, more=more: peer(python, FASTWARC, path, *more))
+            if "warcio" in have:
+                runs[f"warcio {have['warcio']}, blocks read"] = lambda python=python: peer(python, WARCIO, path)
     best = {}
     counts = {}
     for _ in range(ROUNDS):
@@ -182,9 +176,9 @@ def main():
     if len(set(counts.values())) != 1:
         print("the readers do not agree on the number of records:", counts)
         return 1
-    print(f"{'':40} {'records/s':>10} {'MB/s gzip':>10} {'MB/s raw':>10} {'weiguan is':>11}")
+    print(f"{'':44} {'records/s':>10} {'MB/s gzip':>10} {'MB/s raw':>10} {'weiguan is':>11}")
     for name, seconds in best.items():
-        print(f"{name:40} {counts[name] / seconds:10.0f} {stored / 1e6 / seconds:10.1f} {raw / 1e6 / seconds:10.1f}"
+        print(f"{name:44} {counts[name] / seconds:10.0f} {stored / 1e6 / seconds:10.1f} {raw / 1e6 / seconds:10.1f}"
               f" {seconds / best['weiguan']:10.2f}x")
     return 0
 

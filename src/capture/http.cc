@@ -84,32 +84,40 @@ std::vector<std::string> codings(const Headers& headers, std::string_view name) 
 }
 
 void undo_codings(HttpMessage& message, std::string_view coded, const HttpLimits& limits) {
-  message.body = coded.substr(
-      0, static_cast<std::size_t>(std::min<std::uint64_t>(limits.max_body, coded.size())));
-  if (message.body.size() < coded.size())
-    message.reasons.push_back(
-        fmt::format("the body is longer than {} bytes and was cut there", limits.max_body));
   std::vector<std::string> all = codings(message.headers, "Content-Encoding");
   const std::vector<std::string> transfer = codings(message.headers, "Transfer-Encoding");
   all.insert(all.end(), transfer.begin(), transfer.end());
   if (all.size() > most_codings) {
     message.reasons.push_back(fmt::format("{} codings are too many to undo", all.size()));
-    return;
+    all.clear();
   }
+  std::string held;
   for (auto coding = all.rbegin(); coding != all.rend(); ++coding) {
-    if (*coding != "chunked") {
-      detail::Decoded decoded = detail::undo_coding(*coding, message.body, limits);
-      message.body = std::move(decoded.bytes);
-      if (!decoded.reason.empty()) message.reasons.push_back(std::move(decoded.reason));
-      continue;
-    }
-    detail::Unchunked plain = detail::undo_chunks(message.body);
-    if (plain.chunked) {
-      message.body = std::move(plain.bytes);
+    if (*coding == "chunked") {
+      detail::Unchunked plain = detail::undo_chunks(coded);
+      if (!plain.chunked) {
+        if (!coded.empty())
+          message.reasons.emplace_back("the body is not chunked, although its header says so");
+        continue;
+      }
+      held = std::move(plain.bytes);
       if (!plain.reason.empty()) message.reasons.push_back(std::move(plain.reason));
-    } else if (!message.body.empty()) {
-      message.reasons.emplace_back("the body is not chunked, although its header says so");
+    } else {
+      detail::Decoded decoded = detail::undo_coding(*coding, coded, limits);
+      held = std::move(decoded.bytes);
+      if (!decoded.reason.empty()) message.reasons.push_back(std::move(decoded.reason));
     }
+    coded = held;
+  }
+  if (coded.size() > limits.max_body) {
+    coded = coded.substr(0, static_cast<std::size_t>(limits.max_body));
+    message.reasons.push_back(
+        fmt::format("the body is longer than {} bytes and was cut there", limits.max_body));
+  }
+  if (coded.size() == held.size() && coded.data() == held.data()) {
+    message.body = std::move(held);
+  } else {
+    message.body = coded;
   }
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::uint64_t largest_stored = std::uint64_t{1} << 30;
 
-constexpr std::size_t read_step = std::size_t{1} << 20;
+constexpr std::size_t read_step = std::size_t{256} << 10;
 
 detail::StoredBytes stored_bytes(
     InputFile& file, std::uint64_t begin, std::uint64_t end, std::size_t step = read_step) {

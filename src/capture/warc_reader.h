@@ -48,7 +48,8 @@ class WarcReader {
   std::unique_ptr<State> state_;
 };
 
-// True when the file's first bytes are those of a WARC or ARC file, plain or compressed.
+// True when the file's first bytes are those of a WARC or ARC file, plain or compressed.  Give 256
+// KiB where there are as many: of zstd nothing can be told from less than its first block.
 bool looks_like_warc(std::string_view first_bytes);
 
 // The one record at `place` of `file`.  Throws Error when it is not there or is not a record.

@@ -59,6 +59,14 @@ bool is_own_warc(std::string_view name) {
          std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool was_interrupted(const fs::path& observatory) {
+  return fs::exists(marker_of(observatory));
+}
+
+void end_of_interruption(const fs::path& observatory) {
+  fs::remove(marker_of(observatory));
+}
+
 void recover_own_warcs(const fs::path& observatory, const Archive& archive) {
   std::map<std::string, std::uint64_t> known;
   archive.files([&](const ArchivedFile& file) {

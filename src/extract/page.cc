@@ -61,7 +61,8 @@ std::string absolute(const std::string& address, const std::string& base) {
 // "zh-CN" -> "zh".
 std::string declared_language(std::string_view declared) {
   const std::string small = lower(declared.substr(0, declared.find_first_of("-_, ")));
-  const bool letters = std::all_of(small.begin(), small.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool letters =
+      std::all_of(small.begin(), small.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return letters && (small.size() == 2 || small.size() == 3) ? small : std::string();
 }
 
@@ -72,26 +73,42 @@ Page read_page(const PageInput& input, const PageLimits& limits) {
   const std::string_view bytes = first_bytes(input.bytes, limits.max_bytes);
   if (bytes.size() < input.bytes.size()) {
     page.problems.push_back(problem(
-        input, bytes.size(), "html-size",
-        fmt::format("The page has {} bytes; only the first {} were read.", input.bytes.size(), bytes.size())));
+        input,
+        bytes.size(),
+        "html-size",
+        fmt::format(
+            "The page has {} bytes; only the first {} were read.",
+            input.bytes.size(),
+            bytes.size())));
   }
   const Decoded decoded = decode_page(bytes, input.http_charset);
   page.charset = decoded.charset;
   if (decoded.lossy) {
     page.problems.push_back(problem(
-        input, 0, "html-charset",
-        fmt::format("Some bytes of the page have no meaning in {}, as which it was read.", decoded.charset)));
+        input,
+        0,
+        "html-charset",
+        fmt::format(
+            "Some bytes of the page have no meaning in {}, as which it was read.",
+            decoded.charset)));
   }
   const Guarded guarded = guard(decoded.text, limits.max_depth);
   if (guarded.flattened) {
     page.problems.push_back(problem(
-        input, 0, "html-depth",
-        fmt::format("Tags are nested more than {} deep; the deeper ones were read as if closed.", limits.max_depth)));
+        input,
+        0,
+        "html-depth",
+        fmt::format(
+            "Tags are nested more than {} deep; the deeper ones were read as if closed.",
+            limits.max_depth)));
   }
   const Document document = parse_html(guarded.html);
   if (document.too_large) {
     page.problems.push_back(problem(
-        input, 0, "html-memory", "The page's tags would fill too much memory; only its text was read."));
+        input,
+        0,
+        "html-memory",
+        "The page's tags would fill too much memory; only its text was read."));
   }
   const std::vector<Block> blocks = blocks_of(document);
   const Metadata metadata = read_metadata(document);
@@ -122,7 +139,8 @@ Page read_page(const PageInput& input, const PageLimits& limits) {
   page.section = metadata.section;
   page.canonical = absolute(metadata.canonical, input.url);
   const Language language = detect_language(page.text.empty() ? page.title : page.text);
-  page.language = language.language.empty() ? declared_language(metadata.language) : language.language;
+  page.language =
+      language.language.empty() ? declared_language(metadata.language) : language.language;
   page.script = language.script;
   return page;
 }
@@ -134,9 +152,25 @@ bool looks_like_html(std::string_view first_bytes) {
   const std::size_t at = head.find('<');
   if (at == std::string::npos) return false;
   if (contains(head, "<!doctype html") || contains(head, "<html")) return true;
-  const std::string_view front = trim(std::string_view(head).substr(head.starts_with("\xEF\xBB\xBF") ? 3 : 0));
-  if (!front.starts_with("<") || front.starts_with("<?xml") || front.starts_with("<rss") || front.starts_with("<feed")) return false;
-  return contains_any(head, {"<head", "<body", "<title", "<meta", "<div", "<p>", "<table", "<script", "<h1", "<article", "<a href", "<br"});
+  const std::string_view front =
+      trim(std::string_view(head).substr(head.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+  if (!front.starts_with("<") || front.starts_with("<?xml") || front.starts_with("<rss") ||
+      front.starts_with("<feed"))
+    return false;
+  return contains_any(
+      head,
+      {"<head",
+       "<body",
+       "<title",
+       "<meta",
+       "<div",
+       "<p>",
+       "<table",
+       "<script",
+       "<h1",
+       "<article",
+       "<a href",
+       "<br"});
 }
 
 }  // namespace weiguan

@@ -33,7 +33,7 @@ struct Page {
   std::string text;   // Paragraphs with a newline between; empty where no article was found.
   std::vector<std::string> authors;
   std::optional<TimeRange> published;  // Never first_seen.
-  std::string published_zone;          // As the page writes it with `published`, "+08:00"; else empty.
+  std::string published_zone;  // As the page writes it with `published`, "+08:00"; else empty.
   std::optional<TimeRange> modified;
   std::string source;  // The 来源 line's outlet, as written.
   std::string site_name;

@@ -13,7 +13,7 @@ namespace {
 // Detection looks no further: enough for any page, and quick on a huge one.
 constexpr std::size_t scored_bytes = 256 * 1024;
 
-// Chinese of ten characters and more scores above; measured in README.md.
+// Chinese scores above it, even a few characters; letters of Latin-1 among ASCII do not.
 constexpr double least_chinese_score = 0;
 
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
@@ -68,8 +68,9 @@ bool is_cut_utf8(std::string_view bytes) {
   return whole.size() < bytes.size() && is_utf8(whole) && !is_ascii(whole);
 }
 
-// Text in another charset hardly ever is: there most sequences are invalid.
-bool is_mostly_utf8(std::string_view bytes) {
+// Whether more than `times` as many characters are valid as bytes are not.  In other charsets only
+// a few sequences are valid by chance.
+bool is_mostly_utf8(std::string_view bytes, std::size_t times) {
   std::size_t valid = 0;
   std::size_t invalid = 0;
   for (std::size_t at = 0; at < bytes.size();) {
@@ -78,14 +79,14 @@ bool is_mostly_utf8(std::string_view bytes) {
     if (one.character < 0x80) continue;
     ++(one.valid ? valid : invalid);
   }
-  return valid > invalid;
+  return valid > times * invalid;
 }
 
 // What a label stands for, empty where the bytes cannot be that.
 std::string believed(std::string_view label, std::string_view bytes) {
   std::string charset = charset_of_label(label);
   const bool wide = charset.starts_with("utf-16");
-  if (charset == "replacement" || (charset == "utf-8" && !is_mostly_utf8(bytes)) ||
+  if (charset == "replacement" || (charset == "utf-8" && !is_mostly_utf8(bytes, 1)) ||
       (wide && bytes.find('\0') == std::string_view::npos)) {
     charset.clear();
   }
@@ -94,7 +95,7 @@ std::string believed(std::string_view label, std::string_view bytes) {
 
 std::string_view guess(std::string_view bytes) {
   bytes = bytes.substr(0, scored_bytes);
-  if (is_mostly_utf8(bytes)) return "utf-8";
+  if (is_mostly_utf8(bytes, 4)) return "utf-8";
   const double gb = detail::chinese_score(bytes, "gb18030");
   const double big5 = detail::chinese_score(bytes, "big5");
   if (std::max(gb, big5) <= least_chinese_score) return "windows-1252";

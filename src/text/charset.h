@@ -34,11 +34,11 @@ Decoded decode_as(std::string_view bytes, std::string_view charset);
 //   UTF-8, where the bytes are valid as such (the last character may be cut off);
 //   `http_charset` (from the Content-Type header, may be empty);
 //   a declaration in the first 1,024 bytes (declared_charset);
-//   UTF-8, where most of what is not ASCII is valid as such;
+//   UTF-8, where four of five characters that are not ASCII are valid as such;
 //   GB18030 or Big5, whichever gives the commoner characters; windows-1252 where neither reads as
 //   Chinese.
-// A label that is not known is passed over, and so is one of UTF-8 or UTF-16 that the bytes
-// contradict.
+// A label that is not known is passed over, and so is one of UTF-8 where most of what is not ASCII
+// is invalid, and one of UTF-16 where no byte is zero.
 Decoded decode_page(std::string_view bytes, std::string_view http_charset = {});
 
 }  // namespace weiguan

@@ -1,6 +1,8 @@
 #include <benchmark/benchmark.h>
 
+#include "text/charset.h"
 #include "text/fold.h"
+#include "text/language.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
@@ -76,6 +78,35 @@ void find_a_phrase(benchmark::State& state) {
   count_bytes(state, text);
 }
 BENCHMARK(find_a_phrase)->Arg(0)->Arg(1);
+
+// Two-byte characters of the first level, as they come in news.
+std::string random_bytes(unsigned lead_from, unsigned leads, unsigned trail_from, unsigned trails) {
+  std::string bytes;
+  std::uint32_t state = 1;
+  while (bytes.size() < 1 << 20) {
+    state = state * 1664525 + 1013904223;
+    bytes += static_cast<char>(lead_from + (state >> 8) % leads);
+    bytes += static_cast<char>(trail_from + (state >> 16) % trails);
+    if (state % 16 == 0) bytes += "\n";
+  }
+  return bytes;
+}
+
+void decode(benchmark::State& state, const std::string& bytes, const std::string& header) {
+  for (auto _ : state) benchmark::DoNotOptimize(decode_page(bytes, header));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes.size()));
+}
+BENCHMARK_CAPTURE(decode, gb18030, random_bytes(0xB0, 0x27, 0xA1, 94), std::string("gbk"));
+BENCHMARK_CAPTURE(decode, big5, random_bytes(0xA4, 0x22, 0xA1, 94), std::string("big5"));
+BENCHMARK_CAPTURE(decode, gb18030_undeclared, random_bytes(0xB0, 0x27, 0xA1, 94), std::string());
+BENCHMARK_CAPTURE(decode, utf8, chinese(), std::string());
+
+void tell_language(benchmark::State& state) {
+  const std::string text = sample(state).substr(0, 3000);
+  for (auto _ : state) benchmark::DoNotOptimize(detect_language(text));
+  count_bytes(state, text);
+}
+BENCHMARK(tell_language)->Arg(0)->Arg(1);
 
 }  // namespace
 }  // namespace weiguan

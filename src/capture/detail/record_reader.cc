@@ -368,6 +368,7 @@ void RecordReader::take_long_block(Record& record, Extent& extent, DigestCheck& 
     return;
   }
   extent.cut = true;
+  if (member_damaged_ || stream_.damaged()) return;  // That is told already.
   extent.complaint =
       fmt::format("The header says {} bytes, but the file ends after {}.", extent.size, found);
 }

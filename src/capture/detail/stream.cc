@@ -194,7 +194,7 @@ bool Stream::decode_whole_member() {
     } else {
       // Perhaps only the member's end is not held yet.
       if (input_.at_end() || input_.view().size() >= largest_member) return false;
-      input_.fill(largest_member);
+      input_.fill(std::min(largest_member, 4 * input_.view().size()));
     }
   }
 }

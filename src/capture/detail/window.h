@@ -41,7 +41,7 @@ class StoredBytes {
       Source source,
       std::uint64_t begin,
       std::uint64_t end,
-      std::size_t step = std::size_t{1} << 20);
+      std::size_t step = std::size_t{256} << 10);
 
   std::string_view view() const { return window_.view(); }
   bool fill(std::size_t size);  // True when at least `size` bytes are held now.

@@ -22,6 +22,10 @@ bool is_own_warc(std::string_view name);
 // interrupted import can explain: then the archive is older than its files, and must be rebuilt.
 void recover_own_warcs(const std::filesystem::path& observatory, const Archive& archive);
 
+// True when an import was interrupted and nobody has cut off yet what it left behind.
+bool was_interrupted(const std::filesystem::path& observatory);
+void end_of_interruption(const std::filesystem::path& observatory);  // Somebody has.
+
 // Appends records.  What is appended counts once the archive has committed the rows of changed();
 // until then a file named weiguan.writing in the observatory says that it may be cut off again.
 class OwnWarc {

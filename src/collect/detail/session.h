@@ -2,18 +2,16 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/archive.h"
-#include "capture/record.h"
+#include "base/threads.h"
 #include "collect/detail/committer.h"
 #include "collect/detail/mapping.h"
 #include "collect/detail/outlets.h"
-#include "collect/detail/rows.h"
 #include "collect/import.h"
 #include "packs/packs.h"
 
@@ -23,108 +21,47 @@ namespace weiguan {
 struct Session {
   std::filesystem::path observatory;
   const Packs& packs;
-  Archive& archive;
   const OutletZones& zones;
-  ImportOptions options;
-  ImportReport& report;
+  Archive& archive;
   Committer& out;
+  ImportReport& report;
+  ImportOptions options;
   const ProgressSink& progress;
   const Stop& stop;
-  Time time{};                    // Of this import: WARC-Date of what is written.
-  std::uint64_t bytes_done = 0;   // Of inputs that are finished.
-  std::uint64_t bytes_in_all = 0;
-  std::optional<Mapping> mapping;  // That the user named.
-  std::vector<Mapping> ready;      // To recognise by fields; read when first needed.
+  Time time{};                     // Of this import: WARC-Date of what it writes.
+  std::uint64_t bytes_done = 0;    // Of inputs that are finished.
+  std::uint64_t bytes_in_all = 0;  // 0 where not known.
+  std::optional<Mapping> mapping = {};  // That the user named.
+  std::vector<Mapping> ready = {};      // To recognise rows by; read when first needed.
 
   std::filesystem::path warc_folder() const { return observatory / "warc"; }
-  bool stopped();  // Looks at `stop`, and puts it into the report.
+  bool stopped();  // Looks at `stop`, and notes it in the report.
   void tell_progress(const std::string& what, std::uint64_t bytes_of_this) const;
+
+  // Does the work of all pieces, several at once.  `next` gives a piece and how many bytes it holds
+  // in memory; large pieces are done alone, so that memory is bounded.
+  struct Piece {
+    Work work;
+    std::uint64_t bytes = 0;
+  };
+  void do_all(const std::function<Piece()>& next);
 };
 
-// ---- Rows (import_rows.cc, read_chunk.cc)
-
-// What a chunk's record says of itself in its headers, so that the archive can be rebuilt.
-struct ChunkSource {
-  std::string file;     // As the user named it.
-  std::string mapping;  // Its digest.
-  RowFormat format;
-  std::vector<std::string> columns;  // Of CSV, all chunks; the first chunk holds the header row too.
-  std::string charset;               // Of CSV that is not UTF-8; empty where it is.
-  std::uint64_t index = 0, offset = 0, line = 1;
-  bool unread = false;
-};
-
-Headers to_headers(const ChunkSource& source);
-std::optional<ChunkSource> parse_chunk_source(const Headers& headers);  // Nothing: no such record.
-
-// The id of a chunk read in this way.
-CaptureId chunk_id(const ChunkSource& source, const std::string& digest);
-
-// Reads a chunk's rows.  `capture` is complete but for its place.
-Findings read_chunk(
-    const ChunkSource& source,
-    std::string_view bytes,
-    const Capture& capture,
-    const Mapping& mapping,
-    const Packs& packs,
-    const OutletZones& zones);
-
-std::string mapping_url(const std::string& digest);  // Under which a mapping is archived.
-
-// ---- Records and pages (read_record.cc)
-
-struct ReadContext {
-  const Packs& packs;
-  const OutletZones& zones;
-};
-
-// The capture of a record of a WARC, without outlet's articles: `file` is the archive's name of it.
-Capture make_capture(const Record& record, const std::string& file, const Packs& packs);
-
-// True for records that become captures: response, resource, revisit, conversion.
-bool is_capture(const Record& record);
-
-// Reads what the record says: its capture, and the article where it is a page that holds one.
-// `shown` names the file in problems.
-Findings read_capture(
-    const Record& record,
-    Capture capture,
-    const std::string& shown,
-    const Packs& packs,
-    const OutletZones& zones);
-
-// The capture that a revisit record refers to; nothing where the archive does not have it.
-std::optional<Capture> original_of(const Archive& archive, const Record& revisit);
-
-// Lets a revisit say what its original said.
-void add_readings_of_original(const Archive& archive, const Record& revisit, Findings& findings);
-
-// ---- Inputs
-
+// A file to be imported.
 struct Input {
   std::filesystem::path path;
   std::string shown;     // As the user named it.
-  std::string relative;  // Below the folder that was named; the base name of a file.
+  std::string relative;  // Below the folder that was named; else the base name.
   bool in_folder = false;
 };
 
-enum class InputKind { empty, warc, zip, page, jsonl, csv, unknown };
+// Appends a metadata record under `url` to the own WARC, and its capture to the batch, where it is
+// not there yet.
+void keep_metadata(
+    Session& session, const std::string& url, const std::string& type, std::string_view block);
+CaptureId metadata_id(const std::string& url, const std::string& digest);
 
-struct Sniffed {
-  InputKind kind = InputKind::unknown;
-  char delimiter = ',';
-  std::string reason;  // A sentence, where unknown.
-};
-
-Sniffed sniff(const std::filesystem::path& path);
-
-void import_rows(Session& session, const Input& input, const RowFormat& format);
-void import_warc(Session& session, const Input& input, bool is_wacz);
-void import_page(Session& session, const Input& input);  // Gathers; see finish_pages().
-
-// Where records of other files come from again: what a rebuild must know of an imported WARC.
-struct ImportedFile {
-  ArchivedFile file;
-};
+inline constexpr std::string_view mapping_url = "weiguan:mapping/";  // And the digest.
+inline constexpr std::string_view file_url = "weiguan:file/";
 
 }  // namespace weiguan

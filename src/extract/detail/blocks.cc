@@ -161,7 +161,7 @@ class Collector {
     }
     switch (node.tag) {
       case Tag::a:
-        if (document_.has_attribute(i, "href")) link_end_ = std::max(link_end_, node.end);
+        if (leads_away(i)) link_end_ = std::max(link_end_, node.end);
         break;
       case Tag::b:
       case Tag::strong:
@@ -185,6 +185,13 @@ class Collector {
         if (is_heading(node.tag)) heading_end_ = std::max(heading_end_, node.end);
         break;
     }
+  }
+
+  // A heading that links to itself is a heading, not a link.
+  bool leads_away(NodeIndex i) const {
+    const std::string_view target = document_.attribute(i, "href");
+    if (i < heading_end_ && target.size() > 1 && target.front() == '#') return false;
+    return document_.has_attribute(i, "href");
   }
 
   void close(NodeIndex next) {
@@ -253,8 +260,8 @@ class Collector {
   bool show_hidden_ = false;
   std::vector<Block> blocks_;
   std::vector<Around> blocks_open_;
-  NodeIndex link_end_ = 0, bold_end_ = 0, item_end_ = 0, cell_end_ = 0, caption_end_ = 0, pre_end_ = 0,
-            heading_end_ = 0;
+  NodeIndex link_end_ = 0, bold_end_ = 0, item_end_ = 0, cell_end_ = 0, caption_end_ = 0,
+            pre_end_ = 0, heading_end_ = 0;
   std::string raw_;
   NodeIndex first_ = 0;
   int linked_ = 0;
@@ -263,7 +270,9 @@ class Collector {
 
 }  // namespace
 
-std::vector<Block> blocks_of(const Document& document) { return Collector(document).run(); }
+std::vector<Block> blocks_of(const Document& document) {
+  return Collector(document).run();
+}
 
 double link_share(const Block& block) {
   return block.size == 0 ? 0 : static_cast<double>(block.linked) / block.size;

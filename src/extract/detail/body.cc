@@ -16,7 +16,8 @@ namespace {
 double weight(const Block& block) {
   const double links = link_share(block);
   if (block.heading) return 0;
-  const bool prose = (block.size >= 24 && block.marks >= 1) || (block.size >= 12 && block.ends_sentence);
+  const bool prose =
+      (block.size >= 24 && block.marks >= 1) || (block.size >= 12 && block.ends_sentence);
   if (links < 0.4 && prose) {
     if (block.size < 200 && is_rights_line(block.text)) return -block.size;
     return (block.size + 4 * block.marks) * (1 - links);
@@ -26,15 +27,16 @@ double weight(const Block& block) {
 
 // What running text counts where the classes around it speak of comments or of page furniture.
 constexpr double comment_worth = 0.05;
-constexpr double furniture_worth = 0.5;
+constexpr double furniture_worth = 0.2;
 // How much more an element counts whose name says that it holds the article.
-constexpr double body_worth = 1.0;
+constexpr double body_worth = 1.15;
 
 // A child that is a list of links costs its parent no more than this.
 constexpr double most_cost = -25;
 
 // What the classes of each element and of those around it say.
-std::vector<Hint> hints_of(const Document& document, const std::vector<Block>& blocks, std::size_t headline) {
+std::vector<Hint> hints_of(
+    const Document& document, const std::vector<Block>& blocks, std::size_t headline) {
   const NodeIndex shows_headline = headline == no_block ? 0 : blocks[headline].first;
   std::vector<bool> holds_h1(document.nodes.size());
   for (std::size_t i = document.nodes.size(); i-- > 1;) {
@@ -50,12 +52,15 @@ std::vector<Hint> hints_of(const Document& document, const std::vector<Block>& b
   for (NodeIndex i = 1; i < document.nodes.size(); ++i) {
     const Node& node = document.nodes[i];
     const Hint around = hints[node.parent];
-    hints[i] = around == Hint::body ? Hint::none : around;
-    if (node.tag == Tag::text || node.tag == Tag::html || node.tag == Tag::body || around == Hint::comments) continue;
+    hints[i] = around == Hint::body || around == Hint::weak ? Hint::none : around;
+    if (node.tag == Tag::text || node.tag == Tag::html || node.tag == Tag::body ||
+        around == Hint::comments)
+      continue;
     const bool guarded = holds_h1[i] || (shows_headline > i && shows_headline < node.end);
-    if (guarded) continue;
+    if (guarded || is_heading(node.tag)) continue;
     Hint own = Hint::none;
-    if (node.tag == Tag::nav || node.tag == Tag::aside || node.tag == Tag::footer || node.tag == Tag::figcaption || node.tag == Tag::form) {
+    if (node.tag == Tag::nav || node.tag == Tag::aside || node.tag == Tag::footer ||
+        node.tag == Tag::figcaption || node.tag == Tag::form) {
       own = Hint::furniture;
     }
     if (node.attribute_count != 0) {
@@ -66,6 +71,7 @@ std::vector<Hint> hints_of(const Document& document, const std::vector<Block>& b
       words += document.attribute(i, "role");
       const Hint named = hint_of(words);
       if (named != Hint::none && own != Hint::furniture) own = named;
+      if (around == Hint::furniture && own == Hint::weak) own = Hint::none;
       if (named == Hint::comments) own = named;
       if (document.attribute(i, "itemprop") == "articleBody" && own == Hint::none) own = Hint::body;
     }
@@ -81,7 +87,8 @@ struct Sums {
   std::vector<int> sizes;
 };
 
-Sums add_up(const Document& document, const std::vector<Block>& blocks, const std::vector<Hint>& hints) {
+Sums add_up(
+    const Document& document, const std::vector<Block>& blocks, const std::vector<Hint>& hints) {
   Sums sums{std::vector<double>(document.nodes.size()), std::vector<int>(document.nodes.size())};
   for (const Block& block : blocks) {
     double own = weight(block);
@@ -99,10 +106,12 @@ Sums add_up(const Document& document, const std::vector<Block>& blocks, const st
 }
 
 bool holds_blocks(Tag tag) {
-  return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && tag != Tag::pre && !is_heading(tag);
+  return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && tag != Tag::pre &&
+         !is_heading(tag);
 }
 
-NodeIndex choose_container(const Document& document, const Sums& sums, const std::vector<Hint>& hints) {
+NodeIndex choose_container(
+    const Document& document, const Sums& sums, const std::vector<Hint>& hints) {
   NodeIndex best = 0;
   double most = sums.weights[0];
   for (NodeIndex i = 0; i < document.nodes.size(); ++i) {
@@ -115,7 +124,9 @@ NodeIndex choose_container(const Document& document, const Sums& sums, const std
   while (true) {
     NodeIndex next = 0;
     for (NodeIndex i = best + 1; i < document.nodes[best].end; i = document.nodes[i].end) {
-      if (sums.weights[i] >= 0.8 * sums.weights[best] && sums.weights[i] > 0 && holds_blocks(document.nodes[i].tag)) next = i;
+      if (sums.weights[i] >= 0.8 * sums.weights[best] && sums.weights[i] > 0 &&
+          holds_blocks(document.nodes[i].tag))
+        next = i;
     }
     if (next == 0) return best;
     best = next;
@@ -124,8 +135,19 @@ NodeIndex choose_container(const Document& document, const Sums& sums, const std
 
 class Cleaner {
  public:
-  Cleaner(const Document& document, const std::vector<Block>& blocks, const Sums& sums, const std::vector<Hint>& hints, NodeIndex container, std::size_t headline)
-      : document_(document), blocks_(blocks), sums_(sums), hints_(hints), container_(container), headline_(headline) {
+  Cleaner(
+      const Document& document,
+      const std::vector<Block>& blocks,
+      const Sums& sums,
+      const std::vector<Hint>& hints,
+      NodeIndex container,
+      std::size_t headline)
+      : document_(document),
+        blocks_(blocks),
+        sums_(sums),
+        hints_(hints),
+        container_(container),
+        headline_(headline) {
     fates_.assign(blocks.size(), Fate::outside);
   }
 
@@ -155,7 +177,8 @@ class Cleaner {
   void start_behind_headline() {
     if (headline_ == no_block || !kept(headline_)) return;
     int before = 0;
-    for (std::size_t i = 0; i < headline_; ++i) before += kept(i) ? static_cast<int>(std::max(0.0, weight(blocks_[i]))) : 0;
+    for (std::size_t i = 0; i < headline_; ++i)
+      before += kept(i) ? static_cast<int>(std::max(0.0, weight(blocks_[i]))) : 0;
     fates_[headline_] = Fate::headline;
     if (before * 10 > kept_size()) return;
     for (std::size_t i = 0; i < headline_; ++i) {
@@ -166,7 +189,10 @@ class Cleaner {
   // Drops the kept blocks of a subtree.
   void drop(NodeIndex node, Fate fate) {
     const NodeIndex end = document_.nodes[node].end;
-    auto at = std::lower_bound(blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) { return block.first < from; });
+    auto at = std::lower_bound(
+        blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) {
+          return block.first < from;
+        });
     for (; at != blocks_.end() && at->first < end; ++at) {
       auto& one = fates_[static_cast<std::size_t>(at - blocks_.begin())];
       if (one == Fate::kept) one = fate;
@@ -177,7 +203,8 @@ class Cleaner {
     for (NodeIndex i = node; i < document_.nodes[node].end; ++i) {
       if (document_.nodes[i].tag == Tag::h1) return true;
     }
-    return headline_ != no_block && blocks_[headline_].first >= node && blocks_[headline_].first < document_.nodes[node].end;
+    return headline_ != no_block && blocks_[headline_].first >= node &&
+           blocks_[headline_].first < document_.nodes[node].end;
   }
 
   void drop_furniture() {
@@ -190,14 +217,19 @@ class Cleaner {
         continue;
       }
       const bool comments = hints_[i] == Hint::comments;
-      const bool furniture = hints_[i] == Hint::furniture && !holds_quote(i);
+      const bool fragments = sums_.weights[i] < 0.4 * sums_.sizes[i];
+      const bool furniture =
+          (hints_[i] == Hint::furniture || (hints_[i] == Hint::weak && fragments)) &&
+          !holds_quote(i);
       const double share = static_cast<double>(sums_.sizes[i]) / whole;
-      if ((furniture || comments) && sums_.sizes[i] > 0 && share < (comments ? 0.6 : 0.3) && !holds_h1(i)) {
+      if ((furniture || comments) && sums_.sizes[i] > 0 && share < (comments ? 0.6 : 0.3) &&
+          !holds_h1(i)) {
         drop(i, Fate::furniture);
         i = node.end;
         continue;
       }
-      if (sums_.weights[i] < 0 && share < 0.3 && is_block(node.tag) && !is_heading(node.tag) && !holds_h1(i) && mostly_links(i)) {
+      if (sums_.weights[i] < 0 && share < 0.3 && is_block(node.tag) && !is_heading(node.tag) &&
+          !holds_h1(i) && mostly_links(i)) {
         drop(i, Fate::link);
         i = node.end;
         continue;
@@ -218,7 +250,10 @@ class Cleaner {
     int size = 0;
     int linked = 0;
     const NodeIndex end = document_.nodes[node].end;
-    auto at = std::lower_bound(blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) { return block.first < from; });
+    auto at = std::lower_bound(
+        blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) {
+          return block.first < from;
+        });
     for (; at != blocks_.end() && at->first < end; ++at) {
       size += at->size;
       linked += at->linked;
@@ -234,7 +269,9 @@ class Cleaner {
         fates_[i] = Fate::line;
       } else if (link_share(block) > 0.6 && block.size < 60 && !block.ends_sentence) {
         fates_[i] = Fate::link;
-      } else if (block.size < 60 && !block.ends_sentence && (is_tool_line(block.text) || is_rights_line(block.text))) {
+      } else if (
+          block.size < 60 && !block.ends_sentence &&
+          (is_tool_line(block.text) || is_rights_line(block.text))) {
         fates_[i] = Fate::line;
       } else if (is_caption_line(block.text)) {
         fates_[i] = Fate::line;
@@ -246,10 +283,12 @@ class Cleaner {
 
   // The element that holds most of the text directly or as paragraphs.
   NodeIndex column_of(const Block& block) const {
-    return holds_blocks(document_.nodes[block.node].tag) ? block.node : document_.nodes[block.node].parent;
+    return holds_blocks(document_.nodes[block.node].tag) ? block.node
+                                                         : document_.nodes[block.node].parent;
   }
 
-  // Whether the article goes on behind a line that looks like its end: with more text of the same column.
+  // Whether the article goes on behind a line that looks like its end: with more text of the same
+  // column.
   bool resumes_behind(std::size_t line) const {
     std::unordered_map<NodeIndex, int> columns;
     for (std::size_t i = 0; i < line; ++i) {
@@ -265,7 +304,8 @@ class Cleaner {
     }
     int behind = 0;
     for (std::size_t i = line + 1; i < blocks_.size(); ++i) {
-      if (kept(i) && weight(blocks_[i]) > 0 && column_of(blocks_[i]) == column) behind += blocks_[i].size;
+      if (kept(i) && weight(blocks_[i]) > 0 && column_of(blocks_[i]) == column)
+        behind += blocks_[i].size;
     }
     return behind * 8 > most;
   }
@@ -275,13 +315,17 @@ class Cleaner {
     int so_far = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Block& block = blocks_[i];
-      const bool inside = block.first >= container_ && block.first < document_.nodes[container_].end;
+      const bool inside =
+          block.first >= container_ && block.first < document_.nodes[container_].end;
       if (inside && i != headline_) {
         const bool late = so_far * 2 > whole;
         const bool comments = so_far * 100 > whole * 12 && so_far > 150;
         if (late && resumes_behind(i)) {
           if (is_stop_line(block.text) && kept(i)) fates_[i] = Fate::line;
-        } else if ((late && (is_stop_line(block.text) || (block.size < 200 && is_rights_line(block.text)))) || (comments && is_comment_line(block.text))) {
+        } else if (
+            (late &&
+             (is_stop_line(block.text) || (block.size < 200 && is_rights_line(block.text)))) ||
+            (comments && is_comment_line(block.text))) {
           for (std::size_t j = i; j < blocks_.size(); ++j) {
             if (kept(j)) fates_[j] = Fate::behind_stop;
           }
@@ -337,7 +381,12 @@ class Cleaner {
 namespace {
 
 // What the kept blocks say of the page as a whole.
-void judge(const std::vector<Block>& blocks, const Document& document, std::size_t headline, bool says_article, Body& body) {
+void judge(
+    const std::vector<Block>& blocks,
+    const Document& document,
+    std::size_t headline,
+    bool says_article,
+    Body& body) {
   int prose = 0;
   int pieces = 0;
   int kept = 0;
@@ -380,7 +429,11 @@ void judge(const std::vector<Block>& blocks, const Document& document, std::size
 
 }  // namespace
 
-Body choose_body(const Document& document, const std::vector<Block>& blocks, std::size_t headline, bool says_article) {
+Body choose_body(
+    const Document& document,
+    const std::vector<Block>& blocks,
+    std::size_t headline,
+    bool says_article) {
   Body body;
   const std::vector<Hint> hints = hints_of(document, blocks, headline);
   const Sums sums = add_up(document, blocks, hints);

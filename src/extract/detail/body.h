@@ -11,7 +11,17 @@
 namespace weiguan::extract {
 
 // Why a block is not part of the text, or that it is.
-enum class Fate { kept, outside, before_headline, headline, furniture, link, behind_stop, line, repeated };
+enum class Fate {
+  kept,
+  outside,
+  before_headline,
+  headline,
+  furniture,
+  link,
+  behind_stop,
+  line,
+  repeated
+};
 
 struct Body {
   std::vector<Fate> fates;  // One for each block.
@@ -20,9 +30,12 @@ struct Body {
   PageKind kind = PageKind::unknown;
 };
 
-// `headline` is the block that holds the page's headline, or no_block.  `says_article`: its metadata calls the page
-// an article.
+// `headline` is the block that holds the page's headline, or no_block.  `says_article`: its
+// metadata calls the page an article.
 Body choose_body(
-    const Document& document, const std::vector<Block>& blocks, std::size_t headline, bool says_article);
+    const Document& document,
+    const std::vector<Block>& blocks,
+    std::size_t headline,
+    bool says_article);
 
 }  // namespace weiguan::extract

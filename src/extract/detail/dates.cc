@@ -12,30 +12,39 @@ namespace weiguan::extract {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) { return (static_cast<unsigned char>(c) | 0x20) >= 'a' && (static_cast<unsigned char>(c) | 0x20) <= 'z'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word(char c) {
+  return (static_cast<unsigned char>(c) | 0x20) >= 'a' &&
+         (static_cast<unsigned char>(c) | 0x20) <= 'z';
+}
 
 struct MonthName {
   std::string_view name;
   int month;
 };
 
-// English, German, French, Spanish, Italian, Portuguese, Dutch; longer names before their short forms.
+// English, German, French, Spanish, Italian, Portuguese, Dutch; longer names before their short
+// forms.
 constexpr MonthName month_names[] = {
-    {"januar", 1},   {"january", 1},  {"janvier", 1},  {"januari", 1}, {"jänner", 1},  {"enero", 1},
-    {"gennaio", 1},  {"janeiro", 1},  {"jan", 1},      {"februar", 2}, {"february", 2}, {"février", 2},
-    {"februari", 2}, {"febrero", 2},  {"febbraio", 2}, {"fevereiro", 2}, {"feb", 2},   {"märz", 3},
-    {"march", 3},    {"mars", 3},     {"maart", 3},    {"marzo", 3},   {"março", 3},   {"mar", 3}, {"mär", 3},
-    {"april", 4},    {"avril", 4},    {"abril", 4},    {"aprile", 4},  {"apr", 4},     {"mai", 5},
-    {"may", 5},      {"mei", 5},      {"mayo", 5},     {"maggio", 5},  {"maio", 5},    {"juni", 6},
-    {"june", 6},     {"juin", 6},     {"junio", 6},    {"giugno", 6},  {"junho", 6},   {"jun", 6},
-    {"juli", 7},     {"july", 7},     {"juillet", 7},  {"julio", 7},   {"luglio", 7},  {"julho", 7}, {"jul", 7},
-    {"august", 8},   {"août", 8},     {"augustus", 8}, {"agosto", 8},  {"aug", 8},     {"september", 9},
-    {"septembre", 9}, {"septiembre", 9}, {"settembre", 9}, {"setembro", 9}, {"sept", 9}, {"sep", 9},
-    {"oktober", 10}, {"october", 10}, {"octobre", 10}, {"octubre", 10}, {"ottobre", 10}, {"outubro", 10},
-    {"oct", 10},     {"okt", 10},     {"november", 11}, {"novembre", 11}, {"noviembre", 11}, {"novembro", 11},
-    {"nov", 11},     {"dezember", 12}, {"december", 12}, {"décembre", 12}, {"diciembre", 12}, {"dicembre", 12},
-    {"dezembro", 12}, {"dec", 12},    {"dez", 12},
+    {"januar", 1},    {"january", 1},   {"janvier", 1},    {"januari", 1},    {"jänner", 1},
+    {"enero", 1},     {"gennaio", 1},   {"janeiro", 1},    {"jan", 1},        {"februar", 2},
+    {"february", 2},  {"février", 2},   {"februari", 2},   {"febrero", 2},    {"febbraio", 2},
+    {"fevereiro", 2}, {"feb", 2},       {"märz", 3},       {"march", 3},      {"mars", 3},
+    {"maart", 3},     {"marzo", 3},     {"março", 3},      {"mar", 3},        {"mär", 3},
+    {"april", 4},     {"avril", 4},     {"abril", 4},      {"aprile", 4},     {"apr", 4},
+    {"mai", 5},       {"may", 5},       {"mei", 5},        {"mayo", 5},       {"maggio", 5},
+    {"maio", 5},      {"juni", 6},      {"june", 6},       {"juin", 6},       {"junio", 6},
+    {"giugno", 6},    {"junho", 6},     {"jun", 6},        {"juli", 7},       {"july", 7},
+    {"juillet", 7},   {"julio", 7},     {"luglio", 7},     {"julho", 7},      {"jul", 7},
+    {"august", 8},    {"août", 8},      {"augustus", 8},   {"agosto", 8},     {"aug", 8},
+    {"september", 9}, {"septembre", 9}, {"septiembre", 9}, {"settembre", 9},  {"setembro", 9},
+    {"sept", 9},      {"sep", 9},       {"oktober", 10},   {"october", 10},   {"octobre", 10},
+    {"octubre", 10},  {"ottobre", 10},  {"outubro", 10},   {"oct", 10},       {"okt", 10},
+    {"november", 11}, {"novembre", 11}, {"noviembre", 11}, {"novembro", 11},  {"nov", 11},
+    {"dezember", 12}, {"december", 12}, {"décembre", 12},  {"diciembre", 12}, {"dicembre", 12},
+    {"dezembro", 12}, {"dec", 12},      {"dez", 12},
 };
 
 struct ZoneName {
@@ -43,9 +52,21 @@ struct ZoneName {
   int hours;
 };
 
-constexpr ZoneName zone_names[] = {{"gmt", 0},  {"utc", 0},  {"bst", 1},  {"cest", 2}, {"cet", 1},
-                                   {"est", -5}, {"edt", -4}, {"cdt", -5}, {"mst", -7}, {"mdt", -6},
-                                   {"pst", -8}, {"pdt", -7}, {"jst", 9},  {"hkt", 8}};
+constexpr ZoneName zone_names[] = {
+    {"gmt", 0},
+    {"utc", 0},
+    {"bst", 1},
+    {"cest", 2},
+    {"cet", 1},
+    {"est", -5},
+    {"edt", -4},
+    {"cdt", -5},
+    {"mst", -7},
+    {"mdt", -6},
+    {"pst", -8},
+    {"pdt", -7},
+    {"jst", 9},
+    {"hkt", 8}};
 
 // Reads a text from front to back.
 struct Cursor {
@@ -84,7 +105,11 @@ struct Cursor {
 bool is_real(const WrittenDate& date) {
   using namespace std::chrono;
   if (date.year < 1990 || date.year > 2100 || date.month < 1 || date.day < 1) return false;
-  return year_month_day{year{date.year}, month{static_cast<unsigned>(date.month)}, day{static_cast<unsigned>(date.day)}}.ok();
+  return year_month_day{
+      year{date.year},
+      month{static_cast<unsigned>(date.month)},
+      day{static_cast<unsigned>(date.day)}}
+      .ok();
 }
 
 // Z, +08:00, +0800, GMT+8, EST.
@@ -94,7 +119,8 @@ std::optional<int> zone_at(Cursor& cursor) {
   const bool bracket = ahead.skip("(");
   const std::string small = lower(ahead.text.substr(ahead.at, 4));
   std::optional<int> offset;
-  if (ahead.peek() == 'Z' && (ahead.at + 1 == ahead.text.size() || !is_word(ahead.text[ahead.at + 1]))) {
+  if (ahead.peek() == 'Z' &&
+      (ahead.at + 1 == ahead.text.size() || !is_word(ahead.text[ahead.at + 1]))) {
     ++ahead.at;
     offset = 0;
   } else {
@@ -121,7 +147,8 @@ std::optional<int> zone_at(Cursor& cursor) {
     } else if (hours >= 0 && digits.skip(":")) {
       minutes = std::max(0, digits.number(2));
     }
-    const bool whole = count == 4 || (count == 2 && digits.at > from + 2) || offset.has_value() || count == 2;
+    const bool whole =
+        count == 4 || (count == 2 && digits.at > from + 2) || offset.has_value() || count == 2;
     if (hours >= 0 && hours <= 14 && minutes < 60 && whole) {
       ahead = digits;
       offset = sign * (hours * 3600 + minutes * 60);
@@ -138,8 +165,9 @@ void read_time(Cursor& cursor, WrittenDate& date) {
   Cursor ahead = cursor;
   for (int i = 0; i < 8 && !ahead.done(); ++i) {
     ahead.blanks();
-    if (ahead.skip("T") || ahead.skip(",") || ahead.skip("|") || ahead.skip("-") || ahead.skip("–") || ahead.skip("at ") ||
-        ahead.skip("um ") || ahead.skip("(") || ahead.skip("，")) {
+    if (ahead.skip("T") || ahead.skip(",") || ahead.skip("|") || ahead.skip("-") ||
+        ahead.skip("–") || ahead.skip("at ") || ahead.skip("um ") || ahead.skip("(") ||
+        ahead.skip("，")) {
       continue;
     }
     if (ahead.skip("星期") || ahead.skip("周") || ahead.skip("週")) {
@@ -153,13 +181,15 @@ void read_time(Cursor& cursor, WrittenDate& date) {
   }
   bool afternoon = false;
   bool morning = false;
-  if (ahead.skip("下午") || ahead.skip("晚上") || ahead.skip("晚间") || ahead.skip("晚間")) afternoon = true;
+  if (ahead.skip("下午") || ahead.skip("晚上") || ahead.skip("晚间") || ahead.skip("晚間"))
+    afternoon = true;
   if (ahead.skip("上午") || ahead.skip("凌晨") || ahead.skip("早上")) morning = true;
   ahead.blanks();
   int hour = ahead.number(2);
   if (hour < 0) return;
   const bool colon = ahead.skip(":") || ahead.skip("：");
-  const bool chinese = !colon && (ahead.skip("时") || ahead.skip("時") || ahead.skip("点") || ahead.skip("點"));
+  const bool chinese =
+      !colon && (ahead.skip("时") || ahead.skip("時") || ahead.skip("点") || ahead.skip("點"));
   const std::string next = lower(ahead.text.substr(ahead.at, 4));
   const bool dot = !colon && !chinese && ahead.peek() == '.';
   if (dot) ++ahead.at;
@@ -177,7 +207,8 @@ void read_time(Cursor& cursor, WrittenDate& date) {
     ++more.at;
     second = more.number(2);
     if (second >= 0) ahead = more;
-    if (second >= 0 && ahead.peek() == '.' && ahead.at + 1 < ahead.text.size() && is_digit(ahead.text[ahead.at + 1])) {
+    if (second >= 0 && ahead.peek() == '.' && ahead.at + 1 < ahead.text.size() &&
+        is_digit(ahead.text[ahead.at + 1])) {
       ++ahead.at;
       while (is_digit(ahead.peek())) ++ahead.at;
     }
@@ -279,7 +310,8 @@ bool day_first(Cursor& cursor, WrittenDate& date, bool month_first) {
 int month_at(Cursor& cursor) {
   std::string small;
   std::size_t end = cursor.at;
-  while (end < cursor.text.size() && end - cursor.at < 12 && (is_word(cursor.text[end]) || (cursor.text[end] & 0x80) != 0)) {
+  while (end < cursor.text.size() && end - cursor.at < 12 &&
+         (is_word(cursor.text[end]) || (cursor.text[end] & 0x80) != 0)) {
     small += lower(cursor.text[end++]);
   }
   int month = 0;
@@ -307,7 +339,9 @@ void ordinal(Cursor& cursor) {
 bool finish_year(Cursor& ahead, WrittenDate& date) {
   for (int i = 0; i < 3; ++i) {
     ahead.blanks();
-    if (!ahead.skip(",") && !ahead.skip("-") && !ahead.skip("/") && !ahead.skip("de ") && !ahead.skip("'") && !ahead.skip(".")) break;
+    if (!ahead.skip(",") && !ahead.skip("-") && !ahead.skip("/") && !ahead.skip("de ") &&
+        !ahead.skip("'") && !ahead.skip("."))
+      break;
   }
   const std::size_t from = ahead.at;
   const int year = ahead.number(4);
@@ -324,7 +358,9 @@ bool day_month_name(Cursor& cursor, WrittenDate& date) {
   ordinal(ahead);
   for (int i = 0; i < 2; ++i) {
     ahead.blanks();
-    if (!ahead.skip("of ") && !ahead.skip("de ") && !ahead.skip("-") && !ahead.skip("/") && !ahead.skip(",")) break;
+    if (!ahead.skip("of ") && !ahead.skip("de ") && !ahead.skip("-") && !ahead.skip("/") &&
+        !ahead.skip(","))
+      break;
   }
   date.month = month_at(ahead);
   if (date.month == 0 || !finish_year(ahead, date)) return false;
@@ -423,7 +459,8 @@ std::optional<WrittenDate> date_of_value(std::string_view text) {
     if (is_real(date)) return date;
   }
   if ((digits == 10 || digits == 13) && digits == text.size()) {
-    const std::chrono::sys_seconds time{std::chrono::seconds{number(0, 5) * std::int64_t{100000} + number(5, 5)}};
+    const std::chrono::sys_seconds time{
+        std::chrono::seconds{number(0, 5) * std::int64_t{100000} + number(5, 5)}};
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day calendar{day};
     date.year = static_cast<int>(calendar.year());
@@ -490,7 +527,9 @@ std::optional<WrittenDate> date_of_address(std::string_view url) {
       date.year = value(a.substr(0, 4));
       date.month = value(a.substr(4));
       date.day = value(b);
-    } else if (a.size() == 2 && b.size() == 4 && runs[i].at > 0 && path[runs[i].at - 1] == '/' && path[runs[i].at + 2] == '/') {
+    } else if (
+        a.size() == 2 && b.size() == 4 && runs[i].at > 0 && path[runs[i].at - 1] == '/' &&
+        path[runs[i].at + 2] == '/') {
       date.year = 2000 + value(a);
       date.month = value(b.substr(0, 2));
       date.day = value(b.substr(2));
@@ -517,7 +556,9 @@ std::optional<WrittenDate> date_of_address(std::string_view url) {
 
 TimeRange range_of(const WrittenDate& date, const Zone& zone, TimeSource source) {
   using namespace std::chrono;
-  const local_days day{year{date.year} / month{static_cast<unsigned>(date.month)} / std::chrono::day{static_cast<unsigned>(date.day)}};
+  const local_days day{
+      year{date.year} / month{static_cast<unsigned>(date.month)} /
+      std::chrono::day{static_cast<unsigned>(date.day)}};
   const auto utc = [&](local_seconds local) {
     if (date.offset) return Time{local.time_since_epoch()} - seconds{*date.offset};
     return zone.from_local(local);

@@ -1,4 +1,5 @@
-// Days and times as pages write them, in Chinese, English and the other languages whose months are known here.
+// Days and times as pages write them, in Chinese, English and the other languages whose months are
+// known here.
 #pragma once
 
 #include <cstddef>

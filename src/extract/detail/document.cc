@@ -12,7 +12,8 @@ namespace weiguan::extract {
 
 namespace {
 
-// Memory for one parse, given back all at once: the parser's own way to free a tree recurses on its depth.
+// Memory for one parse, given back all at once: the parser's own way to free a tree recurses on its
+// depth.
 class Arena {
  public:
   explicit Arena(std::size_t limit) : limit_(limit) {}
@@ -57,8 +58,8 @@ struct Parse {
   std::jmp_buf out_of_memory;
 };
 
-// The parser cannot be told that memory is short; it is left by a jump over its frames, which hold nothing but
-// memory of the arena.
+// The parser cannot be told that memory is short; it is left by a jump over its frames, which hold
+// nothing but memory of the arena.
 void* allocate(void* data, std::size_t size) {
   auto* parse = static_cast<Parse*>(data);
   void* given = parse->arena->take(size);
@@ -68,7 +69,8 @@ void* allocate(void* data, std::size_t size) {
 
 void deallocate(void*, void*) {}
 
-// Null when the arena is full.  Only plain data lives in this frame, so the jump skips no destructor.
+// Null when the arena is full.  Only plain data lives in this frame, so the jump skips no
+// destructor.
 GumboOutput* parse_in(Arena& arena, const char* html, std::size_t size) {
   static thread_local Parse parse;
   parse.arena = &arena;
@@ -83,76 +85,138 @@ GumboOutput* parse_in(Arena& arena, const char* html, std::size_t size) {
 
 Tag tag_of(const GumboNode& node) {
   switch (node.v.element.tag) {
-    case GUMBO_TAG_A: return Tag::a;
-    case GUMBO_TAG_ARTICLE: return Tag::article;
-    case GUMBO_TAG_ASIDE: return Tag::aside;
-    case GUMBO_TAG_B: return Tag::b;
-    case GUMBO_TAG_BLOCKQUOTE: return Tag::blockquote;
-    case GUMBO_TAG_BODY: return Tag::body;
-    case GUMBO_TAG_BR: return Tag::br;
-    case GUMBO_TAG_BUTTON: return Tag::button;
-    case GUMBO_TAG_CAPTION: return Tag::caption;
-    case GUMBO_TAG_CENTER: return Tag::center;
-    case GUMBO_TAG_DD: return Tag::dd;
+    case GUMBO_TAG_A:
+      return Tag::a;
+    case GUMBO_TAG_ARTICLE:
+      return Tag::article;
+    case GUMBO_TAG_ASIDE:
+      return Tag::aside;
+    case GUMBO_TAG_B:
+      return Tag::b;
+    case GUMBO_TAG_BLOCKQUOTE:
+      return Tag::blockquote;
+    case GUMBO_TAG_BODY:
+      return Tag::body;
+    case GUMBO_TAG_BR:
+      return Tag::br;
+    case GUMBO_TAG_BUTTON:
+      return Tag::button;
+    case GUMBO_TAG_CAPTION:
+      return Tag::caption;
+    case GUMBO_TAG_CENTER:
+      return Tag::center;
+    case GUMBO_TAG_DD:
+      return Tag::dd;
     case GUMBO_TAG_ADDRESS:
     case GUMBO_TAG_FIELDSET:
     case GUMBO_TAG_DETAILS:
     case GUMBO_TAG_SUMMARY:
     case GUMBO_TAG_HGROUP:
-    case GUMBO_TAG_DIV: return Tag::div;
-    case GUMBO_TAG_DL: return Tag::dl;
-    case GUMBO_TAG_DT: return Tag::dt;
-    case GUMBO_TAG_EM: return Tag::em;
-    case GUMBO_TAG_FIGCAPTION: return Tag::figcaption;
-    case GUMBO_TAG_FIGURE: return Tag::figure;
-    case GUMBO_TAG_FONT: return Tag::font;
-    case GUMBO_TAG_FOOTER: return Tag::footer;
-    case GUMBO_TAG_FORM: return Tag::form;
-    case GUMBO_TAG_H1: return Tag::h1;
-    case GUMBO_TAG_H2: return Tag::h2;
-    case GUMBO_TAG_H3: return Tag::h3;
-    case GUMBO_TAG_H4: return Tag::h4;
-    case GUMBO_TAG_H5: return Tag::h5;
-    case GUMBO_TAG_H6: return Tag::h6;
-    case GUMBO_TAG_HEAD: return Tag::head;
-    case GUMBO_TAG_HEADER: return Tag::header;
-    case GUMBO_TAG_HR: return Tag::hr;
-    case GUMBO_TAG_HTML: return Tag::html;
-    case GUMBO_TAG_I: return Tag::i;
-    case GUMBO_TAG_IFRAME: return Tag::iframe;
-    case GUMBO_TAG_IMG: return Tag::img;
-    case GUMBO_TAG_INPUT: return Tag::input;
-    case GUMBO_TAG_LABEL: return Tag::label;
-    case GUMBO_TAG_LI: return Tag::li;
-    case GUMBO_TAG_LINK: return Tag::link;
-    case GUMBO_TAG_MAIN: return Tag::main;
-    case GUMBO_TAG_META: return Tag::meta;
-    case GUMBO_TAG_NAV: return Tag::nav;
-    case GUMBO_TAG_NOSCRIPT: return Tag::noscript;
-    case GUMBO_TAG_OL: return Tag::ol;
-    case GUMBO_TAG_OPTION: return Tag::option;
-    case GUMBO_TAG_P: return Tag::p;
-    case GUMBO_TAG_PRE: return Tag::pre;
-    case GUMBO_TAG_SCRIPT: return Tag::script;
-    case GUMBO_TAG_SECTION: return Tag::section;
-    case GUMBO_TAG_SELECT: return Tag::select;
-    case GUMBO_TAG_SPAN: return Tag::span;
-    case GUMBO_TAG_STRONG: return Tag::strong;
-    case GUMBO_TAG_SVG: return Tag::svg;
-    case GUMBO_TAG_TABLE: return Tag::table;
+    case GUMBO_TAG_DIV:
+      return Tag::div;
+    case GUMBO_TAG_DL:
+      return Tag::dl;
+    case GUMBO_TAG_DT:
+      return Tag::dt;
+    case GUMBO_TAG_EM:
+      return Tag::em;
+    case GUMBO_TAG_FIGCAPTION:
+      return Tag::figcaption;
+    case GUMBO_TAG_FIGURE:
+      return Tag::figure;
+    case GUMBO_TAG_FONT:
+      return Tag::font;
+    case GUMBO_TAG_FOOTER:
+      return Tag::footer;
+    case GUMBO_TAG_FORM:
+      return Tag::form;
+    case GUMBO_TAG_H1:
+      return Tag::h1;
+    case GUMBO_TAG_H2:
+      return Tag::h2;
+    case GUMBO_TAG_H3:
+      return Tag::h3;
+    case GUMBO_TAG_H4:
+      return Tag::h4;
+    case GUMBO_TAG_H5:
+      return Tag::h5;
+    case GUMBO_TAG_H6:
+      return Tag::h6;
+    case GUMBO_TAG_HEAD:
+      return Tag::head;
+    case GUMBO_TAG_HEADER:
+      return Tag::header;
+    case GUMBO_TAG_HR:
+      return Tag::hr;
+    case GUMBO_TAG_HTML:
+      return Tag::html;
+    case GUMBO_TAG_I:
+      return Tag::i;
+    case GUMBO_TAG_IFRAME:
+      return Tag::iframe;
+    case GUMBO_TAG_IMG:
+      return Tag::img;
+    case GUMBO_TAG_INPUT:
+      return Tag::input;
+    case GUMBO_TAG_LABEL:
+      return Tag::label;
+    case GUMBO_TAG_LI:
+      return Tag::li;
+    case GUMBO_TAG_LINK:
+      return Tag::link;
+    case GUMBO_TAG_MAIN:
+      return Tag::main;
+    case GUMBO_TAG_META:
+      return Tag::meta;
+    case GUMBO_TAG_NAV:
+      return Tag::nav;
+    case GUMBO_TAG_NOSCRIPT:
+      return Tag::noscript;
+    case GUMBO_TAG_OL:
+      return Tag::ol;
+    case GUMBO_TAG_OPTION:
+      return Tag::option;
+    case GUMBO_TAG_P:
+      return Tag::p;
+    case GUMBO_TAG_PRE:
+      return Tag::pre;
+    case GUMBO_TAG_SCRIPT:
+      return Tag::script;
+    case GUMBO_TAG_SECTION:
+      return Tag::section;
+    case GUMBO_TAG_SELECT:
+      return Tag::select;
+    case GUMBO_TAG_SPAN:
+      return Tag::span;
+    case GUMBO_TAG_STRONG:
+      return Tag::strong;
+    case GUMBO_TAG_SVG:
+      return Tag::svg;
+    case GUMBO_TAG_TABLE:
+      return Tag::table;
     case GUMBO_TAG_TBODY:
-    case GUMBO_TAG_TFOOT: return Tag::tbody;
-    case GUMBO_TAG_TD: return Tag::td;
-    case GUMBO_TAG_TEMPLATE: return Tag::template_tag;
-    case GUMBO_TAG_TEXTAREA: return Tag::textarea;
-    case GUMBO_TAG_TH: return Tag::th;
-    case GUMBO_TAG_THEAD: return Tag::thead;
-    case GUMBO_TAG_TIME: return Tag::time;
+    case GUMBO_TAG_TFOOT:
+      return Tag::tbody;
+    case GUMBO_TAG_TD:
+      return Tag::td;
+    case GUMBO_TAG_TEMPLATE:
+      return Tag::template_tag;
+    case GUMBO_TAG_TEXTAREA:
+      return Tag::textarea;
+    case GUMBO_TAG_TH:
+      return Tag::th;
+    case GUMBO_TAG_THEAD:
+      return Tag::thead;
+    case GUMBO_TAG_TIME:
+      return Tag::time;
     case GUMBO_TAG_TITLE:
       return node.v.element.tag_namespace == GUMBO_NAMESPACE_HTML ? Tag::title : Tag::other;
-    case GUMBO_TAG_TR: return Tag::tr;
-    case GUMBO_TAG_UL: return Tag::ul;
-    default: return Tag::other;
+    case GUMBO_TAG_TR:
+      return Tag::tr;
+    case GUMBO_TAG_UL:
+      return Tag::ul;
+    default:
+      return Tag::other;
   }
 }
 
@@ -224,8 +288,11 @@ std::string without_tags(std::string_view html) {
   return out;
 }
 
-// Bytes the parser may use for a page of this size: twenty times the page is common, forty is not seen.
-std::size_t budget(std::size_t page) { return (std::size_t{16} << 20) + page * 64; }
+// Bytes the parser may use for a page of this size: twenty times the page is common, forty is not
+// seen.
+std::size_t budget(std::size_t page) {
+  return (std::size_t{16} << 20) + page * 64;
+}
 
 }  // namespace
 
@@ -246,7 +313,9 @@ bool Document::has_attribute(NodeIndex node, std::string_view name) const {
   return false;
 }
 
-bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+bool is_heading(Tag tag) {
+  return tag >= Tag::h1 && tag <= Tag::h6;
+}
 
 bool is_block(Tag tag) {
   switch (tag) {

@@ -12,10 +12,68 @@ namespace weiguan::extract {
 enum class Tag : std::uint8_t {
   text,  // Not an element: a run of characters.
   other,
-  a, article, aside, b, blockquote, body, br, button, caption, center, dd, div, dl, dt, em, figcaption, figure,
-  font, footer, form, h1, h2, h3, h4, h5, h6, head, header, hr, html, i, iframe, img, input, label, li, link, main,
-  meta, nav, noscript, ol, option, p, pre, script, section, select, span, strong, svg, table, tbody, td, template_tag,
-  textarea, th, thead, time, title, tr, ul,
+  a,
+  article,
+  aside,
+  b,
+  blockquote,
+  body,
+  br,
+  button,
+  caption,
+  center,
+  dd,
+  div,
+  dl,
+  dt,
+  em,
+  figcaption,
+  figure,
+  font,
+  footer,
+  form,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  head,
+  header,
+  hr,
+  html,
+  i,
+  iframe,
+  img,
+  input,
+  label,
+  li,
+  link,
+  main,
+  meta,
+  nav,
+  noscript,
+  ol,
+  option,
+  p,
+  pre,
+  script,
+  section,
+  select,
+  span,
+  strong,
+  svg,
+  table,
+  tbody,
+  td,
+  template_tag,
+  textarea,
+  th,
+  thead,
+  time,
+  title,
+  tr,
+  ul,
 };
 
 struct Attribute {
@@ -27,8 +85,8 @@ using NodeIndex = std::uint32_t;
 
 struct Node {
   Tag tag = Tag::other;
-  NodeIndex parent = 0;      // The first node is its own parent.
-  NodeIndex end = 0;         // Its descendants are the nodes behind it, up to here.
+  NodeIndex parent = 0;          // The first node is its own parent.
+  NodeIndex end = 0;             // Its descendants are the nodes behind it, up to here.
   std::uint32_t attributes = 0;  // Of Document::attributes, the first.
   std::uint32_t attribute_count = 0;
   std::string_view text;  // Of a text node.
@@ -38,10 +96,11 @@ struct Document {
   std::vector<Node> nodes;  // At least one.
   std::vector<Attribute> attributes;
   std::shared_ptr<void> memory;  // What the views point into.
-  bool too_large = false;        // The parse asked for more memory than it may have; the nodes are what a simpler
-                                 // reading of the page gave.
+  bool too_large = false;  // The parse asked for more memory than it may have; the nodes are what a
+                           // simpler reading of the page gave.
 
-  std::string_view attribute(NodeIndex node, std::string_view name) const;  // Empty where there is none.
+  std::string_view attribute(
+      NodeIndex node, std::string_view name) const;  // Empty where there is none.
   bool has_attribute(NodeIndex node, std::string_view name) const;
 };
 

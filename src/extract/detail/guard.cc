@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t max_value = 8192;  // Bytes of an attribute; a meta description is far below.
 constexpr std::size_t max_attributes = 64;
 constexpr std::size_t max_name = 64;
-// Formatting tags stay open across paragraphs and are copied into each: many of them multiply a page.
+// Formatting tags stay open across paragraphs and are copied into each: many of them multiply a
+// page.
 constexpr std::size_t max_formatting = 24;
 
 // How a tag behaves on the parser's stack of open elements.
@@ -60,9 +61,9 @@ constexpr Known known[] = {
 };
 
 constexpr std::string_view kept_attributes[] = {
-    "alt",     "class", "content", "datetime", "hidden",   "href", "http-equiv", "id",
-    "itemprop", "itemtype", "lang", "name",  "property", "pubdate",  "rel",     "role", "src",
-    "style",   "type",  "value"};
+    "alt", "class",    "content",  "datetime", "hidden", "href",     "http-equiv",
+    "id",  "itemprop", "itemtype", "lang",     "name",   "property", "pubdate",
+    "rel", "role",     "src",      "style",    "type",   "value"};
 
 Sort sort_of(std::string_view name) {
   const auto* at = std::lower_bound(
@@ -77,8 +78,12 @@ bool is_kept(std::string_view attribute) {
          std::end(kept_attributes);
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // One tag of the page, with the attributes that are kept.
 struct TagText {
@@ -121,8 +126,8 @@ class Guard {
     } else if (in_.compare(at_, 4, "<!--") == 0) {
       comment();
     } else if (peek(1) == '!' || peek(1) == '?' || peek(1) == '/') {
-      // A doctype decides between two modes of the parser that differ in tables only; it is left out like the
-      // bogus comments, so that every page is read alike.
+      // A doctype decides between two modes of the parser that differ in tables only; it is left
+      // out like the bogus comments, so that every page is read alike.
       at_ = after('>', at_);
     } else {
       out_ += "&lt;";
@@ -268,8 +273,9 @@ class Guard {
     open_.pop_back();
   }
 
-  // The place of the open tag that an end tag of this name closes, as the parser would decide: an end tag does not
-  // reach out of a table cell, nor the end of an inline tag out of a block.  Size of the stack: none.
+  // The place of the open tag that an end tag of this name closes, as the parser would decide: an
+  // end tag does not reach out of a table cell, nor the end of an inline tag out of a block.  Size
+  // of the stack: none.
   std::size_t closes(std::string_view name, Sort sort) const {
     if (count_[slot(name)] == 0) return open_.size();
     for (std::size_t i = open_.size(); i-- > 0;) {

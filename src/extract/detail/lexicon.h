@@ -5,12 +5,14 @@
 
 namespace weiguan::extract {
 
-// What a class, id or role says of an element.
-enum class Hint { none, furniture, comments, body };
+// What a class, id or role says of an element.  `weak`: furniture, where its text looks like it,
+// too.
+enum class Hint { none, weak, furniture, comments, body };
 
 Hint hint_of(std::string_view class_and_id);
 
-// A line that begins what does not belong to the article any more: related stories, rights.  Short lines only.
+// A line that begins what does not belong to the article any more: related stories, rights.  Short
+// lines only.
 bool is_stop_line(std::string_view line);
 
 // A line that begins the readers' comments.

@@ -43,7 +43,8 @@ std::string text_of(const Json& value) {
   if (value.is_array() && !value.empty()) return text_of(value.front());
   if (value.is_object()) {
     for (const char* key : {"name", "@value"}) {
-      if (const auto at = value.find(key); at != value.end() && at->is_string()) return text_of(*at);
+      if (const auto at = value.find(key); at != value.end() && at->is_string())
+        return text_of(*at);
     }
   }
   return {};
@@ -106,7 +107,8 @@ void read_json_ld(std::string_view script, Metadata& out) {
     if (one.is_array()) {
       for (const Json& child : one) waiting.push_back(&child);
     } else if (one.is_object()) {
-      if (is_type(one, "Article") || is_type(one, "BlogPosting") || is_type(one, "SocialMediaPosting") || is_type(one, "Report")) {
+      if (is_type(one, "Article") || is_type(one, "BlogPosting") ||
+          is_type(one, "SocialMediaPosting") || is_type(one, "Report")) {
         read_article(one, out);
       } else if (is_type(one, "CollectionPage") || is_type(one, "ItemList")) {
         out.says_listing = out.says_listing || is_type(one, "CollectionPage");
@@ -145,17 +147,103 @@ void read_meta(const Document& document, NodeIndex node, Metadata& out) {
   } else if (name == "og:type") {
     out.says_article = out.says_article || lower(content) == "article" || lower(content) == "news";
     out.says_listing = out.says_listing || lower(content) == "website";
-  } else if (is_one_of(name, {"article:section", "section", "articlesection", "catalogs", "category"})) {
+  } else if (is_one_of(
+                 name, {"article:section", "section", "articlesection", "catalogs", "category"})) {
     set(out.section, content);
-  } else if (is_one_of(name, {"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "og:article:author"})) {
+  } else if (is_one_of(
+                 name,
+                 {"author",
+                  "article:author",
+                  "dc.creator",
+                  "dcterms.creator",
+                  "parsely-author",
+                  "sailthru.author",
+                  "byl",
+                  "og:article:author"})) {
     add_name(out.authors, content);
-  } else if (is_one_of(name, {"source", "mediaid", "contentsource", "og:article:source", "article:source"})) {
+  } else if (is_one_of(
+                 name,
+                 {"source", "mediaid", "contentsource", "og:article:source", "article:source"})) {
     set(out.source, content);
-  } else if (is_one_of(name, {"article:published_time", "og:published_time", "og:article:published_time", "publishdate", "pubdate", "publish_date", "publish-date", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "datepublished", "date_published", "parsely-pub-date", "sailthru.date", "article.published", "published-date", "original-publication-date", "originalpublicationdate", "og:pubdate", "article_date_original", "cxenseparse:recs:publishtime", "weibo:article:create_at", "ptime", "bt:pubdate", "apub:time", "citation_publication_date", "citation_date", "firstpublished", "publication_date", "release_date", "displaydate", "rnews:datepublished", "og:regdate", "dc:created", "publishtime", "published_time", "published_at", "pub_date", "timestamp", "last-publish-time", "shareaholic:article_published_time", "og:release_date", "article.created", "created", "article:post_date", "iso-8601-publish-date", "gentime", "video:release_date", "mediator_published_time", "dc.date.created", "date.created", "dcsext.articlefirstpublished", "nrkdate", "doc_date", "vr:published_time", "dcterms.available"})) {
+  } else if (is_one_of(
+                 name,
+                 {"article:published_time",
+                  "og:published_time",
+                  "og:article:published_time",
+                  "publishdate",
+                  "pubdate",
+                  "publish_date",
+                  "publish-date",
+                  "date",
+                  "dc.date",
+                  "dc.date.issued",
+                  "dcterms.created",
+                  "dcterms.date",
+                  "dcterms.issued",
+                  "datepublished",
+                  "date_published",
+                  "parsely-pub-date",
+                  "sailthru.date",
+                  "article.published",
+                  "published-date",
+                  "original-publication-date",
+                  "originalpublicationdate",
+                  "og:pubdate",
+                  "article_date_original",
+                  "cxenseparse:recs:publishtime",
+                  "weibo:article:create_at",
+                  "ptime",
+                  "bt:pubdate",
+                  "apub:time",
+                  "citation_publication_date",
+                  "citation_date",
+                  "firstpublished",
+                  "publication_date",
+                  "release_date",
+                  "displaydate",
+                  "rnews:datepublished",
+                  "og:regdate",
+                  "dc:created",
+                  "publishtime",
+                  "published_time",
+                  "published_at",
+                  "pub_date",
+                  "timestamp",
+                  "last-publish-time",
+                  "shareaholic:article_published_time",
+                  "og:release_date",
+                  "article.created",
+                  "created",
+                  "article:post_date",
+                  "iso-8601-publish-date",
+                  "gentime",
+                  "video:release_date",
+                  "mediator_published_time",
+                  "dc.date.created",
+                  "date.created",
+                  "dcsext.articlefirstpublished",
+                  "nrkdate",
+                  "doc_date",
+                  "vr:published_time",
+                  "dcterms.available"})) {
     out.published.push_back({DateOrigin::meta, content});
   } else if (is_one_of(name, {"datecreated", "uploaddate"})) {
     out.published.push_back({DateOrigin::updated, content});
-  } else if (is_one_of(name, {"article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified", "dcterms.modified", "dc.date.modified", "modified", "og:modified_time", "revised", "updated_time", "article:modified", "cxenseparse:lastmodified"})) {
+  } else if (is_one_of(
+                 name,
+                 {"article:modified_time",
+                  "og:updated_time",
+                  "lastmod",
+                  "last-modified",
+                  "datemodified",
+                  "dcterms.modified",
+                  "dc.date.modified",
+                  "modified",
+                  "og:modified_time",
+                  "revised",
+                  "updated_time",
+                  "article:modified",
+                  "cxenseparse:lastmodified"})) {
     out.modified.push_back({DateOrigin::meta, content});
   }
 }
@@ -174,7 +262,8 @@ void read_microdata(const Document& document, NodeIndex node, Metadata& out) {
     }
     text = one_line(text);
   }
-  if (!text.empty()) (published ? out.published : out.modified).push_back({DateOrigin::itemprop, text});
+  if (!text.empty())
+    (published ? out.published : out.modified).push_back({DateOrigin::itemprop, text});
 }
 
 }  // namespace

@@ -8,7 +8,19 @@
 
 namespace weiguan::extract {
 
-enum class DateOrigin { address, headline, itemprop, json_ld, meta, time_tag, classed, labelled, short_block, any_block, updated };
+enum class DateOrigin {
+  address,
+  headline,
+  itemprop,
+  json_ld,
+  meta,
+  time_tag,
+  classed,
+  labelled,
+  short_block,
+  any_block,
+  updated
+};
 
 struct DateText {
   DateOrigin origin = DateOrigin::meta;

@@ -17,29 +17,43 @@ namespace {
 // (measures/extraction.md).
 double weight_of(DateOrigin origin) {
   switch (origin) {
-    case DateOrigin::address: return 4;
-    case DateOrigin::headline: return 2.4;
-    case DateOrigin::itemprop: return 2.2;
-    case DateOrigin::json_ld: return 1.6;
-    case DateOrigin::meta: return 1.6;
-    case DateOrigin::time_tag: return 1.2;
-    case DateOrigin::classed: return 1;
-    case DateOrigin::labelled: return 0.6;
-    case DateOrigin::short_block: return 0.5;
-    case DateOrigin::any_block: return 0.5;
-    case DateOrigin::updated: return 0.2;
+    case DateOrigin::address:
+      return 4;
+    case DateOrigin::headline:
+      return 2.4;
+    case DateOrigin::itemprop:
+      return 2.2;
+    case DateOrigin::json_ld:
+      return 1.6;
+    case DateOrigin::meta:
+      return 1.6;
+    case DateOrigin::time_tag:
+      return 1.2;
+    case DateOrigin::classed:
+      return 1;
+    case DateOrigin::labelled:
+      return 0.6;
+    case DateOrigin::short_block:
+      return 0.5;
+    case DateOrigin::any_block:
+      return 0.5;
+    case DateOrigin::updated:
+      return 0.2;
   }
   return 0;
 }
 
 TimeSource source_of(DateOrigin origin) {
   switch (origin) {
-    case DateOrigin::address: return TimeSource::address;
+    case DateOrigin::address:
+      return TimeSource::address;
     case DateOrigin::itemprop:
     case DateOrigin::json_ld:
     case DateOrigin::meta:
-    case DateOrigin::updated: return TimeSource::metadata;
-    default: return TimeSource::text;
+    case DateOrigin::updated:
+      return TimeSource::metadata;
+    default:
+      return TimeSource::text;
   }
 }
 
@@ -49,13 +63,48 @@ struct Vote {
 };
 
 bool says_date(std::string_view class_and_id) {
-  static constexpr std::string_view words[] = {"date", "time", "info", "meta", "pub", "posted", "byline", "datum", "zeit", "fecha", "published", "timestamp", "source", "shijian"};
+  static constexpr std::string_view words[] = {
+      "date",
+      "time",
+      "info",
+      "meta",
+      "pub",
+      "posted",
+      "byline",
+      "datum",
+      "zeit",
+      "fecha",
+      "published",
+      "timestamp",
+      "source",
+      "shijian"};
   const std::string small = lower(class_and_id);
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return contains(small, word); });
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+    return contains(small, word);
+  });
 }
 
 bool has_label(std::string_view text) {
-  static const std::vector<std::string_view> words = {"发布", "发表", "發布", "發表", "时间", "時間", "日期", "更新", "posted", "published", "publié", "vom ", "veröffentlicht", "date:", "datum", "erstellt", "pubblicato", "publicado", "on "};
+  static const std::vector<std::string_view> words = {
+      "发布",
+      "发表",
+      "發布",
+      "發表",
+      "时间",
+      "時間",
+      "日期",
+      "更新",
+      "posted",
+      "published",
+      "publié",
+      "vom ",
+      "veröffentlicht",
+      "date:",
+      "datum",
+      "erstellt",
+      "pubblicato",
+      "publicado",
+      "on "};
   return contains_any(lower(text), words);
 }
 
@@ -71,7 +120,11 @@ std::string text_below(const Document& document, NodeIndex node, std::size_t lim
 
 class Ballot {
  public:
-  Ballot(const Document& document, const std::vector<Block>& blocks, const Metadata& metadata, const DateContext& context)
+  Ballot(
+      const Document& document,
+      const std::vector<Block>& blocks,
+      const Metadata& metadata,
+      const DateContext& context)
       : document_(document), blocks_(blocks), metadata_(metadata), context_(context) {
     const std::string language = lower(metadata.language);
     month_first_ = language == "en-us" || language == "en_us";
@@ -95,11 +148,13 @@ class Ballot {
 
  private:
   bool is_possible(const WrittenDate& date) const {
-    return range_of(date, context_.zone, TimeSource::text).earliest <= context_.captured + std::chrono::days{1};
+    return range_of(date, context_.zone, TimeSource::text).earliest <=
+           context_.captured + std::chrono::days{1};
   }
 
   bool has(DateOrigin origin) const {
-    return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& one) { return one.origin == origin; });
+    return std::any_of(
+        votes_.begin(), votes_.end(), [&](const Vote& one) { return one.origin == origin; });
   }
 
   // Only the first date of each kind votes.
@@ -110,7 +165,9 @@ class Ballot {
   void from_elements() {
     for (NodeIndex i = 1; i < document_.nodes.size(); ++i) {
       const Node& node = document_.nodes[i];
-      if (node.tag == Tag::text || node.tag == Tag::meta || node.tag == Tag::link || node.tag == Tag::script) continue;
+      if (node.tag == Tag::text || node.tag == Tag::meta || node.tag == Tag::link ||
+          node.tag == Tag::script)
+        continue;
       if (node.tag == Tag::time && !has(DateOrigin::time_tag)) {
         auto date = date_of_value(document_.attribute(i, "datetime"));
         if (!date) {
@@ -135,15 +192,19 @@ class Ballot {
       const std::size_t from = context_.headline < 2 ? 0 : context_.headline - 2;
       const std::size_t to = std::min(blocks_.size(), context_.headline + 9);
       // What stands below the headline counts before what stands above it.
-      for (std::size_t i = context_.headline; i < to && !has(DateOrigin::headline); ++i) from_block(i, DateOrigin::headline);
-      for (std::size_t i = from; i < context_.headline && !has(DateOrigin::headline); ++i) from_block(i, DateOrigin::headline);
+      for (std::size_t i = context_.headline; i < to && !has(DateOrigin::headline); ++i)
+        from_block(i, DateOrigin::headline);
+      for (std::size_t i = from; i < context_.headline && !has(DateOrigin::headline); ++i)
+        from_block(i, DateOrigin::headline);
     }
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const bool is_short = blocks_[i].size < 60;
       if (!has(DateOrigin::any_block)) from_block(i, DateOrigin::any_block);
       if (is_short && !has(DateOrigin::short_block)) from_block(i, DateOrigin::short_block);
-      if (is_short && !has(DateOrigin::labelled) && has_label(blocks_[i].text)) from_block(i, DateOrigin::labelled);
-      if (has(DateOrigin::any_block) && has(DateOrigin::short_block) && has(DateOrigin::labelled)) break;
+      if (is_short && !has(DateOrigin::labelled) && has_label(blocks_[i].text))
+        from_block(i, DateOrigin::labelled);
+      if (has(DateOrigin::any_block) && has(DateOrigin::short_block) && has(DateOrigin::labelled))
+        break;
     }
   }
 
@@ -177,7 +238,11 @@ std::string zone_name(int offset) {
 
 }  // namespace
 
-Published find_dates(const Document& document, const std::vector<Block>& blocks, const Metadata& metadata, const DateContext& context) {
+Published find_dates(
+    const Document& document,
+    const std::vector<Block>& blocks,
+    const Metadata& metadata,
+    const DateContext& context) {
   Published out;
   const std::vector<Vote> votes = Ballot(document, blocks, metadata, context).votes();
   std::map<int, double> days;
@@ -186,7 +251,9 @@ Published find_dates(const Document& document, const std::vector<Block>& blocks,
   double most = 0;
   for (const Vote& vote : votes) {
     const double sum = days[vote.date.number()];
-    const bool better = chosen == nullptr || sum > most || (sum == most && vote.date.number() == chosen->date.number() && worth(vote) > worth(*chosen));
+    const bool better = chosen == nullptr || sum > most ||
+                        (sum == most && vote.date.number() == chosen->date.number() &&
+                         worth(vote) > worth(*chosen));
     if (!better) continue;
     chosen = &vote;
     most = sum;

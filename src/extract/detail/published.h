@@ -15,9 +15,9 @@ namespace weiguan::extract {
 struct DateContext {
   std::string_view url;
   Zone zone;
-  Time captured{};                   // Nothing later than a day after it counts.
-  std::size_t headline = no_block;   // The block of the headline.
-  NodeIndex container = 0;           // The element that holds the article.
+  Time captured{};                  // Nothing later than a day after it counts.
+  std::size_t headline = no_block;  // The block of the headline.
+  NodeIndex container = 0;          // The element that holds the article.
 };
 
 struct Published {
@@ -26,6 +26,10 @@ struct Published {
   std::string zone;  // As written with `published`, "+08:00"; empty where no zone was.
 };
 
-Published find_dates(const Document& document, const std::vector<Block>& blocks, const Metadata& metadata, const DateContext& context);
+Published find_dates(
+    const Document& document,
+    const std::vector<Block>& blocks,
+    const Metadata& metadata,
+    const DateContext& context);
 
 }  // namespace weiguan::extract

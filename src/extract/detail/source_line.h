@@ -15,6 +15,10 @@ struct Attribution {
   std::vector<std::string> authors;
 };
 
-Attribution find_attribution(const std::vector<Block>& blocks, const Body& body, std::size_t headline, const Metadata& metadata);
+Attribution find_attribution(
+    const std::vector<Block>& blocks,
+    const Body& body,
+    std::size_t headline,
+    const Metadata& metadata);
 
 }  // namespace weiguan::extract

@@ -39,7 +39,9 @@ std::vector<std::uint64_t> pairs_of(std::string_view text) {
 
 }  // namespace
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -101,9 +103,8 @@ bool contains(std::string_view text, std::string_view part) {
 }
 
 bool starts_with_any(std::string_view text, const std::vector<std::string_view>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
-    return text.starts_with(part);
-  });
+  return std::any_of(
+      parts.begin(), parts.end(), [&](std::string_view part) { return text.starts_with(part); });
 }
 
 bool contains_any(std::string_view text, const std::vector<std::string_view>& parts) {

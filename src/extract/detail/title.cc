@@ -16,8 +16,8 @@ int size_of(std::string_view text) {
   return block.size;
 }
 
-// The parts between the separators that set a site's name apart.  A hyphen or colon counts only with blanks around
-// it or beside a Chinese character.
+// The parts between the separators that set a site's name apart.  A hyphen or colon counts only
+// with blanks around it or beside a Chinese character.
 std::vector<std::string> parts_of(std::string_view title) {
   std::vector<std::string> parts(1);
   char32_t before = 0;
@@ -26,11 +26,13 @@ std::vector<std::string> parts_of(std::string_view title) {
     const char32_t c = next_character(title, at);
     std::size_t ahead = at;
     const char32_t next = ahead < title.size() ? next_character(title, ahead) : U' ';
-    const bool always = c == '|' || c == U'｜' || c == '_' || c == U'»' || c == U'«' || c == U'·' || c == U'•';
+    const bool always =
+        c == '|' || c == U'｜' || c == '_' || c == U'»' || c == U'«' || c == U'·' || c == U'•';
     const bool dash = c == '-' || c == U'–' || c == U'—' || c == U'-';
     const bool apart = (before == ' ' && next == ' ') || before == '-' || next == '-' ||
                        (is_cjk(before) && is_cjk(next) && c == '-');
-    const bool colons = c == ':' && (before == ':' || next == ':' || (before == ' ' && next == ' '));
+    const bool colons =
+        c == ':' && (before == ':' || next == ':' || (before == ' ' && next == ' '));
     if (always || (dash && apart) || colons) {
       parts.emplace_back();
     } else {
@@ -47,11 +49,16 @@ std::vector<std::string> parts_of(std::string_view title) {
 }
 
 // How well a block shows the headline that the page's title names; 0: not at all.
-double match(const Block& block, std::string_view letters, std::string_view title_letters, std::string_view og_letters) {
+double match(
+    const Block& block,
+    std::string_view letters,
+    std::string_view title_letters,
+    std::string_view og_letters) {
   if (letters.size() < 6) return 0;
   const auto within = [&](std::string_view whole) {
     if (whole.empty()) return 0.0;
-    const double ratio = static_cast<double>(std::min(letters.size(), whole.size())) / static_cast<double>(std::max(letters.size(), whole.size()));
+    const double ratio = static_cast<double>(std::min(letters.size(), whole.size())) /
+                         static_cast<double>(std::max(letters.size(), whole.size()));
     if (contains(whole, letters)) return 0.5 + ratio;
     if (contains(letters, whole)) return ratio;
     return ratio > 0.5 ? likeness(letters, whole) * ratio : 0.0;
@@ -77,7 +84,8 @@ std::string without_site(std::string_view title, std::string_view site_name) {
   return parts[longest];
 }
 
-Headline find_headline(const Document& document, const std::vector<Block>& blocks, const Metadata& metadata) {
+Headline find_headline(
+    const Document& document, const std::vector<Block>& blocks, const Metadata& metadata) {
   Headline headline;
   const std::string title_letters = letters_of(metadata.title);
   const std::string og_letters = letters_of(metadata.og_title);

@@ -256,7 +256,7 @@ TEST(Volume, TheEvidenceOfARowIsExactlyWhatItCounts) {
     dice = dice * 6364136223846793005ULL + 1442695040888963407ULL;
     return static_cast<std::size_t>((dice >> 33) % sides);
   };
-  for (int i = 0; i < 120; ++i) {
+  for (int i = 0; i < 60; ++i) {
     TimeRange when = on(days[roll(days.size())]);
     when.latest += std::chrono::hours{roll(3) * 24};
     if (roll(10) == 0) when = first_seen(when.latest);

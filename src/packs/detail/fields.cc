@@ -115,8 +115,8 @@ std::vector<Account> read_accounts(RowReader& row) {
   for (const std::string& part : row.list(outlet_column::accounts)) {
     const std::size_t colon = part.find(':');
     const std::string platform = part.substr(0, colon);
-    const std::string handle = colon == std::string::npos ? "" : part.substr(colon + 1);
-    if (colon == std::string::npos || handle.empty() || handle.find(' ') != std::string::npos) {
+    const std::string handle(trim(colon == std::string::npos ? "" : part.substr(colon + 1)));
+    if (handle.empty()) {
       row.fault_of(
           outlet_column::accounts, part, "expected platform:handle, such as \"x:PDChina\"");
     } else if (handle.starts_with('@')) {
@@ -139,24 +139,7 @@ std::vector<Account> read_accounts(RowReader& row) {
 std::string read_zone(RowReader& row, const RowContext& context) {
   const std::string& found = row.text(outlet_column::zone);
   if (found.empty()) return context.zone;
-  if (!Zone::find(found))
-    row.fault_of(
-        outlet_column::zone,
-        found,
-        fmt::format(
-            "expected a time zone of the IANA database{}",
-            nearest(
-                found,
-                {"Asia/Shanghai",
-                 "Asia/Urumqi",
-                 "Asia/Hong_Kong",
-                 "Asia/Macau",
-                 "Asia/Taipei",
-                 "Asia/Singapore",
-                 "Asia/Kuala_Lumpur",
-                 "Asia/Tokyo",
-                 "America/New_York",
-                 "Europe/London"})));
+  row.fault_of(outlet_column::zone, found, zone_fault(found));
   return found;
 }
 

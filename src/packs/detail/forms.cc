@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time.h"
 #include "packs/detail/told.h"
 
 namespace weiguan {
@@ -44,6 +45,21 @@ constexpr std::array<std::string_view, 34> regions_of_china = {
     "CN-HB", "CN-HE", "CN-HI", "CN-HK", "CN-HL", "CN-HN", "CN-JL", "CN-JS", "CN-JX",
     "CN-LN", "CN-MO", "CN-NM", "CN-NX", "CN-QH", "CN-SC", "CN-SD", "CN-SH", "CN-SN",
     "CN-SX", "CN-TJ", "CN-TW", "CN-XJ", "CN-XZ", "CN-YN", "CN-ZJ"};
+
+// Those a pack of this kind is likely to mean.
+constexpr std::array<std::string_view, 12> zones = {
+    "Asia/Shanghai",
+    "Asia/Urumqi",
+    "Asia/Hong_Kong",
+    "Asia/Macau",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Kuala_Lumpur",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "America/New_York",
+    "Europe/London",
+    "UTC"};
 
 // Codes of places that are often written where a language's is meant.
 constexpr std::pair<std::string_view, std::string_view> not_languages[] = {
@@ -104,6 +120,13 @@ std::string language_fault(std::string_view text) {
   }
   if ((text.size() == 2 || text.size() == 3) && std::ranges::all_of(text, is_small)) return {};
   return "expected an ISO 639 code of two or three small letters, such as \"zh\" or \"en\"";
+}
+
+std::string zone_fault(std::string_view text) {
+  if (Zone::find(text)) return {};
+  return fmt::format(
+      "expected a time zone of the IANA database, such as \"Asia/Shanghai\"{}",
+      nearest(text, {zones.begin(), zones.end()}));
 }
 
 }  // namespace weiguan

@@ -11,5 +11,6 @@ std::string id_fault(std::string_view text);
 std::string domain_fault(std::string_view text);
 std::string place_fault(std::string_view text);
 std::string language_fault(std::string_view text);
+std::string zone_fault(std::string_view text);
 
 }  // namespace weiguan

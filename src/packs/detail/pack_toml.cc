@@ -1,14 +1,12 @@
 #include "packs/detail/pack_toml.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include "base/time.h"
 #include "packs/detail/forms.h"
 
 namespace weiguan {
@@ -27,10 +25,11 @@ class TomlReader {
  public:
   explicit TomlReader(const Teller& teller) : teller_(teller) {}
 
-  bool good() const { return good_; }
+  bool good() const { return faulty_.empty(); }
+  bool good(std::string_view key) const { return std::ranges::count(faulty_, key) == 0; }
 
   void fault(Place place, std::string_view key, std::string_view rest) {
-    good_ = false;
+    faulty_.emplace_back(key);
     teller_.tell(place, key, fmt::format("{} of the pack: {}", key, rest));
   }
 
@@ -39,21 +38,26 @@ class TomlReader {
       if (std::ranges::count(known, key.str()) == 0)
         fault(
             place_of(value),
-            "toml",
+            "key",
             fmt::format(
-                "the key {} is not known; expected {}{}",
+                "found {}; expected {}{}",
                 in_quotes(key.str()),
                 one_of(known),
                 nearest(key.str(), known)));
     }
   }
 
-  void text(const toml::table& table, std::string_view key, std::string& into) {
+  // `called`: the key in a reason, where that is not `key`.
+  void text(
+      const toml::table& table,
+      std::string_view key,
+      std::string& into,
+      std::string_view called = {}) {
     const toml::node* node = table.get(key);
     if (node == nullptr) return;
     const auto value = node->value<std::string>();
     if (!node->is_string() || !value || value->empty()) {
-      fault(place_of(*node), key, "expected a text in quotes");
+      fault(place_of(*node), called.empty() ? key : called, "expected a text in quotes");
     } else {
       into = *value;
     }
@@ -89,39 +93,37 @@ class TomlReader {
       return;
     }
     only(*node->as_table(), name_keys);
-    text(*node->as_table(), "hans", into.hans);
-    text(*node->as_table(), "hant", into.hant);
-    text(*node->as_table(), "en", into.en);
+    text(*node->as_table(), "hans", into.hans, "names.hans");
+    text(*node->as_table(), "hant", into.hant, "names.hant");
+    text(*node->as_table(), "en", into.en, "names.en");
   }
 
  private:
   const Teller& teller_;
-  bool good_ = true;
+  std::vector<std::string> faulty_;  // The keys with a fault.
 };
 
-// Every key that must be there, with the line of its value where it has one.
+// Every key that must be there, unless a fault of it was told; with its line, where it has one.
 void check(TomlReader& reader, const PackInfo& info, const toml::table& table) {
-  const auto place = [&](std::string_view key) {
-    const toml::node* node = table.get(key);
-    return node == nullptr ? Place{1, 0} : place_of(*node);
-  };
-  const std::string id = id_fault(info.id);
-  if (!id.empty())
-    reader.fault(place("id"), "id", fmt::format("found {}; {}", in_quotes(info.id), id));
-  if (info.version.empty())
-    reader.fault(place("version"), "version", "found nothing; expected a text such as \"2026-11\"");
-  if (!Zone::find(info.zone))
-    reader.fault(
-        place("zone"),
-        "zone",
-        fmt::format(
-            "found {}; expected a time zone of the IANA database, such as \"Asia/Shanghai\"",
-            in_quotes(info.zone)));
-  if (info.languages.empty())
-    reader.fault(
-        place("languages"), "languages", "found nothing; expected a list such as [\"zh\", \"en\"]");
-  if (info.names.hans.empty() && info.names.hant.empty() && info.names.en.empty())
-    reader.fault(place("names"), "names", "found nothing; expected [names] with hans, hant or en");
+  const auto require =
+      [&](std::string_view key, std::string_view found, std::string_view expected) {
+        if (expected.empty() || !reader.good(key)) return;
+        const toml::node* node = table.get(key);
+        reader.fault(
+            node == nullptr ? Place{1, 0} : place_of(*node),
+            key,
+            fmt::format("found {}; {}", found.empty() ? "nothing" : in_quotes(found), expected));
+      };
+  const bool nameless = info.names.hans.empty() && info.names.hant.empty() && info.names.en.empty();
+  const bool name_told =
+      !reader.good("names.hans") || !reader.good("names.hant") || !reader.good("names.en");
+  require("id", info.id, id_fault(info.id));
+  require("zone", info.zone, zone_fault(info.zone));
+  require("version", "", info.version.empty() ? "expected a text such as \"2026-11\"" : "");
+  require(
+      "languages", "", info.languages.empty() ? "expected a list such as [\"zh\", \"en\"]" : "");
+  require(
+      "names", "", nameless && !name_told ? "expected a table [names] with hans, hant or en" : "");
 }
 
 }  // namespace
@@ -153,7 +155,7 @@ std::size_t read_pack_toml(
   reader.text(table, "zone", info.zone);
   reader.languages(table, info.languages);
   reader.names(table, info.names);
-  if (reader.good()) check(reader, info, table);
+  check(reader, info, table);
   if (!reader.good()) return otherwise;
   if (number == infos.size()) infos.emplace_back();
   infos[number] = std::move(info);

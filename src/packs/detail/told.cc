@@ -39,6 +39,7 @@ void Teller::tell(Place place, std::string_view field, std::string reason) const
   problem.offset = place.offset;
   problem.rule = fmt::format("pack-{}", field);
   std::ranges::replace(problem.rule, '_', '-');
+  std::ranges::replace(problem.rule, '.', '-');
   problem.reason = std::move(reason);
   sink_(problem);
 }

@@ -23,7 +23,7 @@ class Teller {
  public:
   Teller(std::string file, const ProblemSink& sink) : file_(std::move(file)), sink_(sink) {}
 
-  // The rule is "pack-" and `field`, its underscores as hyphens.
+  // The rule is "pack-" and `field`, its underscores and dots as hyphens.
   void tell(Place place, std::string_view field, std::string reason) const;
 
  private:

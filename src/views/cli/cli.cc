@@ -50,7 +50,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }
 
 UsageError no_such_verb(
-    const std::string& name, const std::vector<Verb>& verbs, const Session& session) {
+    const std::string& name, const std::vector<Verb>& verbs, const Caller& caller) {
   const Verb* nearest = nullptr;
   for (const Verb& one : verbs) {
     if (one.hidden) continue;
@@ -60,9 +60,9 @@ UsageError no_such_verb(
   }
   const bool near = nearest != nullptr && distance(name, nearest->name) <= 2;
   return UsageError(
-      tell(session.speech, {"there is no verb \"{}\"", "没有动词“{}”"}, name),
-      near ? tell(session.speech, {"Did you mean {}?", "是否想用 {}？"}, nearest->name)
-           : tell(session.speech, {"\"weiguan help\" lists them.", "weiguan help 可列出全部。"}));
+      tell(caller.speech, {"there is no verb \"{}\"", "没有动词“{}”"}, name),
+      near ? tell(caller.speech, {"Did you mean {}?", "是否想用 {}？"}, nearest->name)
+           : tell(caller.speech, {"\"weiguan help\" lists them.", "weiguan help 可列出全部。"}));
 }
 
 // What one verb's options are read into.
@@ -107,22 +107,22 @@ Given given_of(const Declared& declared) {
   return given;
 }
 
-void print_help(const std::vector<Verb>& verbs, const std::string& name, const Session& session) {
+void print_help(const std::vector<Verb>& verbs, const std::string& name, const Caller& caller) {
   std::string text;
   if (name.empty()) {
-    text = help_text(verbs, session.speech);
+    text = help_text(verbs, caller.speech);
   } else {
     const auto verb =
         std::find_if(verbs.begin(), verbs.end(), [&](const Verb& one) { return one.name == name; });
-    if (verb == verbs.end()) throw no_such_verb(name, verbs, session);
-    text = help_text(*verb, session.speech);
+    if (verb == verbs.end()) throw no_such_verb(name, verbs, caller);
+    text = help_text(*verb, caller.speech);
   }
   Output output{Given{}};
   output.write(text);
   output.finish();
 }
 
-ExitStatus run(int argc, const char* const* argv, Session& session) {
+ExitStatus run(int argc, const char* const* argv, Caller& caller) {
   const std::vector<Verb> verbs = all_verbs();
   CLI::App app;
   std::string folder = ".", speech;
@@ -150,50 +150,50 @@ ExitStatus run(int argc, const char* const* argv, Session& session) {
     fmt::print("{}\n", version.what());
     return ExitStatus::done;
   } catch (const CLI::CallForHelp&) {
-    print_help(verbs, chosen() == nullptr ? "" : chosen()->name, session);
+    print_help(verbs, chosen() == nullptr ? "" : chosen()->name, caller);
     return ExitStatus::done;
   } catch (const CLI::ParseError& error) {
     const Verb* verb = chosen();
     if (verb == nullptr) {
       const auto rest = app.remaining();
       if (!rest.empty() && rest.front().substr(0, 1) != "-") {
-        throw no_such_verb(rest.front(), verbs, session);
+        throw no_such_verb(rest.front(), verbs, caller);
       }
       throw UsageError(
           error.what(),
-          tell(session.speech, {"\"weiguan help\" says what it takes.", "用法见 weiguan help。"}));
+          tell(caller.speech, {"\"weiguan help\" says what it takes.", "用法见 weiguan help。"}));
     }
     throw UsageError(
         error.what(),
         tell(
-            session.speech,
+            caller.speech,
             {"\"weiguan help {}\" says what it takes.", "用法见 weiguan help {}。"},
             verb->name));
   }
-  session.folder = folder;
+  caller.folder = folder;
   if (help->parsed()) {
-    print_help(verbs, about, session);
+    print_help(verbs, about, caller);
     return ExitStatus::done;
   }
   for (std::size_t i = 0; i < verbs.size(); ++i) {
-    if (declared_verbs[i].app->parsed()) return verbs[i].run(session, given_of(declared_verbs[i]));
+    if (declared_verbs[i].app->parsed()) return verbs[i].run(caller, given_of(declared_verbs[i]));
   }
   throw UsageError(
-      tell(session.speech, {"no verb was given", "没有给出动词"}),
-      tell(session.speech, {"\"weiguan help\" lists them.", "weiguan help 可列出全部。"}));
+      tell(caller.speech, {"no verb was given", "没有给出动词"}),
+      tell(caller.speech, {"\"weiguan help\" lists them.", "weiguan help 可列出全部。"}));
 }
 
 }  // namespace
 
 ExitStatus run_command_line(int argc, const char* const* argv, const Stop& stop) {
-  Session session{".", speech_of(argc, argv), stop};
+  Caller caller{".", speech_of(argc, argv), stop};
   const auto fail = [](const Error& error, ExitStatus status) {
     remark(error.what());
     if (!error.advice().empty()) fmt::print(stderr, "  {}\n", for_terminal(error.advice()));
     return status;
   };
   try {
-    return run(argc, argv, session);
+    return run(argc, argv, caller);
   } catch (const UsageError& error) {
     return fail(error, ExitStatus::usage);
   } catch (const Error& error) {

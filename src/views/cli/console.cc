@@ -91,10 +91,9 @@ TextSink Output::sink() {
   return [this](std::string_view text) { write(text); };
 }
 
-TableWriter::Options table_options(
-    const Given& given, const Session& session, const Output& output) {
+TableWriter::Options table_options(const Given& given, const Caller& caller, const Output& output) {
   TableWriter::Options options;
-  options.speech = session.speech;
+  options.speech = caller.speech;
   options.bom = given.has("bom");
   options.width = output.to_file() ? std::size_t{1} << 30 : terminal_width();
   options.format = Format::table;
@@ -183,8 +182,8 @@ std::string shown_outlet(const std::string& id, const Packs& packs, Speech speec
   return id;
 }
 
-Observatory open_observatory(const Session& session, Access access) {
-  return Observatory(session.folder, access, [](const Problem& problem) {
+Observatory open_observatory(const Caller& caller, Access access) {
+  return Observatory(caller.folder, access, [](const Problem& problem) {
     remark(fmt::format(
         "{}{}: {}",
         problem.file,

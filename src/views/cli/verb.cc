@@ -171,6 +171,7 @@ std::string help_text(const Verb& verb, Speech speech) {
   if (optional) text += zh ? " [选项]" : " [options]";
   text += "\n";
   if (!rows.empty()) text += "\n" + listed(rows);
+  if (verb.list) text += "\n" + verb.list();
   if (const std::string& more = zh ? verb.more_zh : verb.more_en; !more.empty()) {
     text += "\n" + more + "\n";
   }

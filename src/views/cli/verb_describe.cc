@@ -88,7 +88,7 @@ std::string described(const Instrument* one) {
       array(one->tables, [](const Table& table) { return described(table); }));
 }
 
-ExitStatus run(const Session&, const Given& given) {
+ExitStatus run(const Caller&, const Given& given) {
   Output output(given);
   std::string verbs;
   for (const Verb& one : all_verbs()) {

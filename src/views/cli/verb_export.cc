@@ -53,13 +53,13 @@ void add_record(std::vector<Value>& cells, const Capture& capture) {
 // Writes rows until the reader or the user has had enough.
 class Export {
  public:
-  Export(const Session& session, const Given& given, const Observatory& observatory)
-      : session_(session),
+  Export(const Caller& caller, const Given& given, const Observatory& observatory)
+      : session_(caller),
         given_(given),
         observatory_(observatory),
         archive_(observatory.archive()),
         output_(given),
-        line_(session.speech) {}
+        line_(caller.speech) {}
 
   ExitStatus run() {
     const std::string what = given_.text("what", "articles");
@@ -295,7 +295,7 @@ class Export {
     });
   }
 
-  const Session& session_;
+  const Caller& session_;
   const Given& given_;
   const Observatory& observatory_;
   const Archive& archive_;
@@ -342,9 +342,9 @@ Verb verb_export() {
       "weiguan -C ~/obs export --bom --output articles.csv",
       "weiguan -C ~/obs export '外交部 AND lang:zh' --from 2024 --format jsonl",
       "weiguan -C ~/obs export --what captures --output captures.csv"};
-  verb.run = [](const Session& session, const Given& given) {
-    const Observatory observatory = open_observatory(session, Access::read);
-    return Export(session, given, observatory).run();
+  verb.run = [](const Caller& caller, const Given& given) {
+    const Observatory observatory = open_observatory(caller, Access::read);
+    return Export(caller, given, observatory).run();
   };
   return verb;
 }

@@ -4,29 +4,29 @@ namespace weiguan {
 
 namespace {
 
-ExitStatus run(const Session& session, const Given& given) {
+ExitStatus run(const Caller& caller, const Given& given) {
   ImportOptions options;
   options.mapping = given.text("map");
   options.in_place = given.has("in-place");
   options.base_url = given.text("base-url");
   options.threads = static_cast<unsigned>(given.whole("threads", 0, 0, 1024));
-  Observatory observatory = open_observatory(session, Access::write);
+  Observatory observatory = open_observatory(caller, Access::write);
   ImportReport report;
   {
-    ProgressLine line(session.speech);
-    ProblemList problems(session.speech, &line);
+    ProgressLine line(caller.speech);
+    ProblemList problems(caller.speech, &line);
     report = import_files(
-        observatory, given.texts("INPUT"), options, line.sink(), problems.sink(), session.stop);
+        observatory, given.texts("INPUT"), options, line.sink(), problems.sink(), caller.stop);
     line.clear();
     problems.finish();
   }
-  return tell_report(report, session);
+  return tell_report(report, caller);
 }
 
 }  // namespace
 
-ExitStatus tell_report(const ImportReport& report, const Session& session) {
-  const Speech speech = session.speech;
+ExitStatus tell_report(const ImportReport& report, const Caller& caller) {
+  const Speech speech = caller.speech;
   const Written& written = report.written;
   const auto line = [](const std::string& text) { fmt::print("{}\n", text); };
   line(tell(
@@ -115,17 +115,17 @@ Verb verb_import() {
        "N",
        "How many at once; one for each core otherwise. Changes nothing but the time.",
        "线程数；默认每核一个。只影响速度。"}};
-  verb.more_en = "Ready mappings:\n";
-  verb.more_zh = "内置字段对应：\n";
-  for (const auto& [name, about] : ready_mappings()) {
-    const std::string row = fmt::format("  {:<24}{}\n", name, about);
-    verb.more_en += row;
-    verb.more_zh += row;
-  }
-  verb.more_en +=
-      "\nCtrl-C stops between two records and keeps what was done; a second one kills, which is "
+  verb.list = [] {
+    std::string rows = "Ready mappings / 内置字段对应:\n";
+    for (const auto& [name, about] : ready_mappings()) {
+      rows += fmt::format("  {:<24}  {}\n", name, about);
+    }
+    return rows;
+  };
+  verb.more_en =
+      "Ctrl-C stops between two records and keeps what was done; a second one kills, which is "
       "safe too.";
-  verb.more_zh += "\nCtrl-C 在两条记录之间停止并保留已完成部分；再按一次立即结束，同样安全。";
+  verb.more_zh = "Ctrl-C 在两条记录之间停止并保留已完成部分；再按一次立即结束，同样安全。";
   verb.examples = {
       "weiguan -C ~/obs import news.warc.gz crawl.wacz pages/",
       "weiguan -C ~/obs import posts.jsonl.gz table.csv --map posts.toml",

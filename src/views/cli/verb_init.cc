@@ -4,9 +4,9 @@ namespace weiguan {
 
 namespace {
 
-ExitStatus run(const Session& session, const Given& given) {
+ExitStatus run(const Caller& caller, const Given& given) {
   const std::filesystem::path folder =
-      given.has("DIR") ? std::filesystem::path(given.text("DIR")) : session.folder;
+      given.has("DIR") ? std::filesystem::path(given.text("DIR")) : caller.folder;
   std::string name = given.text("name");
   if (name.empty()) {
     // "obs/" and "." have no name of their own.
@@ -17,7 +17,7 @@ ExitStatus run(const Session& session, const Given& given) {
   fmt::print(
       "{}\n",
       tell(
-          session.speech,
+          caller.speech,
           {"Made the observatory {}. Next: weiguan -C {} import FILE...",
            "已建立观测站 {}。下一步：weiguan -C {} import 文件..."},
           folder.string(),

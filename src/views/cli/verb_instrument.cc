@@ -174,9 +174,8 @@ void record(
   }
 }
 
-ExitStatus run_instrument(
-    const Instrument& instrument, const Session& session, const Given& given) {
-  Observatory observatory = open_observatory(session, Access::read);
+ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, const Given& given) {
+  Observatory observatory = open_observatory(caller, Access::read);
   Arguments arguments;
   for (const Parameter& one : instrument.parameters) {
     if (!given.has(one.name)) continue;
@@ -184,27 +183,27 @@ ExitStatus run_instrument(
   }
   arguments = check_arguments(instrument, arguments, observatory.packs());
   Output output(given);
-  const TableWriter::Options options = table_options(given, session, output);
+  const TableWriter::Options options = table_options(given, caller, output);
   Tables tables(instrument, given, options, observatory.zone(), output);
-  ProgressLine line(session.speech);
+  ProgressLine line(caller.speech);
   std::vector<std::string> notes;
   RunContext context;
   context.zone = observatory.zone();
-  context.stop = &session.stop;
+  context.stop = &caller.stop;
   context.row = [&](Row&& row) { return tables.row(std::move(row)); };
-  context.note = [&](Words words) { notes.emplace_back(say(words, session.speech)); };
+  context.note = [&](Words words) { notes.emplace_back(say(words, caller.speech)); };
   if (!output.terminal()) context.progress = line.sink();
   const std::uint64_t state = std::as_const(observatory).archive().state();
   instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
   line.clear();
-  const std::string left_out = tables.finish(session.speech);
+  const std::string left_out = tables.finish(caller.speech);
   const bool table = options.format == Format::table;
   if (table) {
     for (const std::string& one : notes) output.write(one + "\n");
   }
-  if (session.stop.requested()) {
+  if (caller.stop.requested()) {
     if (!output.to_file()) output.finish();
-    throw Error(tell(session.speech, {"stopped; the rows are not all", "已中止；结果不完整"}));
+    throw Error(tell(caller.speech, {"stopped; the rows are not all", "已中止；结果不完整"}));
   }
   output.finish();
   if (!table) {
@@ -212,7 +211,7 @@ ExitStatus run_instrument(
   }
   if (!left_out.empty()) {
     remark(tell(
-        session.speech,
+        caller.speech,
         {"other tables of this run, by --table: {}", "其他结果表（--table 选择）：{}"},
         left_out));
   }
@@ -258,8 +257,8 @@ Verb verb_of(const Instrument& instrument) {
   verb.examples = {
       fmt::format("weiguan -C ~/obs {}", instrument.name),
       fmt::format("weiguan -C ~/obs {} --output {}.csv", instrument.name, instrument.name)};
-  verb.run = [&instrument](const Session& session, const Given& given) {
-    return run_instrument(instrument, session, given);
+  verb.run = [&instrument](const Caller& caller, const Given& given) {
+    return run_instrument(instrument, caller, given);
   };
   return verb;
 }

@@ -5,8 +5,8 @@ namespace weiguan {
 
 namespace {
 
-ExitStatus write_problems(const Session& session, const Given& given) {
-  const Observatory observatory = open_observatory(session, Access::read);
+ExitStatus write_problems(const Caller& caller, const Given& given) {
+  const Observatory observatory = open_observatory(caller, Access::read);
   Output output(given);
   const std::vector<Column> columns = {
       {"file", {"File", "文件"}, {"As it was named.", "文件名。"}, Type::text},
@@ -14,25 +14,25 @@ ExitStatus write_problems(const Session& session, const Given& given) {
       {"offset", {"Byte", "字节"}, {"Into the file.", "偏移。"}, Type::whole, "bytes"},
       {"rule", {"Rule", "规则"}, {"A short name.", "规则名。"}, Type::text},
       {"reason", {"Reason", "原因"}, {"What was found.", "原因。"}, Type::text}};
-  const TableWriter::Options options = table_options(given, session, output);
+  const TableWriter::Options options = table_options(given, caller, output);
   TableWriter writer(columns, options, output.sink());
   std::uint64_t count = 0;
   observatory.archive().problems([&](const Problem& one) {
     ++count;
     const Value line = one.line > 0 ? Value{static_cast<std::int64_t>(one.line)} : Value{};
     writer.row({one.file, line, static_cast<std::int64_t>(one.offset), one.rule, one.reason});
-    return !output.closed() && !session.stop.requested();
+    return !output.closed() && !caller.stop.requested();
   });
   writer.finish();
   if (options.format == Format::table) {
-    output.write(tell(session.speech, {"\n{} problems\n", "\n共 {} 个问题\n"}, grouped(count)));
+    output.write(tell(caller.speech, {"\n{} problems\n", "\n共 {} 个问题\n"}, grouped(count)));
   }
   output.finish();
   return ExitStatus::done;
 }
 
-ExitStatus write_runs(const Session& session, const Given& given) {
-  const Observatory observatory = open_observatory(session, Access::read);
+ExitStatus write_runs(const Caller& caller, const Given& given) {
+  const Observatory observatory = open_observatory(caller, Access::read);
   Output output(given);
   const std::vector<Column> columns = {
       {"time", {"Time", "时间"}, {"When it ran (UTC).", "运行时间（UTC）。"}, Type::time},
@@ -41,7 +41,7 @@ ExitStatus write_runs(const Session& session, const Given& given) {
       {"state", {"State", "状态号"}, {"The archive's number.", "档案状态号。"}, Type::whole},
       {"rows", {"Rows", "行数"}, {"How many it gave.", "结果行数。"}, Type::whole},
       {"arguments", {"Arguments", "参数"}, {"As JSON.", "JSON 形式。"}, Type::text}};
-  TableWriter writer(columns, table_options(given, session, output), output.sink());
+  TableWriter writer(columns, table_options(given, caller, output), output.sink());
   observatory.archive().runs([&](const Run& one) {
     writer.row(
         {format_time(one.time),
@@ -50,7 +50,7 @@ ExitStatus write_runs(const Session& session, const Given& given) {
          static_cast<std::int64_t>(one.state),
          static_cast<std::int64_t>(one.rows),
          one.arguments});
-    return !output.closed() && !session.stop.requested();
+    return !output.closed() && !caller.stop.requested();
   });
   writer.finish();
   output.finish();

@@ -1,39 +1,47 @@
+#include "packs/check.h"
 #include "views/cli/detail/console.h"
 
 namespace weiguan {
 
 namespace {
 
-ExitStatus run(const Session& session, const Given& given) {
+ExitStatus run(const Caller& caller, const Given& given) {
   if (given.text("ACTION") != "check") {
     throw UsageError(
-        tell(session.speech, {"pack cannot \"{}\"", "pack 不能“{}”"}, given.text("ACTION")),
-        tell(session.speech, {"Write: weiguan pack check DIR", "用法：weiguan pack check 目录"}));
+        tell(caller.speech, {"pack cannot \"{}\"", "pack 不能“{}”"}, given.text("ACTION")),
+        tell(caller.speech, {"Write: weiguan pack check DIR", "用法：weiguan pack check 目录"}));
   }
-  std::uint64_t problems = 0;
+  const auto tell_one = [&](const Problem& problem, const Words& kind) {
+    remark(fmt::format(
+        "{}{}: {}{} [{}]",
+        problem.file,
+        problem.line > 0 ? fmt::format(":{}", problem.line) : "",
+        say(kind, caller.speech),
+        problem.reason,
+        problem.rule));
+  };
+  bool in_order = true;
   for (const std::string& folder : given.texts("DIR")) {
-    std::uint64_t here = 0;
-    const Packs packs = Packs::load({folder}, [&](const Problem& problem) {
-      ++here;
-      remark(fmt::format(
-          "{}{}: {} [{}]",
-          problem.file,
-          problem.line > 0 ? fmt::format(":{}", problem.line) : "",
-          problem.reason,
-          problem.rule));
+    const PackReport report = check_pack(folder, [&](const Problem& problem) {
+      tell_one(problem, {"", ""});
     });
-    problems += here;
+    for (const Problem& one : report.warnings) tell_one(one, {"perhaps a slip: ", "可能有误："});
     fmt::print(
         "{}\n",
         tell(
-            session.speech,
-            {"{}: {} outlets, {} groups, {} problems", "{}：媒体 {}，媒体组 {}，问题 {}"},
+            caller.speech,
+            {"{}: {} outlets, {} groups, {} domains, {} accounts; {} problems, {} perhaps slips",
+             "{}：媒体 {}，媒体组 {}，域名 {}，账号 {}；问题 {}，可能有误 {}"},
             folder,
-            packs.outlets().size(),
-            packs.groups().size(),
-            here));
+            report.outlets,
+            report.groups,
+            report.domains,
+            report.accounts,
+            report.problems,
+            report.warnings.size()));
+    in_order = in_order && report.problems == 0;
   }
-  return problems > 0 ? ExitStatus::with_problems : ExitStatus::done;
+  return in_order ? ExitStatus::done : ExitStatus::with_problems;
 }
 
 }  // namespace
@@ -46,6 +54,9 @@ Verb verb_pack() {
   verb.options = {
       {"ACTION", "", "\"check\".", "check（检查）。", true},
       {"DIR", "", "The pack's folder.", "资料包目录。", true, true}};
+  verb.more_en =
+      "The exit status is 2 when a row or key is wrong; what may be a slip is told, too.";
+  verb.more_zh = "有错误的行或键时退出状态为 2；可能有误之处也会列出。";
   verb.examples = {"weiguan pack check packs/china"};
   verb.run = run;
   return verb;

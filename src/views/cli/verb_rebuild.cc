@@ -4,16 +4,16 @@ namespace weiguan {
 
 namespace {
 
-ExitStatus run(const Session& session, const Given&) {
+ExitStatus run(const Caller& caller, const Given&) {
   ImportReport report;
   {
-    ProgressLine line(session.speech);
-    ProblemList problems(session.speech, &line);
-    report = rebuild(session.folder, line.sink(), problems.sink(), session.stop);
+    ProgressLine line(caller.speech);
+    ProblemList problems(caller.speech, &line);
+    report = rebuild(caller.folder, line.sink(), problems.sink(), caller.stop);
     line.clear();
     problems.finish();
   }
-  return tell_report(report, session);
+  return tell_report(report, caller);
 }
 
 }  // namespace

@@ -130,8 +130,8 @@ std::string total_line(const Found& found, const Search& search, Speech speech) 
   return text;
 }
 
-ExitStatus run(const Session& session, const Given& given) {
-  const Observatory observatory = open_observatory(session, Access::read);
+ExitStatus run(const Caller& caller, const Given& given) {
+  const Observatory observatory = open_observatory(caller, Access::read);
   const Archive& archive = observatory.archive();
   Search search;
   search.query = parse_query(given.text("QUERY"), observatory.query_names());
@@ -147,7 +147,7 @@ ExitStatus run(const Session& session, const Given& given) {
   if (search.limit == 0) search.limit = UINT64_MAX;
 
   Output output(given);
-  const TableWriter::Options options = table_options(given, session, output);
+  const TableWriter::Options options = table_options(given, caller, output);
   const bool table = options.format == Format::table;
   const Found found = archive.search(search);
   const auto phrases = phrases_to_mark(search.query);
@@ -155,19 +155,19 @@ ExitStatus run(const Session& session, const Given& given) {
   std::optional<TableWriter> writer;
   if (!table) writer.emplace(hit_columns(), options, output.sink());
   for (const Hit& hit : found.hits) {
-    if (output.closed() || session.stop.requested()) break;
+    if (output.closed() || caller.stop.requested()) break;
     const auto article = archive.article(hit.id);
     if (!article) continue;
     const Snippet snippet = make_snippet(article->text, phrases);
     if (table) {
-      output.write(shown(*article, snippet, observatory, bold, session.speech));
+      output.write(shown(*article, snippet, observatory, bold, caller.speech));
     } else {
       writer->row(cells_of(*article, hit, snippet, search.order == Order::relevance));
     }
   }
   if (writer) writer->finish();
-  std::string told = total_line(found, search, session.speech);
-  if (found.total == 0) told += "\n" + why_empty(archive, search, session.speech);
+  std::string told = total_line(found, search, caller.speech);
+  if (found.total == 0) told += "\n" + why_empty(archive, search, caller.speech);
   if (table) output.write(told + "\n");
   output.finish();
   // Files hold rows only; what is not in them is told beside them.

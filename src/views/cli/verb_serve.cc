@@ -5,17 +5,17 @@ namespace weiguan {
 
 namespace {
 
-ExitStatus run(const Session& session, const Given& given) {
+ExitStatus run(const Caller& caller, const Given& given) {
   ServeOptions options;
   options.host = given.text("host", options.host);
   options.port = static_cast<int>(given.whole("port", 0, 0, 65535));
   options.token = given.text("token");
-  const Observatory observatory = open_observatory(session, Access::read);
-  serve(observatory, options, session.stop, [&](const std::string& address) {
+  const Observatory observatory = open_observatory(caller, Access::read);
+  serve(observatory, options, caller.stop, [&](const std::string& address) {
     fmt::print("{}\n", address);
     std::fflush(stdout);
     if (terminal(stdout)) {
-      remark(tell(session.speech, {"Ctrl-C ends it", "按 Ctrl-C 结束"}));
+      remark(tell(caller.speech, {"Ctrl-C ends it", "按 Ctrl-C 结束"}));
     }
   });
   return ExitStatus::done;

@@ -79,18 +79,18 @@ std::vector<Fact> facts_of(const Observatory& observatory) {
   return facts;
 }
 
-ExitStatus run(const Session& session, const Given& given) {
-  const Observatory observatory = open_observatory(session, Access::read);
+ExitStatus run(const Caller& caller, const Given& given) {
+  const Observatory observatory = open_observatory(caller, Access::read);
   Output output(given);
-  const TableWriter::Options options = table_options(given, session, output);
+  const TableWriter::Options options = table_options(given, caller, output);
   const std::vector<Fact> facts = facts_of(observatory);
   if (options.format == Format::table) {
     std::size_t width = 0;
     for (const Fact& one : facts) {
-      width = std::max(width, display_width(say(one.words, session.speech)));
+      width = std::max(width, display_width(say(one.words, caller.speech)));
     }
     for (const Fact& one : facts) {
-      const std::string_view label = say(one.words, session.speech);
+      const std::string_view label = say(one.words, caller.speech);
       const std::string pad(width - display_width(label) + 2, ' ');
       const bool known = !std::holds_alternative<std::monostate>(one.value);
       output.write(fmt::format("{}{}{}\n", label, pad, known ? for_terminal(one.shown) : "–"));
@@ -105,7 +105,7 @@ ExitStatus run(const Session& session, const Given& given) {
     }
     if (observatory.archive().counts().articles == 0) {
       output.write(tell(
-          session.speech,
+          caller.speech,
           {"\nThe archive holds no articles yet: weiguan import FILE...\n",
            "\n档案中还没有文章：weiguan import 文件...\n"}));
     }

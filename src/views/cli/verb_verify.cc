@@ -4,31 +4,31 @@ namespace weiguan {
 
 namespace {
 
-ExitStatus run(const Session& session, const Given&) {
-  const Observatory observatory = open_observatory(session, Access::read);
+ExitStatus run(const Caller& caller, const Given&) {
+  const Observatory observatory = open_observatory(caller, Access::read);
   VerifyReport report;
   {
-    ProgressLine line(session.speech);
-    ProblemList problems(session.speech, &line);
-    report = verify(observatory, line.sink(), problems.sink(), session.stop);
+    ProgressLine line(caller.speech);
+    ProblemList problems(caller.speech, &line);
+    report = verify(observatory, line.sink(), problems.sink(), caller.stop);
     line.clear();
     problems.finish();
   }
   fmt::print(
       "{}\n",
       tell(
-          session.speech,
+          caller.speech,
           {"Read {} records ({}) of {} files against their digests: {}.",
            "已核对 {2} 个文件的 {0} 条记录（{1}）的摘要：{3}。"},
           grouped(report.records),
           byte_size(report.bytes),
           grouped(report.files),
           report.failures == 0
-              ? tell(session.speech, {"all are as they were", "全部一致"})
-              : tell(session.speech, {"{} failed", "{} 处不符"}, grouped(report.failures))));
+              ? tell(caller.speech, {"all are as they were", "全部一致"})
+              : tell(caller.speech, {"{} failed", "{} 处不符"}, grouped(report.failures))));
   if (report.stopped) {
     remark(tell(
-        session.speech,
+        caller.speech,
         {"stopped before the end; what lies behind was not verified", "提前中止；其余部分未核对"}));
     return ExitStatus::failed;
   }

@@ -38,8 +38,7 @@ class Output {
 };
 
 // The format that was asked for, else the one the output file's name ends in, else a table.
-TableWriter::Options table_options(
-    const Given& given, const Session& session, const Output& output);
+TableWriter::Options table_options(const Given& given, const Caller& caller, const Output& output);
 
 // A line on standard error, with "weiguan: " before it.
 void remark(std::string_view text);
@@ -53,7 +52,7 @@ std::string wall_clock(Time time, const Zone& zone);  // 2024-07-02 09:30
 std::string shown_time(const TimeRange& time, const Zone& zone, Speech speech);
 std::string shown_outlet(const std::string& id, const Packs& packs, Speech speech);
 
-Observatory open_observatory(const Session& session, Access access);
+Observatory open_observatory(const Caller& caller, Access access);
 
 // A line on standard error that is drawn over and over; nothing where that is no terminal.
 class ProgressLine {
@@ -93,6 +92,6 @@ class ProblemList {
 };
 
 // What an import or a rebuild did, on standard output, and the status that says so.
-ExitStatus tell_report(const ImportReport& report, const Session& session);
+ExitStatus tell_report(const ImportReport& report, const Caller& caller);
 
 }  // namespace weiguan

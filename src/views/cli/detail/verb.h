@@ -48,7 +48,7 @@ class Given {
 };
 
 // What every verb is run in.
-struct Session {
+struct Caller {
   std::filesystem::path folder;  // -C
   Speech speech = Speech::en;
   const Stop& stop;
@@ -59,12 +59,13 @@ struct Verb {
   std::string about_en, about_zh;  // One line.
   std::vector<Option> options;
   std::vector<std::string> examples;
-  std::string more_en, more_zh;  // Paragraphs below the options; may be empty.
-  std::function<ExitStatus(const Session&, const Given&)> run;
+  std::function<std::string()> list;  // Lines below the options, made when they are shown.
+  std::string more_en, more_zh;       // Paragraphs below those; may be empty.
+  std::function<ExitStatus(const Caller&, const Given&)> run;
   bool hidden = false;  // Not in the list of verbs.
 };
 
-// The words in the language of the session, its {} filled in.
+// The words in the language of the caller, its {} filled in.
 template <typename... Args>
 std::string tell(Speech speech, const Words& words, const Args&... args) {
   return fmt::vformat(say(words, speech), fmt::make_format_args(args...));

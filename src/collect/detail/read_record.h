@@ -1,0 +1,34 @@
+// A WARC record to its capture and the article it holds.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "capture/http.h"
+#include "capture/record.h"
+#include "collect/detail/committer.h"
+#include "collect/detail/outlets.h"
+
+namespace weiguan {
+
+// True for records that become captures: response, resource, revisit, conversion.
+bool is_capture(const Record& record);
+
+struct ReadAs {
+  CaptureId id{};
+  std::string file;   // The archive's name of the file the record lies in.
+  std::string shown;  // What problems call it.
+};
+
+// The record's capture, and the article where it is a page that holds one.  Never throws for bad
+// input; safe from many threads at once.
+Findings read_capture(
+    const Record& record, const ReadAs& as, const Packs& packs, const OutletZones& zones);
+
+// The capture that a revisit record refers to; nothing where the archive does not have it.
+std::optional<Capture> original_of(const Archive& archive, const Record& revisit);
+
+// Lets a revisit say again what its original said.
+void add_readings_of(const Archive& archive, const Capture& original, Findings& revisit);
+
+}  // namespace weiguan

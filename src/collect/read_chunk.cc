@@ -1,0 +1,134 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "collect/detail/chunk.h"
+#include "collect/detail/map_row.h"
+#include "text/language.h"
+
+namespace weiguan {
+
+namespace {
+
+// "zh-CN" -> "zh"; empty where it is no such code ("Chinese").
+std::string language_code(std::string_view text) {
+  std::string code;
+  for (const char c : text.substr(0, text.find_first_of("-_"))) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (!capital && (c < 'a' || c > 'z')) return {};
+    code += capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return code.size() == 2 || code.size() == 3 ? code : std::string();
+}
+
+void add_language(Article& article) {
+  const Language detected = detect_language(article.text.empty() ? article.title : article.text);
+  const std::string said = language_code(article.language);
+  article.language = said.empty() || said == "und" ? detected.language : said;
+  if (article.language == "zh") article.script = detected.script;
+}
+
+// Reads the rows of one chunk.
+class ChunkRows {
+ public:
+  ChunkRows(
+      const ChunkSource& source,
+      const Capture& capture,
+      const Mapping& mapping,
+      const Packs& packs,
+      const OutletZones& zones)
+      : source_(source), capture_(capture), mapping_(mapping), packs_(packs), zones_(zones) {}
+
+  Findings read(std::string_view bytes) {
+    found_.captures.push_back(capture_);
+    if (source_.unread != 0) {
+      if (source_.unread == 1) {
+        problem(
+            RowPlace(), "row-length", "The row is longer than 64 MiB: it is archived, not read.");
+      }
+      return std::move(found_);
+    }
+    const RowSink sink = {
+        [this](const RowPlace& place, nlohmann::ordered_json& json) { row(place, json); },
+        [this](const RowPlace& place, const char* rule, const std::string& reason) {
+          ++found_.rows;
+          problem(place, rule, reason);
+        }};
+    if (source_.format.kind == RowFormat::Kind::jsonl) {
+      read_jsonl(bytes, sink);
+    } else {
+      read_csv(
+          bytes,
+          source_.format.delimiter,
+          source_.charset,
+          source_.index == 0 ? std::vector<std::string>() : source_.columns,
+          sink);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void problem(const RowPlace& place, const char* rule, const std::string& reason) {
+    found_.problems.push_back(
+        {source_.file, source_.offset + place.begin, source_.line + place.line, rule, reason});
+  }
+
+  void row(const RowPlace& place, nlohmann::ordered_json& json) {
+    ++found_.rows;
+    MappedRow mapped = map_row(mapping_, json, [this](const Article& article) {
+      return zones_.of(outlet_of(packs_, article));
+    });
+    if (!mapped.trouble.empty()) problem(place, "row-time", mapped.trouble);
+    Article& article = mapped.article;
+    if (article.title.empty() && article.text.empty() && article.url.empty()) {
+      problem(
+          place,
+          "row-empty",
+          fmt::format(
+              "The row has no title, text or address where the mapping {} looks for them.",
+              mapping_.name));
+      return;
+    }
+    if (article.text.empty()) ++found_.without_text;
+    if (!mapped.dated)
+      article.published = first_seen(mapped.observed ? mapped.observed->latest : capture_.time);
+    add_language(article);
+    article.outlet = outlet_of(packs_, article);
+    article.id = article_id(article);
+    for (const auto& [counter, value] : mapped.counters) {
+      Observation seen;
+      seen.article = article.id;
+      seen.time = mapped.observed ? mapped.observed->earliest : capture_.time;
+      seen.counter = counter;
+      seen.value = value;
+      seen.capture = capture_.id;
+      seen.begin = place.begin;
+      seen.end = place.end;
+      found_.observations.push_back(std::move(seen));
+    }
+    Reading reading{article.id, capture_.id, place.begin, place.end, std::move(mapped.extra)};
+    found_.articles.push_back({std::move(article), std::move(reading)});
+  }
+
+  const ChunkSource& source_;
+  const Capture& capture_;
+  const Mapping& mapping_;
+  const Packs& packs_;
+  const OutletZones& zones_;
+  Findings found_;
+};
+
+}  // namespace
+
+Findings read_chunk(
+    const ChunkSource& source,
+    std::string_view bytes,
+    const Capture& capture,
+    const Mapping& mapping,
+    const Packs& packs,
+    const OutletZones& zones) {
+  return ChunkRows(source, capture, mapping, packs, zones).read(bytes);
+}
+
+}  // namespace weiguan

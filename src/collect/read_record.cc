@@ -1,0 +1,147 @@
+#include "collect/detail/read_record.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/url.h"
+#include "extract/page.h"
+
+namespace weiguan {
+
+namespace {
+
+bool is_html(const Payload& payload) {
+  std::string type = payload.media_type.substr(0, payload.media_type.find(';'));
+  type.erase(type.find_last_not_of(" \t") + 1);
+  std::transform(type.begin(), type.end(), type.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  if (type == "text/html" || type == "application/xhtml+xml") return true;
+  return (type.empty() || type == "application/octet-stream" || type == "unknown/unknown") &&
+         looks_like_html(payload.bytes);
+}
+
+// A canonical address counts where it names a page of the same site; some sites name their front
+// page on every page, which would make all of them one.
+bool is_plausible(const std::string& canonical, const std::string& captured) {
+  const auto to = parse_url(canonical);
+  const auto from = parse_url(captured);
+  if (!to || to->host.empty()) return false;
+  if (!from || from->host.empty()) return true;
+  const bool front_page = to->path == "/" && to->query.empty();
+  if (front_page && (from->path != "/" || !from->query.empty())) return false;
+  const std::string a = host_of(canonical);
+  const std::string b = host_of(captured);
+  return a == b || a.ends_with("." + b) || b.ends_with("." + a) || to->path == from->path;
+}
+
+Article to_article(Page&& page, const Capture& capture) {
+  Article article;
+  article.kind = ArticleKind::article;
+  article.url = is_plausible(page.canonical, capture.url) ? page.canonical : capture.url;
+  article.title = std::move(page.title);
+  article.text = std::move(page.text);
+  article.published = page.published.value_or(first_seen(capture.time));
+  article.modified = page.modified;
+  article.authors = std::move(page.authors);
+  article.source = std::move(page.source);
+  article.section = std::move(page.section);
+  article.language = std::move(page.language);
+  article.script = std::move(page.script);
+  article.confidence = page.confidence;
+  return article;
+}
+
+// Reads the page, where it is one; true when it gave an article.
+bool read_article(
+    const Payload& payload,
+    const Capture& capture,
+    const std::string& shown,
+    const Packs& packs,
+    const OutletZones& zones,
+    Findings& found) {
+  const bool served = capture.status == 0 || (capture.status >= 200 && capture.status < 300);
+  if (!served || payload.bytes.empty() || !is_html(payload)) return false;
+  Page page = read_page(
+      {payload.bytes, capture.url, payload.charset, capture.time, zones.of(capture.outlet)});
+  for (Problem& problem : page.problems) {
+    problem.file = shown;
+    problem.offset = capture.place.offset;
+    found.problems.push_back(std::move(problem));
+  }
+  if (page.kind != PageKind::article || page.text.empty()) return false;
+  Article article = to_article(std::move(page), capture);
+  article.outlet = outlet_of(packs, article);
+  article.id = article_id(article);
+  Reading reading;
+  reading.article = article.id;
+  reading.capture = capture.id;
+  found.articles.push_back({std::move(article), std::move(reading)});
+  return true;
+}
+
+}  // namespace
+
+bool is_capture(const Record& record) {
+  const std::string type = record.type();
+  return type == "response" || type == "resource" || type == "revisit" || type == "conversion";
+}
+
+Findings read_capture(
+    const Record& record, const ReadAs& as, const Packs& packs, const OutletZones& zones) {
+  Findings found;
+  found.rows = 1;
+  const Payload payload = payload_of(record);
+  Capture capture;
+  capture.id = as.id;
+  capture.url = record.url();
+  capture.time = record.time();
+  capture.type = record.type();
+  capture.status = payload.status;
+  capture.media_type = payload.media_type;
+  capture.size = payload.bytes.size();
+  capture.digest = record.digest;
+  capture.record_id = record.record_id();
+  capture.place = record.place;
+  capture.place.file = as.file;
+  capture.outlet = outlet_of(packs, capture);
+  for (const std::string& reason : payload.reasons)
+    found.problems.push_back({as.shown, capture.place.offset, 0, "http", reason + "."});
+  const bool whole = !record.cut && record.type() != "revisit";
+  if (!whole || !read_article(payload, capture, as.shown, packs, zones, found)) ++found.not_articles;
+  found.captures.push_back(std::move(capture));
+  return found;
+}
+
+std::optional<Capture> original_of(const Archive& archive, const Record& revisit) {
+  const auto unbracketed = [&](const char* name) {
+    std::string_view text = header(revisit.headers, name);
+    if (text.starts_with('<') && text.ends_with('>')) text = text.substr(1, text.size() - 2);
+    return std::string(text);
+  };
+  const std::string record_id = unbracketed("WARC-Refers-To");
+  std::string url = unbracketed("WARC-Refers-To-Target-URI");
+  if (url.empty()) url = revisit.url();
+  const auto date = parse_time(header(revisit.headers, "WARC-Refers-To-Date"));
+  std::optional<Capture> best;
+  for (Capture& capture : archive.captures_of(url)) {
+    if (capture.type == "revisit" || capture.type == "metadata") continue;
+    if (!record_id.empty() && capture.record_id == record_id) return std::move(capture);
+    if (!best && date && capture.time == *date) best = std::move(capture);
+  }
+  return best;
+}
+
+void add_readings_of(const Archive& archive, const Capture& original, Findings& revisit) {
+  const CaptureId id = revisit.captures.front().id;
+  for (Reading& reading :
+       archive.readings_of(original.id, std::numeric_limits<std::uint32_t>::max())) {
+    auto article = archive.article(reading.article);
+    if (!article) continue;
+    reading.capture = id;
+    revisit.articles.push_back({std::move(*article), std::move(reading)});
+  }
+  if (!revisit.articles.empty()) revisit.not_articles = 0;
+}
+
+}  // namespace weiguan

@@ -1,0 +1,122 @@
+#include "packs/check.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "packs/detail/reader.h"
+#include "text/fold.h"
+
+namespace weiguan {
+
+namespace {
+
+Problem warning(
+    const std::string& file, std::uint64_t line, const std::string& rule, std::string reason) {
+  Problem problem;
+  problem.file = file;
+  problem.line = line;
+  problem.rule = rule;
+  problem.reason = std::move(reason);
+  return problem;
+}
+
+// Names by their folded form, each with the first outlet that bears it.
+using Bearers = std::map<std::string, std::string>;
+
+void warn_of_outlet(const PackRow<Outlet>& row, Bearers& bearers, std::vector<Problem>& warnings) {
+  const Outlet& outlet = row.thing;
+  const auto warn = [&](const std::string& rule, std::string reason) {
+    warnings.push_back(warning(row.file, row.row.place.line, rule, std::move(reason)));
+  };
+  if (outlet.domains.empty() && outlet.accounts.empty())
+    warn(
+        "pack-domains",
+        fmt::format(
+            "outlet \"{}\" has neither domain nor account; only its names can find it", outlet.id));
+  std::vector<std::string> names = outlet.also;
+  for (const std::string* one : {&outlet.names.hans, &outlet.names.hant, &outlet.names.en})
+    names.push_back(*one);
+  for (const std::string& name : names) {
+    if (name.empty()) continue;
+    const auto [at, is_new] = bearers.emplace(fold(name), outlet.id);
+    if (!is_new && at->second != outlet.id)
+      warn(
+          "pack-also",
+          fmt::format(
+              "the name \"{}\" of outlet \"{}\" is one of outlet \"{}\" too, so it finds neither "
+              "where the spelling does not tell them apart",
+              name,
+              outlet.id,
+              at->second));
+  }
+}
+
+void warn_of_group(
+    const PackRow<Group>& row, const PackReader& reader, std::vector<Problem>& warnings) {
+  const std::string& id = row.thing.id;
+  const bool used = std::ranges::any_of(reader.outlets(), [&](const auto& outlet) {
+    return std::ranges::count(outlet.second.thing.groups, id) > 0;
+  });
+  if (!used)
+    warnings.push_back(warning(
+        row.file,
+        row.row.place.line,
+        "pack-groups",
+        fmt::format("no outlet is in the group \"{}\"", id)));
+}
+
+void warn_of_files(const std::filesystem::path& folder, std::vector<Problem>& warnings) {
+  std::error_code failure;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
+    const std::string name = entry.path().filename().string();
+    const bool a_table = entry.path().extension() == ".csv" || entry.path().extension() == ".toml";
+    if (a_table && name != "pack.toml" && name != "outlets.csv" && name != "groups.csv")
+      warnings.push_back(warning(
+          entry.path().string(),
+          0,
+          "pack-file",
+          "the file is not read; expected pack.toml, outlets.csv or groups.csv"));
+  }
+}
+
+}  // namespace
+
+PackReport check_pack(
+    const std::filesystem::path& folder,
+    const ProblemSink& problems,
+    const std::vector<std::filesystem::path>& under) {
+  PackReport report;
+  bool counting = false;
+  const ProblemSink counted = [&](const Problem& problem) {
+    if (!counting) return;
+    ++report.problems;
+    if (problems) problems(problem);
+  };
+  PackReader reader(counted);
+  for (const std::filesystem::path& one : under) reader.add(read_pack_files(one));
+  counting = true;
+  reader.add(read_pack_files(folder));
+  report.outlets = reader.outlets().size();
+  report.groups = reader.groups().size();
+  warn_of_files(folder, report.warnings);
+  for (const auto& [id, row] : reader.groups()) warn_of_group(row, reader, report.warnings);
+  Bearers bearers;
+  for (const auto& [id, row] : reader.outlets()) {
+    report.domains += row.thing.domains.size();
+    report.accounts += row.thing.accounts.size();
+    warn_of_outlet(row, bearers, report.warnings);
+  }
+  std::erase_if(report.warnings, [&](const Problem& one) {
+    return std::filesystem::path(one.file).parent_path() != folder;
+  });
+  std::ranges::stable_sort(report.warnings, [](const Problem& a, const Problem& b) {
+    return std::pair(a.file, a.line) < std::pair(b.file, b.line);
+  });
+  return report;
+}
+
+}  // namespace weiguan

@@ -1,0 +1,30 @@
+// Whether a pack is in order: what `weiguan pack check DIR` tells.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <vector>
+
+#include "base/problem.h"
+
+namespace weiguan {
+
+struct PackReport {
+  std::size_t outlets = 0;  // Those that stand, with those of the folders below.
+  std::size_t groups = 0;
+  std::size_t domains = 0;
+  std::size_t accounts = 0;
+  std::size_t problems = 0;  // Rows or keys left out; a pack in order has none.
+  // What is allowed and yet may be a slip, in the form of problems: an outlet with neither domain
+  // nor account, a name that two outlets bear, a group without members, a file that is not read.
+  std::vector<Problem> warnings;
+};
+
+// Reads the folder, as a whole pack or laid over the folders `under`, which are not themselves
+// checked.  Throws Error when one cannot be read at all.
+PackReport check_pack(
+    const std::filesystem::path& folder,
+    const ProblemSink& problems,
+    const std::vector<std::filesystem::path>& under = {});
+
+}  // namespace weiguan

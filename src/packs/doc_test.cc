@@ -1,0 +1,87 @@
+// docs/formats/pack.md says what the code does: the same columns and words, and an example that
+// loads.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "base/files.h"
+#include "packs/detail/columns.h"
+#include "packs/detail/reader.h"
+#include "packs/words.h"
+
+namespace weiguan {
+namespace {
+
+const std::string doc = read_file(WEIGUAN_SOURCE "/docs/formats/pack.md");
+
+// The text between a heading and the next one.
+std::string_view part(std::string_view heading) {
+  const std::string whole = fmt::format("\n{}\n", heading);
+  const std::size_t begin = doc.find(whole);
+  if (begin == std::string::npos) return {};
+  const std::size_t body = begin + whole.size();
+  const std::size_t end = doc.find("\n#", body);
+  return std::string_view(doc).substr(body, end == std::string::npos ? end : end - body + 1);
+}
+
+// What stands in back quotes in the first column of its tables.
+std::vector<std::string> first_column(std::string_view text) {
+  std::vector<std::string> out;
+  constexpr std::string_view mark = "\n| `";
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at)) {
+    at += mark.size();
+    out.emplace_back(text.substr(at, text.find('`', at) - at));
+  }
+  return out;
+}
+
+template <typename Names>
+std::vector<std::string> strings(const Names& names) {
+  return {names.begin(), names.end()};
+}
+
+TEST(PackDoc, ListsTheColumnsInOrder) {
+  EXPECT_EQ(first_column(part("## outlets.csv")), strings(outlet_columns));
+  EXPECT_EQ(first_column(part("## groups.csv")), strings(group_columns));
+}
+
+void expect_words(std::string_view heading, std::span<const PackWord> words) {
+  const std::string_view text = part(heading);
+  EXPECT_EQ(first_column(text).size(), words.size()) << heading;
+  for (const PackWord& one : words) {
+    const std::string row = fmt::format("\n| `{}` | {} | {} |\n", one.word, one.zh, one.en);
+    EXPECT_NE(text.find(row), std::string_view::npos) << row;
+  }
+}
+
+TEST(PackDoc, ListsTheWords) {
+  expect_words("### kind (类型)", outlet_kinds());
+  expect_words("### control (控制)", outlet_controls());
+  expect_words("### platforms of accounts", account_platforms());
+}
+
+// The text of the n-th fence of a language in the example.
+std::string fence(std::string_view language, std::size_t number) {
+  const std::string_view text = part("## An example");
+  const std::string open = fmt::format("```{}\n", language);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i <= number; ++i) at = text.find(open, at) + open.size();
+  return std::string(text.substr(at, text.find("```", at) - at));
+}
+
+TEST(PackDoc, HasAnExampleThatLoads) {
+  const ProblemSink sink = [](const Problem& problem) { ADD_FAILURE() << problem.reason; };
+  PackReader reader(sink);
+  reader.add({"example", fence("toml", 0), fence("csv", 0), fence("csv", 1)});
+  const Packs packs = reader.packs();
+  ASSERT_EQ(packs.outlets().size(), 2U);
+  EXPECT_EQ(packs.by_url("https://news.tideland.example/1")->id, "tideland-daily");
+  EXPECT_EQ(packs.by_url("https://bay.tideland.example/1")->id, "north-bay-evening");
+  EXPECT_EQ(packs.by_name("潮報")->id, "tideland-daily");
+}
+
+}  // namespace
+}  // namespace weiguan

@@ -1,0 +1,81 @@
+// Whatever the files of a pack hold: every outlet returned is valid, found by what it claims, and
+// reading it again gives the same.
+//
+// The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
+// outlets.csv and the outlets.csv of an overlay with a form feed between each two.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "packs/detail/forms.h"
+#include "packs/detail/reader.h"
+#include "packs/words.h"
+#include "text/utf8.h"
+
+namespace {
+
+void demand(bool holds) {
+  if (!holds) __builtin_trap();
+}
+
+void demand_valid(const weiguan::Packs& packs, const weiguan::Outlet& outlet) {
+  demand(weiguan::id_fault(outlet.id).empty());
+  demand(packs.outlet(outlet.id) == &outlet);
+  demand(!(outlet.names.hans + outlet.names.hant + outlet.names.en).empty());
+  demand(weiguan::is_utf8(outlet.names.hans + outlet.controller + outlet.note));
+  demand(weiguan::find_word(weiguan::outlet_kinds(), outlet.kind) != nullptr);
+  demand(weiguan::find_word(weiguan::outlet_controls(), outlet.control) != nullptr);
+  demand(weiguan::Zone::find(outlet.zone).has_value());
+  demand(!outlet.source.empty());
+  for (const std::string& domain : outlet.domains)
+    demand(packs.by_url("https://" + domain + "/b") == &outlet);
+  for (const weiguan::Account& account : outlet.accounts)
+    demand(packs.by_account(account.platform, account.handle) == &outlet);
+  for (const std::string& group : outlet.groups) demand(packs.group(group) != nullptr);
+  const weiguan::Outlet* named = packs.by_name(outlet.names.hans);
+  demand(named == nullptr || named == &outlet);
+}
+
+weiguan::Packs read(const std::vector<weiguan::PackFiles>& folders) {
+  const weiguan::ProblemSink sink = [](const weiguan::Problem& problem) {
+    demand(problem.rule.starts_with("pack-") && !problem.reason.empty());
+    demand(!problem.file.empty());
+  };
+  weiguan::PackReader reader(sink);
+  for (const weiguan::PackFiles& one : folders) reader.add(one);
+  return reader.packs();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view input(reinterpret_cast<const char*>(data), size);
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= input.size() && parts.size() < 4;) {
+    const std::size_t end = parts.size() == 3 ? std::string_view::npos : input.find('\f', at);
+    parts.emplace_back(input.substr(at, end == std::string_view::npos ? end : end - at));
+    if (end == std::string_view::npos) break;
+    at = end + 1;
+  }
+  std::vector<weiguan::PackFiles> folders(2);
+  folders[0].folder = "below";
+  folders[1].folder = "above";
+  if (parts.size() == 1) {
+    folders[0].pack =
+        "id = 'f'\nversion = '1'\nzone = 'Asia/Shanghai'\nlanguages = ['zh']\nnames.en = 'F'\n";
+    folders[0].groups = "id,name_en\ncentral,Central\nlocal,Local\n";
+    folders[0].outlets = parts[0];
+  } else {
+    folders[0].pack = parts[0];
+    folders[0].groups = parts[1];
+    if (parts.size() > 2) folders[0].outlets = parts[2];
+    if (parts.size() > 3) folders[1].outlets = parts[3];
+  }
+  const weiguan::Packs packs = read(folders);
+  for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
+  demand(read(folders).digest() == packs.digest());
+  return 0;
+}
