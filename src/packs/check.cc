@@ -40,9 +40,12 @@ void warn_of_outlet(const PackRow<Outlet>& row, Bearers& bearers, std::vector<Pr
   std::vector<std::string> names = outlet.also;
   for (const std::string* one : {&outlet.names.hans, &outlet.names.hant, &outlet.names.en})
     names.push_back(*one);
-  for (const std::string& name : names) {
+  std::map<std::string, std::string> spelled;
+  for (const std::string& name : names) spelled.emplace(fold(name), name);
+  for (const auto& one : spelled) {
+    const auto& name = one.second;
     if (name.empty()) continue;
-    const auto [at, is_new] = bearers.emplace(fold(name), outlet.id);
+    const auto [at, is_new] = bearers.emplace(one.first, outlet.id);
     if (!is_new && at->second != outlet.id)
       warn(
           "pack-also",

@@ -193,7 +193,9 @@ TEST(China, KnowsTheCentralMediaOfTheWhitelist) {
   if (!std::filesystem::exists(file)) GTEST_SKIP() << "skipped: no shared data";
   std::istringstream lines(read_file(file));
   std::map<std::string, std::pair<int, int>> found;  // By section: found, all.
-  for (std::string line; std::getline(lines, line);) {
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line)) {
     const std::string section = line.substr(0, line.find('\t'));
     const std::string name = line.substr(line.rfind('\t') + 1);
     ++found[section].second;
