@@ -55,6 +55,12 @@ TEST(PackProblems, OfTheFirstLineLeaveTheFileOut) {
   EXPECT_EQ(rules_of({{"p", toml, "", {}}}), Rules{});
 }
 
+TEST(PackProblems, OfOtherCharsetsCostTheRow) {
+  EXPECT_EQ(
+      rules_of({{"p", toml, "id,name_en\na,A\nb,\xc4\xb3\xb1\xa8\nc,C\n", {}}}),
+      std::vector<std::string>{"pack-csv:3"});
+}
+
 TEST(PackProblems, OfPackTomlNameTheLine) {
   using Rules = std::vector<std::string>;
   EXPECT_EQ(rules_of({{"p", toml, {}, {}}}), Rules{});

@@ -211,6 +211,12 @@ TEST_F(CommandLine, SearchMarksHitsAndTellsTheTotal) {
   EXPECT_TRUE(has(oldest.out, "River Daily  2024-07-02 10:00")) << oldest.out;
 }
 
+TEST_F(CommandLine, AWordBehindTheVerbIsNoVerb) {
+  fill();
+  EXPECT_TRUE(has(in_obs({"search", "status"}).out, "“status” stands in no article"));
+  EXPECT_TRUE(has(in_obs({"search", "--", "-harbour"}).out, "4 articles"));
+}
+
 TEST_F(CommandLine, SearchHoldsToThePeriodAndTellsWhatMayLieInIt) {
   fill();
   const Outcome july = in_obs({"search", "--from", "2024-07-01", "--to", "2024-07-02"});
@@ -314,7 +320,7 @@ TEST_F(CommandLine, StatusProblemsAndVerifySayWhatThereIs) {
   fill();
   const Outcome status = in_obs({"status"});
   EXPECT_TRUE(has(line_with(status.out, "Articles"), "5")) << status.out;
-  EXPECT_TRUE(has(line_with(status.out, "Problems"), "1")) << status.out;
+  EXPECT_TRUE(has(status.out, "\nProblems             1\n")) << status.out;
   EXPECT_TRUE(has(in_obs({"status", "--format", "json"}).out, "\"articles\": 5"));
   EXPECT_TRUE(has(in_obs({"problems", "--format", "csv"}).out, "rows.jsonl,4,"));
   const Outcome verified = in_obs({"verify"});

@@ -29,16 +29,19 @@ ExitStatus tell_report(const ImportReport& report, const Caller& caller) {
   const Speech speech = caller.speech;
   const Written& written = report.written;
   const auto line = [](const std::string& text) { fmt::print("{}\n", text); };
-  line(tell(
-      speech,
-      {"Read {} {} with {} {}.", "读取 {0} 个文件，共 {2} 条。"},
-      grouped(report.files),
-      report.files == 1 ? "file" : "files",
-      grouped(report.rows),
-      report.rows == 1 ? "record" : "records"));
   const bool nothing_new = written.captures == 0 && written.articles == 0 &&
                            written.readings == 0 && written.observations == 0;
-  if (nothing_new && report.rows > 0 && !report.stopped) {
+  // Of a file that is known by its digest no record is read again.
+  if (report.rows > 0 || report.unchanged == 0) {
+    line(tell(
+        speech,
+        {"Read {} {} with {} {}.", "读取 {0} 个文件，共 {2} 条。"},
+        grouped(report.files),
+        report.files == 1 ? "file" : "files",
+        grouped(report.rows),
+        report.rows == 1 ? "record" : "records"));
+  }
+  if (nothing_new && (report.rows > 0 || report.unchanged > 0) && !report.stopped) {
     line(tell(
         speech,
         {"Nothing new: all of it was in the archive already.", "没有新内容：均已在档案中。"}));
