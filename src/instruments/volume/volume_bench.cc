@@ -1,8 +1,8 @@
 // How long the question takes over 100,000 articles of 50 outlets in ten years.
-#include <benchmark/benchmark.h>
-
 #include <filesystem>
 #include <string>
+
+#include <benchmark/benchmark.h>
 
 #include "instruments/volume/volume.h"
 

@@ -136,6 +136,15 @@ TEST(Volume, ShowsTheSilenceOfAnOutletThatIsKnownFromAnotherTime) {
       (Lines{"2024|hill-wire|?|?|?|?|missing|0"}));
 }
 
+TEST(Volume, CapturesOfNoKnownOutletAreNoSilentOutlet) {
+  World world;
+  world.article("river-daily", on("2024-01-05"));
+  world.capture("", "2024-01-06");
+  EXPECT_EQ(
+      world.rows({{"from", "2024-01"}, {"to", "2024-01"}}),
+      (Lines{"2024-01|river-daily|?|?|?|1|counted|0", "2024-01|somebody-else|?|?|?|?|missing|0"}));
+}
+
 TEST(Volume, AnArticleThatCannotBeDatedHasARowOfItsOwnAtTheEnd) {
   World world;
   world.article("river-daily", on("2024-01-05"));

@@ -5,6 +5,7 @@
 #include <exception>
 #include <memory>
 #include <numeric>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
@@ -122,10 +123,31 @@ void print_help(const std::vector<Verb>& verbs, const std::string& name, const C
   output.finish();
 }
 
+// "weiguan help VERB": the verb that is asked about, or "" for all.
+std::optional<std::string> help_wanted(int argc, const char* const* argv) {
+  std::vector<std::string> words;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view one = argv[i];
+    if (one == "-C" || one == "--speech") {
+      ++i;
+    } else if (one.substr(0, 1) != "-") {
+      words.emplace_back(one);
+    }
+  }
+  if (words.empty() || words[0] != "help") return {};
+  return words.size() > 1 ? words[1] : std::string{};
+}
+
 ExitStatus run(int argc, const char* const* argv, Caller& caller) {
   const std::vector<Verb> verbs = all_verbs();
+  if (const auto about = help_wanted(argc, argv)) {
+    print_help(verbs, *about, caller);
+    return ExitStatus::done;
+  }
   CLI::App app;
   std::string folder = ".", speech;
+  // A word behind the verb is never taken for another verb: "search status" looks for "status".
+  app.require_subcommand(0, 1);
   app.set_help_flag("-h,--help");
   app.set_version_flag("--version", std::string("weiguan ") + WEIGUAN_VERSION);
   app.add_option("-C", folder);
@@ -133,11 +155,6 @@ ExitStatus run(int argc, const char* const* argv, Caller& caller) {
   std::vector<Declared> declared_verbs;
   declared_verbs.reserve(verbs.size());
   for (const Verb& one : verbs) declared_verbs.push_back(declare(app, one));
-  std::string about;
-  CLI::App* help = app.add_subcommand("help");
-  help->add_option("VERB", about);
-  help->fallthrough();
-
   const auto chosen = [&]() -> const Verb* {
     for (std::size_t i = 0; i < verbs.size(); ++i) {
       if (declared_verbs[i].app->parsed()) return &verbs[i];
@@ -171,10 +188,6 @@ ExitStatus run(int argc, const char* const* argv, Caller& caller) {
             verb->name));
   }
   caller.folder = folder;
-  if (help->parsed()) {
-    print_help(verbs, about, caller);
-    return ExitStatus::done;
-  }
   for (std::size_t i = 0; i < verbs.size(); ++i) {
     if (declared_verbs[i].app->parsed()) return verbs[i].run(caller, given_of(declared_verbs[i]));
   }

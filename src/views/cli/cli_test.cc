@@ -211,10 +211,16 @@ TEST_F(CommandLine, SearchMarksHitsAndTellsTheTotal) {
   EXPECT_TRUE(has(oldest.out, "River Daily  2024-07-02 10:00")) << oldest.out;
 }
 
+TEST_F(CommandLine, AWordBehindTheVerbIsNoVerb) {
+  fill();
+  EXPECT_TRUE(has(in_obs({"search", "status"}).out, "“status” stands in no article"));
+  EXPECT_TRUE(has(in_obs({"search", "--", "-harbour"}).out, "4 articles"));
+}
+
 TEST_F(CommandLine, SearchHoldsToThePeriodAndTellsWhatMayLieInIt) {
   fill();
   const Outcome july = in_obs({"search", "--from", "2024-07-01", "--to", "2024-07-02"});
-  EXPECT_TRUE(has(july.out, "1 articles")) << july.out;
+  EXPECT_TRUE(has(july.out, "1 article\n")) << july.out;
   EXPECT_TRUE(has(july.out, "2 further articles may lie in the period")) << july.out;
   const Outcome month =
       in_obs({"search", "outlet:bay-post", "--from", "2024-07", "--to", "2024-07"});
@@ -314,7 +320,7 @@ TEST_F(CommandLine, StatusProblemsAndVerifySayWhatThereIs) {
   fill();
   const Outcome status = in_obs({"status"});
   EXPECT_TRUE(has(line_with(status.out, "Articles"), "5")) << status.out;
-  EXPECT_TRUE(has(line_with(status.out, "Problems"), "1")) << status.out;
+  EXPECT_TRUE(has(status.out, "\nProblems             1\n")) << status.out;
   EXPECT_TRUE(has(in_obs({"status", "--format", "json"}).out, "\"articles\": 5"));
   EXPECT_TRUE(has(in_obs({"problems", "--format", "csv"}).out, "rows.jsonl,4,"));
   const Outcome verified = in_obs({"verify"});
@@ -323,6 +329,24 @@ TEST_F(CommandLine, StatusProblemsAndVerifySayWhatThereIs) {
   const Outcome rebuilt = in_obs({"rebuild"});
   EXPECT_EQ(rebuilt.status, ExitStatus::with_problems) << rebuilt.err;
   EXPECT_TRUE(has(line_with(in_obs({"status"}).out, "Articles"), "5"));
+}
+
+TEST_F(CommandLine, SpeaksChinese) {
+  fill();
+  const auto says = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--speech", "zh"});
+    return in_obs(std::move(arguments)).out;
+  };
+  EXPECT_TRUE(has(says({"search", "媒体融合", "--limit", "1"}), "共 2 篇文章；以上为第 1 至 1 篇"));
+  EXPECT_TRUE(has(says({"search", "--from", "2024-07-02", "--to", "2024-07-02"}), "另有 2 篇可能"));
+  EXPECT_TRUE(has(says({"search", "--offset", "99"}), "共 5 篇文章；第 100 篇起没有内容"));
+  EXPECT_TRUE(has(says({"show", "https://river.example/1"}), "河口日报 (river-daily)"));
+  EXPECT_TRUE(has(says({"verify"}), "全部一致"));
+  EXPECT_TRUE(has(says({"problems"}), "共 1 个问题"));
+  EXPECT_TRUE(has(says({"volume", "--by", "none"}), "共 "));
+  EXPECT_TRUE(has(says({"status"}), "观测站"));
+  EXPECT_TRUE(
+      has(says({"import", file("posts.jsonl"), "--map", file("posts.toml")}), "没有新内容"));
 }
 
 TEST_F(CommandLine, APackIsCheckedByFileLineAndField) {

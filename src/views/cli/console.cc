@@ -129,6 +129,10 @@ std::string grouped(std::uint64_t number) {
   return text;
 }
 
+std::string counted(std::uint64_t number, const char* one, const char* many) {
+  return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
+}
+
 std::string byte_size(std::uint64_t bytes) {
   if (bytes < 1000) return fmt::format("{} B", bytes);
   double size = static_cast<double>(bytes);
@@ -254,8 +258,9 @@ void ProblemList::finish() const {
   if (count_ <= problems_in_full) return;
   remark(tell(
       speech_,
-      {"{} more problems; \"weiguan problems\" lists them all",
-       "另有 {} 个问题；weiguan problems 可列出全部"},
+      {"{} more; \"weiguan problems\" lists them all",
+       "另有 {1} 个问题；weiguan problems 可列出全部"},
+      counted(count_ - problems_in_full, "problem", "problems"),
       grouped(count_ - problems_in_full)));
 }
 

@@ -80,7 +80,8 @@ class Export {
     if (session_.stop.requested()) {
       throw Error(tell(
           session_.speech,
-          {"stopped after {} rows; the output is not whole", "在 {} 行后中止；输出不完整"},
+          {"stopped after {}; the output is not whole", "在 {1} 行后中止；输出不完整"},
+          counted(rows_, "row", "rows"),
           grouped(rows_)));
     }
     output_.finish();
@@ -90,7 +91,11 @@ class Export {
           {"nothing to export: the archive holds nothing that was asked for",
            "没有可导出的内容：档案中没有符合条件者"}));
     } else if (output_.to_file()) {
-      remark(tell(session_.speech, {"{} rows written", "已写入 {} 行"}, grouped(rows_)));
+      remark(tell(
+          session_.speech,
+          {"wrote {}", "已写入 {1} 行"},
+          counted(rows_, "row", "rows"),
+          grouped(rows_)));
     }
     return ExitStatus::done;
   }

@@ -29,24 +29,27 @@ ExitStatus tell_report(const ImportReport& report, const Caller& caller) {
   const Speech speech = caller.speech;
   const Written& written = report.written;
   const auto line = [](const std::string& text) { fmt::print("{}\n", text); };
-  line(tell(
-      speech,
-      {"Read {} {} with {} {}.", "读取 {0} 个文件，共 {2} 条。"},
-      grouped(report.files),
-      report.files == 1 ? "file" : "files",
-      grouped(report.rows),
-      report.rows == 1 ? "record" : "records"));
   const bool nothing_new = written.captures == 0 && written.articles == 0 &&
                            written.readings == 0 && written.observations == 0;
-  if (nothing_new && report.rows > 0 && !report.stopped) {
+  // Of a file that is known by its digest no record is read again.
+  if (report.rows > 0 || report.unchanged == 0) {
+    line(tell(
+        speech,
+        {"Read {} with {}.", "读取 {2} 个文件，共 {3} 条。"},
+        counted(report.files, "file", "files"),
+        counted(report.rows, "record", "records"),
+        grouped(report.files),
+        grouped(report.rows)));
+  }
+  if (nothing_new && (report.rows > 0 || report.unchanged > 0) && !report.stopped) {
     line(tell(
         speech,
         {"Nothing new: all of it was in the archive already.", "没有新内容：均已在档案中。"}));
   } else {
     line(tell(
         speech,
-        {"New: {} captures, {} articles, {} readings, {} observations.",
-         "新增：存档 {}，文章 {}，读取 {}，观测 {}。"},
+        {"New captures: {}, articles: {}, readings: {}, observations: {}.",
+         "新增存档 {}，文章 {}，读取 {}，观测 {}。"},
         grouped(written.captures),
         grouped(written.articles),
         grouped(written.readings),
@@ -55,26 +58,25 @@ ExitStatus tell_report(const ImportReport& report, const Caller& caller) {
   if (report.unchanged > 0 && !nothing_new) {
     line(tell(
         speech,
-        {"{} of the files added nothing: they were in the archive already.",
-         "其中 {} 个文件没有新增内容：已在档案中。"},
+        {"Files that added nothing, being in the archive already: {}.",
+         "已在档案中、没有新增内容的文件：{}。"},
         grouped(report.unchanged)));
   }
   if (report.not_articles > 0) {
     line(tell(
         speech,
-        {"{} records are kept but are no articles (images, scripts, listings, redirects).",
-         "{} 条已保存但不是文章（图片、脚本、列表页、跳转）。"},
+        {"Kept, but no articles (images, scripts, listings, redirects): {}.",
+         "已保存但不是文章（图片、脚本、列表页、跳转）：{}。"},
         grouped(report.not_articles)));
   }
   if (report.without_text > 0) {
-    line(tell(
-        speech, {"{} rows carry a title only.", "{} 条只有标题。"}, grouped(report.without_text)));
+    line(tell(speech, {"With a title only: {}.", "只有标题：{}。"}, grouped(report.without_text)));
   }
   if (report.problems > 0) {
     line(tell(
         speech,
-        {"{} problems: \"weiguan problems\" lists them; the good records around them are kept.",
-         "{} 个问题：weiguan problems 可列出；其余内容已保存。"},
+        {"Problems: {}. \"weiguan problems\" lists them; the good records around them are kept.",
+         "问题：{}。weiguan problems 可列出；其余内容已保存。"},
         grouped(report.problems)));
   }
   if (report.stopped) {

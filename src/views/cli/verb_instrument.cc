@@ -120,7 +120,11 @@ class Tables {
         output_.write(fmt::format("\n{}\n\n", say(instrument_.tables[i].meaning, speech)));
         output_.write(held_[i]);
       }
-      output_.write(tell(speech, {"\n{} rows\n", "\n共 {} 行\n"}, grouped(counts_[i])));
+      output_.write(tell(
+          speech,
+          {"\n{}\n", "\n共 {1} 行\n"},
+          counted(counts_[i], "row", "rows"),
+          grouped(counts_[i])));
     }
     return left_out;
   }

@@ -25,7 +25,11 @@ ExitStatus write_problems(const Caller& caller, const Given& given) {
   });
   writer.finish();
   if (options.format == Format::table) {
-    output.write(tell(caller.speech, {"\n{} problems\n", "\n共 {} 个问题\n"}, grouped(count)));
+    output.write(tell(
+        caller.speech,
+        {"\n{}\n", "\n共 {1} 个问题\n"},
+        counted(count, "problem", "problems"),
+        grouped(count)));
   }
   output.finish();
   return ExitStatus::done;

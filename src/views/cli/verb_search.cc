@@ -101,30 +101,34 @@ Order order_of(const std::string& name) {
 }
 
 std::string total_line(const Found& found, const Search& search, Speech speech) {
+  const std::string all = counted(found.total, "article", "articles");
   std::string text;
   if (found.hits.size() == found.total) {
-    text = tell(speech, {"{} articles", "共 {} 篇文章"}, grouped(found.total));
+    text = tell(speech, {"{}", "共 {1} 篇文章"}, all, grouped(found.total));
   } else if (found.hits.empty()) {
     text = tell(
         speech,
-        {"{} articles; none from number {} on", "共 {} 篇文章；第 {} 篇起没有内容"},
-        grouped(found.total),
-        grouped(search.offset + 1));
+        {"{}; none from number {} on", "共 {2} 篇文章；第 {1} 篇起没有内容"},
+        all,
+        grouped(search.offset + 1),
+        grouped(found.total));
   } else {
     text = tell(
         speech,
-        {"{} articles; these are {} to {} (--limit 0 shows all)",
-         "共 {} 篇文章；以上为第 {} 至 {} 篇（--limit 0 显示全部）"},
-        grouped(found.total),
+        {"{}; these are {} to {} (--limit 0 shows all)",
+         "共 {3} 篇文章；以上为第 {1} 至 {2} 篇（--limit 0 显示全部）"},
+        all,
         grouped(search.offset + 1),
-        grouped(search.offset + found.hits.size()));
+        grouped(search.offset + found.hits.size()),
+        grouped(found.total));
   }
   if (found.undecided > 0) {
     text += "\n" + tell(
                        speech,
-                       {"{} further articles may lie in the period: their time is not known that "
+                       {"{} may lie in the period: the time is not known that "
                         "closely (--possible shows them)",
-                        "另有 {} 篇可能属于该时段：其时间不够精确（--possible 可显示）"},
+                        "另有 {1} 篇可能属于该时段：其时间不够精确（--possible 可显示）"},
+                       counted(found.undecided, "further article", "further articles"),
                        grouped(found.undecided));
   }
   return text;

@@ -18,14 +18,16 @@ ExitStatus run(const Caller& caller, const Given&) {
       "{}\n",
       tell(
           caller.speech,
-          {"Read {} records ({}) of {} files against their digests: {}.",
-           "已核对 {2} 个文件的 {0} 条记录（{1}）的摘要：{3}。"},
-          grouped(report.records),
+          {"Read {} ({}) of {} against their digests: {}.",
+           "已核对 {5} 个文件的 {4} 条记录（{1}）的摘要：{3}。"},
+          counted(report.records, "record", "records"),
           byte_size(report.bytes),
-          grouped(report.files),
+          counted(report.files, "file", "files"),
           report.failures == 0
               ? tell(caller.speech, {"all are as they were", "全部一致"})
-              : tell(caller.speech, {"{} failed", "{} 处不符"}, grouped(report.failures))));
+              : tell(caller.speech, {"{} failed", "{} 处不符"}, grouped(report.failures)),
+          grouped(report.records),
+          grouped(report.files)));
   if (report.stopped) {
     remark(tell(
         caller.speech,

@@ -320,6 +320,11 @@ void serve_site(
   Door door{options, options.port};
   httplib::Server server;
   server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+  // httplib would share the port with whoever holds it already (SO_REUSEPORT).
+  server.set_socket_options([](socket_t socket) {
+    const int on = 1;
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  });
   server.set_payload_max_length(1);
   server.set_keep_alive_max_count(1000);
   server.set_tcp_nodelay(true);

@@ -77,7 +77,7 @@ Sheet outlets_sheet(const Site& site, const Request& request) {
         {text_cell(outlet.id, outlet_address(outlet.id)),
          hans,
          en,
-         // No article of an outlet is what was archived, not what was published.
+         // 0 is what the archive holds, not what was published.
          count == counts.end() ? Cell{std::int64_t{0}, {}, {}, {}}
                                : count_cell(count->second, of_outlet(site, outlet.id)),
          kind,

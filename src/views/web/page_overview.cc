@@ -194,13 +194,11 @@ Html tiles(const Counts& counts, Speech speech) {
 
 Html dates(const Site& site, const Counts& counts, Speech speech) {
   Facts facts(speech);
+  // Days only: an article of which no more than the day is known has no first second.
   const auto between = [&](const std::optional<Time>& from, const std::optional<Time>& to) {
-    Html html;
-    if (!from || !to) return html.leaf("span", say("value.unknown", speech));
-    add_time(html, *from, site.zone);
-    html.text(" – ");
-    add_time(html, *to, site.zone);
-    return html;
+    if (!from || !to) return say("value.unknown", speech);
+    return format_period(period_of(*from, Unit::day, site.zone).from, Unit::day, site.zone) +
+           " – " + format_period(period_of(*to, Unit::day, site.zone).from, Unit::day, site.zone);
   };
   facts.add("overview.published", between(counts.first_published, counts.last_published));
   facts.add("overview.captured", between(counts.first_captured, counts.last_captured));

@@ -172,7 +172,8 @@ TEST(Pages, SearchAddressesLeadToTheArticlesThatPassTheFilter) {
     });
     EXPECT_FALSE(wanted.empty());
     address.insert(address.find('?'), ".json");
-    for (const auto& hit : json(site, address)["hits"]) shown.insert(hit["id"]);
+    const auto data = json(site, address);
+    for (const auto& hit : data["hits"]) shown.insert(hit["id"]);
     EXPECT_EQ(shown, wanted) << address;
   }
 }

@@ -14,6 +14,13 @@ bool is_number(Type type) {
   return type == Type::whole || type == Type::number;
 }
 
+std::string_view class_of(Type type) {
+  if (is_number(type)) return "number";
+  const bool fixed =
+      type == Type::time || type == Type::period || type == Type::article || type == Type::capture;
+  return fixed ? "fixed" : "";
+}
+
 }  // namespace
 
 Column column(std::string_view name, Type type) {
@@ -59,7 +66,7 @@ std::string show_value(const Column& column, const Value& value, Speech speech) 
 void add_cell(Html& html, const Column& column, const Cell& cell, Speech speech) {
   const std::string shown =
       cell.shown.empty() ? show_value(column, cell.value, speech) : cell.shown;
-  html.open("td", {{"class", is_number(column.type) ? "number" : ""}});
+  html.open("td", {{"class", class_of(column.type)}});
   if (shown.empty()) {
     html.leaf("span", "–", {{"class", "unknown"}, {"title", say("value.unknown", speech)}});
   } else if (!cell.address.empty()) {

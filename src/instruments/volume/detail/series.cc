@@ -256,7 +256,10 @@ Survey take_survey(const Archive& archive, const Selection& selection) {
   }
 
   std::set<std::string> expected;
-  for (const auto& one : survey.presence) expected.insert(one.first);
+  for (const auto& one : survey.presence) {
+    // Captures of no known outlet (files of rows among them) are no outlet that fell silent.
+    if (selection.by != By::outlet || !one.first.empty()) expected.insert(one.first);
+  }
   if (!selection.outlets.empty()) {
     if (selection.by == By::none) expected.insert("");
     if (selection.by == By::outlet) {

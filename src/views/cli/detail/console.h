@@ -45,6 +45,8 @@ void remark(std::string_view text);
 
 bool terminal(std::FILE* file);
 
+// "1 row", "1,234 rows"; Chinese needs the number only.
+std::string counted(std::uint64_t number, const char* one, const char* many);
 std::string grouped(std::uint64_t number);            // 1,234,567
 std::string byte_size(std::uint64_t bytes);           // 34.5 MB
 std::string wall_clock(Time time, const Zone& zone);  // 2024-07-02 09:30
