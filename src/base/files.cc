@@ -100,6 +100,11 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   if (::rename(beside.c_str(), path.c_str()) != 0) fail("write", path, errno);
 }
 
+std::filesystem::path program_file() {
+  std::error_code none;
+  return std::filesystem::read_symlink("/proc/self/exe", none);
+}
+
 struct InputFile::State {
   std::filesystem::path path;
   Descriptor file;

@@ -18,6 +18,9 @@ std::string read_file(
 // half.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+// The file of the running program; empty where the system does not tell.
+std::filesystem::path program_file();
+
 // Reads a file, or standard input for "-", from front to back or at a place.  Not for two threads
 // at once.
 class InputFile {

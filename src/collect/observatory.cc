@@ -28,6 +28,28 @@ void assign_outlets(Archive& archive, const Packs& packs) {
   archive.set_fact("packs", packs.digest());
 }
 
+// The id of a pack.  One that is named by its folder is copied into the observatory, which then
+// needs that folder no more.
+std::string own_pack(const fs::path& folder, const std::string& pack) {
+  if (pack.find('/') == std::string::npos || !fs::is_regular_file(fs::path(pack) / "pack.toml")) {
+    return pack;
+  }
+  const Packs loaded = Packs::load({fs::path(pack)}, {});
+  if (loaded.infos().empty()) {
+    throw Error(
+        fmt::format("{} cannot be read as a pack", pack),
+        fmt::format("\"weiguan pack check {}\" says why.", pack));
+  }
+  const std::string id = loaded.infos().front().id;
+  const fs::path own = folder / "packs" / id;
+  fs::create_directories(own);
+  for (const char* name : {"pack.toml", "outlets.csv", "groups.csv"}) {
+    const fs::path file = fs::path(pack) / name;
+    if (fs::is_regular_file(file)) write_file(own / name, read_file(file));
+  }
+  return id;
+}
+
 }  // namespace
 
 struct Observatory::State {
@@ -45,11 +67,13 @@ void Observatory::init(
     throw Error(
         fmt::format("{} is an observatory already", folder.string()), "Choose another folder.");
   }
-  const Packs loaded = Packs::load(pack_folders(folder, packs), {});
+  std::vector<std::string> ids;
+  for (const std::string& pack : packs) ids.push_back(own_pack(folder, pack));
+  const Packs loaded = Packs::load(pack_folders(folder, ids), {});
   Settings settings;
   settings.name =
       !name.empty() ? name : fs::absolute(folder).lexically_normal().filename().string();
-  settings.packs = packs;
+  settings.packs = ids;
   if (!loaded.infos().empty() && !loaded.infos().front().zone.empty())
     settings.zone = loaded.infos().front().zone;
   settings.key = new_key();

@@ -29,8 +29,9 @@ std::filesystem::path shipped_packs();
 
 class Observatory {
  public:
-  // Makes the folder and its files.  Throws Error if it already is an observatory, or a pack is
-  // unknown.
+  // Makes the folder and its files.  A pack is an id of a shipped one, or the path of a folder with
+  // a pack.toml (it has a "/" in it), which is copied into packs/.  Throws Error if it already is
+  // an observatory, or a pack is unknown.
   static void init(
       const std::filesystem::path& folder,
       const std::vector<std::string>& packs,

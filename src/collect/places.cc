@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "base/files.h"
 #include "collect/detail/settings.h"
 #include "collect/observatory.h"
 
@@ -17,11 +18,10 @@ namespace fs = std::filesystem;
 
 fs::path shipped_folder(const char* variable, const std::string& name) {
   if (const char* said = std::getenv(variable)) return said;
-  std::error_code none;
-  // Where there is no /proc the name stays empty, and the source's own folder is taken.
-  const fs::path program = fs::read_symlink("/proc/self/exe", none);
-  if (!none) {
+  const fs::path program = program_file();
+  if (!program.empty()) {
     const fs::path beside = program.parent_path().parent_path() / "share" / "weiguan" / name;
+    std::error_code none;
     if (fs::is_directory(beside, none)) return beside;
   }
   return fs::path(WEIGUAN_SOURCE) / name;
