@@ -126,7 +126,6 @@ Page read_page(const PageInput& input, const PageLimits& limits) {
   context.zone = input.zone;
   context.captured = input.captured;
   context.headline = headline.block;
-  context.container = body.container;
   const Published dates = find_dates(document, blocks, metadata, context);
   page.published = dates.published;
   page.published_zone = dates.zone;

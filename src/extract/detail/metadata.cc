@@ -77,7 +77,6 @@ void read_article(const Json& object, Metadata& out) {
   out.says_article = true;
   set(out.og_title, text_at(object, "headline"));
   set(out.section, text_at(object, "articleSection"));
-  set(out.body, text_at(object, "articleBody"));
   set(out.site_name, text_at(object, "publisher"));
   for (const char* key : {"datePublished", "dateCreated"}) {
     const std::string date = text_at(object, key);
@@ -110,8 +109,6 @@ void read_json_ld(std::string_view script, Metadata& out) {
       if (is_type(one, "Article") || is_type(one, "BlogPosting") ||
           is_type(one, "SocialMediaPosting") || is_type(one, "Report")) {
         read_article(one, out);
-      } else if (is_type(one, "CollectionPage") || is_type(one, "ItemList")) {
-        out.says_listing = out.says_listing || is_type(one, "CollectionPage");
       } else if (is_type(one, "WebPage")) {
         if (const std::string date = text_at(one, "datePublished"); !date.empty()) {
           out.published.push_back({DateOrigin::json_ld, date});
@@ -146,7 +143,6 @@ void read_meta(const Document& document, NodeIndex node, Metadata& out) {
     set(out.site_name, content);
   } else if (name == "og:type") {
     out.says_article = out.says_article || lower(content) == "article" || lower(content) == "news";
-    out.says_listing = out.says_listing || lower(content) == "website";
   } else if (is_one_of(
                  name, {"article:section", "section", "articlesection", "catalogs", "category"})) {
     set(out.section, content);

@@ -35,12 +35,10 @@ struct Metadata {
   std::string canonical;  // As written.
   std::string language;   // As declared.
   std::string source;
-  std::string body;  // JSON-LD articleBody.
   std::vector<std::string> authors;
   std::vector<DateText> published;
   std::vector<DateText> modified;
   bool says_article = false;  // og:type or JSON-LD calls the page an article.
-  bool says_listing = false;  // JSON-LD calls it a collection or a home page.
 };
 
 Metadata read_metadata(const Document& document);

@@ -17,7 +17,6 @@ struct DateContext {
   Zone zone;
   Time captured{};                  // Nothing later than a day after it counts.
   std::size_t headline = no_block;  // The block of the headline.
-  NodeIndex container = 0;          // The element that holds the article.
 };
 
 struct Published {

@@ -214,7 +214,10 @@ void english_byline(std::string_view line, std::vector<std::string>& names) {
         "  "}) {
     if (const std::size_t at = rest.find(mark); at != std::string::npos) rest.resize(at);
   }
-  for (std::size_t at; (at = rest.find(" and ")) != std::string::npos;) rest.replace(at, 5, ";");
+  for (std::size_t at; (at = rest.find(" and ")) != std::string::npos;) {
+    rest[at] = ';';
+    rest.erase(at + 1, 4);
+  }
   std::vector<std::string> found;
   add_names(found, rest);
   for (std::string& one : found) {
