@@ -42,15 +42,15 @@ def imported(name, data, good, reasons, map_file=None, status=2):
         source.write_bytes(data)
         words = ["import", source] + (["--map", map_file] if map_file else [])
         done = run(*words, at=at, status=status)
-        found = json.loads(run("problems", "--format", "json", at=at).stdout)
+        found = helper.rows_of(at, "problems")
         assert total(at, "海堤 OR wall") == good, f"{total(at, '海堤 OR wall')} articles, expected {good}\n{done.stderr}"
         if status == 2:
-            told = [one for one in found["problems"] if name in one["file"] and
+            told = [one for one in found if name in one["file"] and
                     any(reason in one["rule"] + " " + one["reason"] for reason in reasons)]
-            assert told, f"no problem of {reasons} in {found['problems']}"
+            assert told, f"no problem of {reasons} in {found}"
             assert name in done.stderr, f"standard error does not name the file: {done.stderr}"
         run("verify", at=at)
-        return found["problems"]
+        return found
 
 
 def a_truncated_gzip():

@@ -37,8 +37,7 @@ def follow(readme):
             if "serve" in words:
                 continue  # tests/serve_test.py talks to it
             if "ARTICLE" in words:
-                found = json.loads(run("search", "海堤", "--format", "json", at=folder / "obs").stdout)
-                words[words.index("ARTICLE")] = found["articles"][0]["id"]
+                words[words.index("ARTICLE")] = helper.rows_of(folder / "obs", "search", "海堤")[0]["article"]
             words = [str(folder / word) if (folder / word).exists() and word != "obs" else word for word in words]
             words = [str(folder / word) if word == "articles.csv" else word for word in words]
             run(*words)

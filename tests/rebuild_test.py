@@ -23,8 +23,9 @@ def from_the_records_alone():
         other.mkdir()
         shutil.copytree(at / "warc", other / "warc")
         shutil.copy(at / "weiguan.toml", other / "weiguan.toml")
+        shutil.copytree(at / "packs", other / "packs")  # the invented outlets come with no program
         run("rebuild", at=other)
-        helper.same_content(at, other, ignored=("runs",))
+        helper.same_content(at, other, ignored=("runs", "archive"))
         run("verify", at=other)
         for query in ("海堤", "lang:en", "kind:post", "蓝色家园 NOT outlet:tna"):
             assert helper.total(at, query) == helper.total(other, query) > 0, query
@@ -39,7 +40,10 @@ def the_same_files_twice_add_nothing():
                    folder / "rows.jsonl", "--map", helper.ROOT / "examples/posts.toml", "--base-url", "http://", at=at,
                    status=None)
         assert done.returncode == 0, done
-        assert helper.content(at) == before, "a second import changed the archive"
+        after = helper.content(at)
+        for table in before:
+            assert after[table] == before[table], (
+                table, set(after[table]) ^ set(before[table]))
         assert {path.name: path.stat().st_size for path in (at / "warc").iterdir()} == sizes
         assert "nothing" in done.stdout.lower(), f"it does not say that nothing was added: {done.stdout}"
 

@@ -48,7 +48,7 @@ def pages_and_their_twins():
             headers, home = get(served.address, "/")
             assert "default-src 'none'" in headers["Content-Security-Policy"], headers
             assert "Tideland" in home
-            _, chinese = get(served.address, "/?lang=zh")
+            _, chinese = get(served.address, "/?ui=zh")
             assert 'lang="zh' in chinese and "文章" in chinese
             query = "/search{}?q=" + urllib.request.quote("海堤")
             _, page = get(served.address, query.format(""))

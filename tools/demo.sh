@@ -35,7 +35,7 @@ else
 fi
 [[ $status == 0 || $status == 2 ]] || exit "$status"
 
-count() { "$weiguan" -C "$at" search "$@" --format json | python3 -c 'import json,sys; print(json.load(sys.stdin)["total"])'; }
+count() { "$weiguan" -C "$at" search "$@" --format jsonl --limit 0 2>/dev/null | wc -l; }
 "$weiguan" -C "$at" status
 if [[ -z "$data" ]]; then
   echo

@@ -100,7 +100,8 @@ class FilesImport {
         import_rows(session_, input, {RowFormat::Kind::csv, kind_.delimiter});
         break;
       case InputKind::empty:
-        ++session_.report.unchanged;
+        session_.out.tell_outside(
+            {input.shown, 0, 0, "input-empty", "The file is empty: there was nothing to read."});
         break;
       case InputKind::page:
       case InputKind::other:
@@ -126,8 +127,8 @@ ImportReport import_files(
     const Stop& stop) {
   check_inputs(inputs);
   ImportReport report;
-  std::optional<Mapping> mapping;
-  if (!options.mapping.empty()) mapping = load_mapping(options.mapping);
+  std::vector<Mapping> named_mappings;
+  for (const std::string& one : options.mappings) named_mappings.push_back(load_mapping(one));
   const Time time = now();
   Archive& archive = observatory.archive();
   const OutletZones zones(observatory.packs(), observatory.zone());
@@ -143,7 +144,7 @@ ImportReport import_files(
       progress,
       stop};
   session.time = time;
-  session.mapping = std::move(mapping);
+  session.named = std::move(named_mappings);
 
   std::optional<Spool> spool;
   std::vector<std::string> named;

@@ -15,8 +15,9 @@
 namespace weiguan {
 
 struct ImportOptions {
-  std::string
-      mapping;  // A TOML file, or the name of a ready mapping; empty: recognised by the fields.
+  // TOML files, or names of ready mappings.  A file of rows takes the first whose [match] fits it,
+  // else the first without a [match], else the ready mapping that fits best.
+  std::vector<std::string> mappings;
   bool in_place = false;  // WARC, WACZ and ARC stay where they are; their digest is recorded.
   std::string base_url;   // For folders of HTML: the address that stands for the folder.
   // How fast, never what:

@@ -77,6 +77,21 @@ const Mapping* recognise(
   return best;
 }
 
+// Of those the user named; null where none is meant for these rows.
+const Mapping* named_mapping(
+    const std::vector<Mapping>& named, const std::vector<Json>& rows, const RowFormat& format) {
+  for (const Mapping& mapping : named) {
+    const bool meant = !mapping.match.empty() && fits(mapping, format) &&
+                       std::any_of(rows.begin(), rows.end(), [&](const Json& row) {
+                         return matches(mapping, row);
+                       });
+    if (meant) return &mapping;
+  }
+  const auto any = std::find_if(
+      named.begin(), named.end(), [](const Mapping& mapping) { return mapping.match.empty(); });
+  return any == named.end() ? nullptr : &*any;
+}
+
 std::string fields_of(const std::vector<Json>& rows) {
   std::vector<std::string> names;
   for (const auto& item : rows.front().items()) names.push_back(item.key());
@@ -133,10 +148,9 @@ class RowImport {
       source_.columns = csv_columns(first.bytes, source_.format.delimiter, charset);
       source_.charset = charset == "utf-8" ? "" : charset;
     }
-    if (session_.mapping) {
-      mapping_ = &*session_.mapping;
-    } else {
-      const std::vector<Json> rows = first_rows(source_, first.bytes);
+    const std::vector<Json> rows = first_rows(source_, first.bytes);
+    mapping_ = named_mapping(session_.named, rows, source_.format);
+    if (mapping_ == nullptr) {
       if (session_.ready.empty()) session_.ready = load_ready_mappings();
       mapping_ = recognise(session_.ready, rows, source_.format);
       if (mapping_ == nullptr) {

@@ -189,7 +189,7 @@ TEST(ImportRows, SaysWhichFieldsNoMappingKnows) {
     EXPECT_NE(error.advice().find("--map"), std::string::npos);
   }
   ImportOptions options;
-  options.mapping = scratch.write("odd.toml", "[fields]\ntitle = \"zap\"\n");
+  options.mappings = {scratch.write("odd.toml", "[fields]\ntitle = \"zap\"\n")};
   EXPECT_EQ(scratch.import({file}, options).written.articles, 1U);
 }
 
@@ -198,8 +198,8 @@ TEST(ImportRows, ReadAgainByAnotherMappingIsARevisit) {
   const std::string file = scratch.write("news.jsonl", news(5));
   scratch.import({file});
   ImportOptions options;
-  options.mapping =
-      scratch.write("other.toml", "kind = \"post\"\n[fields]\nurl = \"url\"\ntitle = \"title\"\n");
+  options.mappings = {
+      scratch.write("other.toml", "kind = \"post\"\n[fields]\nurl = \"url\"\ntitle = \"title\"\n")};
   const ImportReport report = scratch.import({file}, options);
   EXPECT_EQ(report.written.articles, 5U);
   const Observatory observatory(scratch.observatory(), Access::read);

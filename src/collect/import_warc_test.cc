@@ -192,8 +192,8 @@ TEST(Rebuild, GivesTheSameArchiveFromTheFilesAlone) {
   scratch.import({rows, table}, options);
   scratch.import({scratch.write("crawl.warc.gz", crawl()), (scratch.folder() / "pages").string()});
   ImportOptions other;
-  other.mapping =
-      scratch.write("m.toml", "[fields]\ntitle = \"title\"\n[counters]\nlikes = \"likes\"\n");
+  other.mappings = {
+      scratch.write("m.toml", "[fields]\ntitle = \"title\"\n[counters]\nlikes = \"likes\"\n")};
   scratch.import({table}, other);
   scratch.import({scratch.write("plain.bin", "no kind of file")});
   EXPECT_EQ(scratch.problems.size(), 1U);

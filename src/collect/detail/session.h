@@ -28,11 +28,11 @@ struct Session {
   ImportOptions options;
   const ProgressSink& progress;
   const Stop& stop;
-  Time time{};                          // Of this import: WARC-Date of what it writes.
-  std::uint64_t bytes_done = 0;         // Of inputs that are finished.
-  std::uint64_t bytes_in_all = 0;       // 0 where not known.
-  std::optional<Mapping> mapping = {};  // That the user named.
-  std::vector<Mapping> ready = {};      // To recognise rows by; read when first needed.
+  Time time{};                      // Of this import: WARC-Date of what it writes.
+  std::uint64_t bytes_done = 0;     // Of inputs that are finished.
+  std::uint64_t bytes_in_all = 0;   // 0 where not known.
+  std::vector<Mapping> named = {};  // By the user.
+  std::vector<Mapping> ready = {};  // To recognise rows by; read when first needed.
 
   std::filesystem::path warc_folder() const { return observatory / "warc"; }
   bool stopped();  // Looks at `stop`, and notes it in the report.

@@ -90,6 +90,7 @@ Declared declare(CLI::App& app, const Verb& verb) {
       if (one.many) {
         added->expected(1, CLI::detail::expected_max_vector_size);
         if (!one.positional()) added->expected(1)->take_all();
+        added->allow_extra_args(one.positional());
       } else {
         added->expected(1);
       }

@@ -6,7 +6,7 @@ namespace {
 
 ExitStatus run(const Caller& caller, const Given& given) {
   ImportOptions options;
-  options.mapping = given.text("map");
+  options.mappings = given.texts("map");
   options.in_place = given.has("in-place");
   options.base_url = given.text("base-url");
   options.threads = static_cast<unsigned>(given.whole("threads", 0, 0, 1024));
@@ -103,8 +103,13 @@ Verb verb_import() {
        true},
       {"map",
        "MAPPING",
-       "Which field is what: a TOML file or a ready mapping's name; by the fields otherwise.",
-       "字段对应：TOML 文件或内置名称；默认依字段识别。"},
+       "Which field is what: a TOML file or a ready mapping's name. Given several times, a file "
+       "takes the "
+       "first whose [match] fits its rows; by the fields otherwise.",
+       "字段对应：TOML 文件或内置名称。可多次给出，每个文件取 [match] "
+       "相符的第一个；否则依字段识别。",
+       false,
+       true},
       {"in-place",
        "",
        "Leave WARC, ARC and WACZ files where they are; their digest is recorded.",
