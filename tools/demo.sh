@@ -49,4 +49,17 @@ else
   echo "Try: $weiguan -C $at search '共同体 AND 世界'"
 fi
 echo "Look at it again with: $weiguan -C $at serve"
-[[ -z "$serve" ]] || exec "$weiguan" -C "$at" serve --port "${PORT:-8765}"
+[[ -n "$serve" ]] || exit 0
+
+show() {
+  if [[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]] && command -v xdg-open >/dev/null; then
+    xdg-open "$1" >/dev/null 2>&1 &
+  elif [[ $(uname) == Darwin ]]; then
+    open "$1"
+  fi
+}
+echo "The dashboard (Ctrl-C ends it):"
+"$weiguan" -C "$at" serve --port "${PORT:-0}" | while read -r address; do
+  echo "$address"
+  show "$address"
+done

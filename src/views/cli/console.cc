@@ -168,11 +168,10 @@ std::string shown_time(const TimeRange& time, const Zone& zone, Speech speech) {
       return format_period(period.from, unit, zone);
     }
   }
-  return tell(
-      speech,
-      {"between {} and {}", "{} 至 {} 之间"},
-      wall_clock(time.earliest, zone),
-      wall_clock(time.latest, zone));
+  const std::string first = wall_clock(time.earliest, zone);
+  const std::string last = wall_clock(time.latest, zone);
+  if (first == last) return first;
+  return tell(speech, {"between {} and {}", "{} 至 {} 之间"}, first, last);
 }
 
 std::string shown_outlet(const std::string& id, const Packs& packs, Speech speech) {

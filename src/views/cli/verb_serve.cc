@@ -1,3 +1,4 @@
+#include "base/url.h"
 #include "views/cli/detail/console.h"
 #include "views/web/server.h"
 
@@ -12,7 +13,8 @@ ExitStatus run(const Caller& caller, const Given& given) {
   options.token = given.text("token");
   const Observatory observatory = open_observatory(caller, Access::read);
   serve(observatory, options, caller.stop, [&](const std::string& address) {
-    fmt::print("{}\n", address);
+    const bool asked = !options.token.empty();
+    fmt::print("{}{}\n", address, asked ? "?token=" + percent_encode(options.token) : "");
     std::fflush(stdout);
     if (terminal(stdout)) {
       remark(tell(caller.speech, {"Ctrl-C ends it", "按 Ctrl-C 结束"}));

@@ -181,8 +181,12 @@ std::string show_range(const TimeRange& range, const Zone& zone, Speech speech) 
   if (range.earliest <= beginning_of_time) {
     return say("time.until", speech, {show_time(range.latest, zone)});
   }
-  return say(
-      "time.between", speech, {show_time(range.earliest, zone), show_time(range.latest, zone)});
+  const std::string first = show_time(range.earliest, zone);
+  const std::string last = show_time(range.latest, zone);
+  // A minute without its seconds.
+  constexpr std::size_t minute = std::string_view("2024-07-02 09:30").size();
+  if (first.substr(0, minute) == last.substr(0, minute)) return first.substr(0, minute);
+  return say("time.between", speech, {first, last});
 }
 
 std::string name_of(const Names& names, Speech speech) {

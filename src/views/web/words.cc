@@ -98,7 +98,7 @@ constexpr Entry table[] = {
     {"article.section", {"Section", "栏目"}},
     {"article.source", {"Source named in the text", "文中所注来源"}},
     {"article.tags", {"Tags", "标签"}},
-    {"article.this", {"(this one)", "（本文）"}},
+    {"article.this", {" (this one)", "（本文）"}},
     {"article.untitled", {"Untitled", "无标题"}},
     {"article.url", {"Address", "网址"}},
     {"article.versions", {"Versions of this address", "该网址的各个版本"}},
