@@ -29,8 +29,8 @@ struct Query {
   std::vector<std::string> phrase;  // Tokens of text/tokens.h.
   bool prefix = false;              // Of the phrase's last token.
   std::string field;                // outlet account kind lang site raw
-  std::vector<std::string>
-      values;                // Any of them: outlet ids, ...  Empty: none matches (an empty group).
+  // Any of them: outlet ids, ...  Empty: none matches (an empty group).
+  std::vector<std::string> values;
   std::vector<Query> parts;  // Of a conjunction, disjunction (2 or more) or negation (1).
 };
 
@@ -39,8 +39,8 @@ bool operator==(const Query& a, const Query& b);
 // Turns what the user wrote behind outlet: or group: into outlet ids.  Throws UsageError, with the
 // nearest known names as advice, when there is no such outlet or group.
 struct QueryNames {
-  std::function<std::vector<std::string>(std::string_view)>
-      outlet;  // Empty functions: the text is the id.
+  // Empty functions: the text is the id.
+  std::function<std::vector<std::string>(std::string_view)> outlet;
   std::function<std::vector<std::string>(std::string_view)> group;
 };
 

@@ -8,14 +8,13 @@
 namespace weiguan {
 
 struct Problem {
-  std::string
-      file;  // As the user named it; for a part of a container "crawl.wacz/archive/a.warc.gz".
-  std::uint64_t offset =
-      0;  // Bytes into `file`, after decompression where it is compressed as a whole.
-  std::uint64_t line = 0;  // From 1; 0 where the file has no lines.
-  std::string
-      rule;  // A short stable name, for example "warc-length", "json-syntax", "csv-columns".
-  std::string reason;  // A full sentence for a person: what was found and what was expected.
+  // The file's name, or a folder's name and the path below it; for a part of a container
+  // "crawl.wacz/archive/a.warc.gz".  Never where it lay: that may name a person.
+  std::string file;
+  std::uint64_t offset = 0;  // Bytes into `file`, decompressed where it is compressed as a whole.
+  std::uint64_t line = 0;    // From 1; 0 where the file has no lines.
+  std::string rule;          // A short stable name: "warc-length", "json-syntax", "csv-columns".
+  std::string reason;        // A full sentence: what was found and what was expected.
 
   friend bool operator==(const Problem&, const Problem&) = default;
 };

@@ -21,10 +21,10 @@ struct HttpMessage {
   std::string reason;
   Headers headers;
   std::uint64_t body_offset = 0;  // Of the coded body in the block.
-  std::string
-      body;  // Transfer coding (chunked) and content coding (gzip, deflate, br, zstd) undone.
-  std::vector<std::string>
-      reasons;  // What was wrong: a bad chunk length, an unknown coding, a limit met.
+  // Transfer coding (chunked) and content coding (gzip, deflate, br, zstd) undone.
+  std::string body;
+  // What was wrong: a bad chunk length, an unknown coding, a limit met.
+  std::vector<std::string> reasons;
   std::string media_type() const;  // The Content-Type header.
   std::string charset() const;     // Its charset parameter, lower case; empty where there is none.
 };

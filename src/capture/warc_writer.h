@@ -16,16 +16,16 @@ struct NewRecord {
   Time time{};
   std::string content_type;  // Of the block: "application/http; msgtype=response", "text/csv", ...
   std::string_view block;
-  std::string_view
-      payload;   // The part of the block that the payload digest is of; may be the block.
+  // The part of the block that the payload digest is of; may be the block.
+  std::string_view payload;
   Headers more;  // Further WARC headers, in order.
 };
 
 // A record ready to be appended, compressed by any thread.
 struct PackedRecord {
   std::string bytes;  // One gzip member.
-  std::string
-      record_id;  // "urn:uuid:..." derived from the content, so the same record gets the same id.
+  // "urn:uuid:..." derived from the content, so the same record gets the same id.
+  std::string record_id;
   std::string digest;  // Of the block, "sha256:" + hex.
 };
 

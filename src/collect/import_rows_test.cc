@@ -172,7 +172,7 @@ TEST(ImportRows, TellsBadRowsAndKeepsTheOthers) {
   ASSERT_EQ(report.problems, 3U);
   EXPECT_EQ(scratch.problems[0].rule, "json-syntax");
   EXPECT_EQ(scratch.problems[0].line, 2U);
-  EXPECT_EQ(scratch.problems[0].file, file);
+  EXPECT_EQ(scratch.problems[0].file, "mixed.jsonl") << "never where it lay";
   EXPECT_EQ(scratch.problems[1].rule, "row-empty");
   EXPECT_EQ(scratch.problems[2].rule, "row-time");
   EXPECT_EQ(scratch.problems[2].line, 4U);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "base/error.h"
@@ -144,8 +146,11 @@ TEST(Verify, FindsEveryChangedByte) {
   EXPECT_EQ(failures(), 0U);
   for (const auto& [name, bytes] : scratch.warc_files()) {
     if (name.ends_with(".cdxj")) continue;
+    // Anywhere but in a member's ten bytes of gzip header, which no digest covers.
     std::string changed = bytes;
-    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+    const std::size_t member = bytes.rfind("\x1f\x8b\x08", bytes.size() / 2);
+    const std::size_t at = std::max(bytes.size() / 2, member + 10);
+    changed[at] = static_cast<char>(changed[at] ^ 1);
     scratch.write("obs/warc/" + name, changed);
     EXPECT_GT(failures(), 0U) << name;
     scratch.write("obs/warc/" + name, bytes.substr(0, bytes.size() / 2));

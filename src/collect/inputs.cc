@@ -122,9 +122,12 @@ std::optional<Input> InputWalk::next() {
       if (name == "-") return Input{spool_, name, "stdin", false};
       const fs::path path = name;
       if (fs::is_directory(path)) {
-        open_folder({path, name, "", true});
+        // "pages/" and "." have no last name as they stand.
+        const fs::path whole = fs::absolute(path).lexically_normal();
+        open_folder({path, (whole / "").parent_path().filename().string(), "", true});
       } else {
-        return Input{path, name, path.filename().string(), false};
+        const std::string last = path.filename().string();
+        return Input{path, last, last, false};
       }
       continue;
     }

@@ -89,8 +89,8 @@ struct RunContext {
   std::function<bool(Row&&)> row;  // False: no more rows, please.
   ProgressSink progress;
   const Stop* stop = nullptr;  // May be null.
-  std::function<void(Words)>
-      note;   // A remark on the whole result: why it is empty, what was left out.  May be empty.
+  // A remark on the whole result: why it is empty, what was left out.  May be empty.
+  std::function<void(Words)> note;
   Zone zone;  // The observatory's: for periods.
 };
 

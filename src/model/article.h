@@ -46,8 +46,8 @@ Before is_before(const TimeRange& a, const TimeRange& b);
 struct Article {
   ArticleId id{};
   ArticleKind kind = ArticleKind::article;
-  std::string
-      url;  // The page's canonical address, else the captured one; empty for a row without one.
+  // The page's canonical address, else the captured one; empty for a row without one.
+  std::string url;
   std::string title;    // UTF-8, one line; empty where there is none.
   std::string text;     // UTF-8, a newline between paragraphs.
   std::string account;  // Who posted, "platform:name"; empty where there is none.
@@ -62,8 +62,8 @@ struct Article {
   std::string language;  // ISO 639: "zh", "en", ...; empty where it cannot be told.
   std::string script;    // ISO 15924, for Chinese: "Hans", "Hant", or empty (mixed, too short).
   std::vector<std::string> tags;
-  double confidence =
-      1;  // That `text` is the article and all of it, 0 to 1; 1 where a record says so.
+  // That `text` is the article and all of it, 0 to 1; 1 where a record says so.
+  double confidence = 1;
 
   friend bool operator==(const Article&, const Article&) = default;
 };
@@ -78,8 +78,8 @@ struct Reading {
   CaptureId capture{};
   std::uint64_t begin = 0;  // The row's bytes in the capture's payload (JSONL, CSV).
   std::uint64_t end = 0;    // Not included.  0: the whole payload.
-  std::string
-      extra;  // JSON object of the row's fields that no mapping took; empty where there are none.
+  // JSON object of the row's fields that no mapping took; empty where there are none.
+  std::string extra;
 
   friend bool operator==(const Reading&, const Reading&) = default;
 };

@@ -11,8 +11,8 @@ namespace weiguan {
 
 // Where a record lies, so that any WARC tool can find it.
 struct RecordPlace {
-  std::string
-      file;  // Below the observatory's warc/ folder, or the full path of a file kept in place.
+  // Below the observatory's warc/ folder, or the full path of a file kept in place.
+  std::string file;
   std::uint64_t offset = 0;  // Of the record, or of the compressed member or frame that holds it.
   std::uint64_t length = 0;  // Of that member, as stored.
   std::uint64_t inner =

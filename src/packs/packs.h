@@ -41,12 +41,12 @@ struct Outlet {
   std::string place;       // ISO 3166 code: CN, CN-BJ, HK, TW, US.
   std::string language;    // ISO 639, the main one.
   std::string zone;        // IANA name.
-  std::vector<std::string>
-      domains;  // "people.com.cn" stands for its subdomains too; the longest match wins.
+  // "people.com.cn" stands for its subdomains too; the longest match wins.
+  std::vector<std::string> domains;
   std::vector<Account> accounts;    // Known to be its own: shown by name.
   std::vector<std::string> groups;  // Ids of groups it is in.
-  std::string valid_from,
-      valid_to;        // Days, months or years as parse_period() takes; empty where not known.
+  // Days, months or years as parse_period() takes; empty where not known.
+  std::string valid_from, valid_to;
   std::string source;  // Where the row's facts come from.
   std::string note;
 };

@@ -50,7 +50,7 @@ struct Session {
 // A file to be imported.
 struct Input {
   std::filesystem::path path;
-  std::string shown;     // As the user named it.
+  std::string shown;     // What problems and records call it; never the path to it.
   std::string relative;  // Below the folder that was named; else the base name.
   bool in_folder = false;
 };

@@ -20,8 +20,8 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 enum class Form { html, json, csv };
 
 struct Request {
-  std::string
-      path;  // Decoded, without the ".json" or ".csv" of a twin: "/article/0123456789abcdef".
+  // Decoded, without the ".json" or ".csv" of a twin: "/article/0123456789abcdef".
+  std::string path;
   Form form = Form::html;
   Pairs parameters;  // Decoded, in order.
   Speech speech = Speech::en;
