@@ -36,7 +36,7 @@ struct Outlet {
   std::vector<std::string> also;  // Other names it is called by in 来源 lines.
   std::string kind;     // agency newspaper broadcaster portal magazine website platform government
   std::string control;  // central-party central-state local-party local-state commercial
-                        // foreign-state public independent unknown
+                        // other-state public independent unknown
   std::string controller;  // Who controls it, in words; empty where not known.
   std::string place;       // ISO 3166 code: CN, CN-BJ, HK, TW, US.
   std::string language;    // ISO 639, the main one.

@@ -21,7 +21,7 @@ constexpr PackWord controls[] = {
     {"local-party", "地方党组织", "a party organ below the centre"},
     {"local-state", "地方国家机关", "a body of the state below the centre"},
     {"commercial", "商业", "private or listed owners"},
-    {"foreign-state", "其他政府", "paid for or owned by a government other than the pack's own"},
+    {"other-state", "其他政府", "paid for or owned by a government other than the pack's own"},
     {"public", "公共媒体", "public media by law, with a board of its own"},
     {"independent", "独立", "a foundation, a movement, staff or readers; no state, no investors"},
     {"unknown", "不详", "not known"},

@@ -210,7 +210,7 @@ constexpr Entry table[] = {
     {"control.central-party", {"central party media", "中央党媒"}},
     {"control.central-state", {"central state media", "中央国有媒体"}},
     {"control.commercial", {"commercial", "商业媒体"}},
-    {"control.foreign-state", {"foreign state media", "外国官方媒体"}},
+    {"control.other-state", {"media of another government", "其他政府所属媒体"}},
     {"control.independent", {"independent", "独立媒体"}},
     {"control.local-party", {"local party media", "地方党媒"}},
     {"control.local-state", {"local state media", "地方国有媒体"}},
