@@ -91,7 +91,6 @@ def search(weiguan, folder):
 
 
 def memory(weiguan, folder):
-    sys.argv = sys.argv[:1]
     sys.path.insert(0, str(ROOT / "tests"))
     import helper
     peaks = []

@@ -25,6 +25,17 @@ std::size_t terminal_width() {
 
 constexpr std::uint64_t problems_in_full = 20;
 
+// After a write that failed: a reader that has gone wants no more; anything else ends the work.
+void note_failure(bool& closed) {
+  if (errno == EPIPE) {
+    closed = true;
+    return;
+  }
+  throw Error(
+      fmt::format("the output cannot be written: {}", std::generic_category().message(errno)),
+      "Make room on the disk and run the command again.");
+}
+
 }  // namespace
 
 Output::Output(const Given& given) {
@@ -56,25 +67,11 @@ Output::~Output() {
 void Output::write(std::string_view text) {
   if (closed_ || text.empty()) return;
   if (std::fwrite(text.data(), 1, text.size(), file_) == text.size()) return;
-  if (errno == EPIPE) {
-    closed_ = true;
-    return;
-  }
-  throw Error(
-      fmt::format("the output cannot be written: {}", std::generic_category().message(errno)),
-      "Make room on the disk and run the command again.");
+  note_failure(closed_);
 }
 
 void Output::finish() {
-  const auto failed = [this] {
-    if (errno == EPIPE) {
-      closed_ = true;
-      return;
-    }
-    throw Error(
-        fmt::format("the output cannot be written: {}", std::generic_category().message(errno)),
-        "Make room on the disk and run the command again.");
-  };
+  const auto failed = [this] { note_failure(closed_); };
   if (std::fflush(file_) != 0) failed();
   if (file_ == stdout) return;
   std::FILE* file = file_;
