@@ -1,6 +1,7 @@
 #include "extract/detail/body.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -295,6 +296,20 @@ void judge(
 }
 
 }  // namespace
+
+std::string_view to_string(Fate fate) {
+  static constexpr std::array<std::string_view, 9> names = {
+      "kept",
+      "outside",
+      "before-headline",
+      "headline",
+      "furniture",
+      "link",
+      "behind-stop",
+      "line",
+      "repeated"};
+  return names[static_cast<std::size_t>(fate)];
+}
 
 Body choose_body(
     const Document& document,
