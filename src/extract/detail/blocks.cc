@@ -112,6 +112,9 @@ bool is_unread(Tag tag) {
   }
 }
 
+constexpr std::size_t most_linked = 1200;  // Bytes of text of a link: a teaser has less.
+constexpr std::size_t most_heading = 800;
+
 // What holds the text that is being collected.
 struct Around {
   NodeIndex node;
@@ -125,6 +128,7 @@ class Collector {
   std::vector<Block> run() {
     const auto size = static_cast<NodeIndex>(document_.nodes.size());
     mark_hidden_pages();
+    add_up_text();
     for (NodeIndex i = 0; i < size;) {
       close(i);
       const Node& node = document_.nodes[i];
@@ -153,6 +157,23 @@ class Collector {
     }
   }
 
+  // Bytes of text before each node.
+  void add_up_text() {
+    text_before_.reserve(document_.nodes.size() + 1);
+    std::size_t sum = 0;
+    for (const Node& node : document_.nodes) {
+      text_before_.push_back(sum);
+      sum += node.text.size();
+    }
+    text_before_.push_back(sum);
+  }
+
+  // Tags that were never closed run on over the page: what holds much text is neither a heading
+  // nor a link.
+  bool holds_at_most(NodeIndex i, std::size_t bytes) const {
+    return text_before_[document_.nodes[i].end] - text_before_[i] <= bytes;
+  }
+
   void open(NodeIndex i) {
     const Node& node = document_.nodes[i];
     if (is_block(node.tag)) {
@@ -161,7 +182,7 @@ class Collector {
     }
     switch (node.tag) {
       case Tag::a:
-        if (leads_away(i)) link_end_ = std::max(link_end_, node.end);
+        if (leads_away(i) && holds_at_most(i, most_linked)) link_end_ = std::max(link_end_, node.end);
         break;
       case Tag::b:
       case Tag::strong:
@@ -182,7 +203,7 @@ class Collector {
         pre_end_ = std::max(pre_end_, node.end);
         break;
       default:
-        if (is_heading(node.tag)) heading_end_ = std::max(heading_end_, node.end);
+        if (is_heading(node.tag) && holds_at_most(i, most_heading)) heading_end_ = std::max(heading_end_, node.end);
         break;
     }
   }
@@ -258,6 +279,7 @@ class Collector {
 
   const Document& document_;
   bool show_hidden_ = false;
+  std::vector<std::size_t> text_before_;
   std::vector<Block> blocks_;
   std::vector<Around> blocks_open_;
   NodeIndex link_end_ = 0, bold_end_ = 0, item_end_ = 0, cell_end_ = 0, caption_end_ = 0,

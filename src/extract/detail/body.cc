@@ -211,7 +211,7 @@ class Cleaner {
   void drop_repeated() {
     std::unordered_set<std::string_view> seen;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (!kept(i) || blocks_[i].size < 8) continue;
+      if (!kept(i) || weight(blocks_[i]) <= 0) continue;
       if (!seen.insert(blocks_[i].text).second) fates_[i] = Fate::repeated;
     }
   }
