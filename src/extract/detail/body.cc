@@ -161,48 +161,77 @@ class Cleaner {
     }
   }
 
-  // The element that holds most of the text directly or as paragraphs.
-  NodeIndex column_of(const Block& block) const {
-    return holds_blocks(document_.nodes[block.node].tag) ? block.node
-                                                         : document_.nodes[block.node].parent;
+  // What a block looks like: paragraphs of one article share tag and class, and their parents'.
+  std::size_t shape_of(const Block& block) const {
+    const auto name = [&](NodeIndex node) {
+      return std::hash<std::string_view>()(document_.attribute(node, "class")) * 64 +
+             static_cast<std::size_t>(document_.nodes[node].tag);
+    };
+    const std::size_t own = name(block.node) * 31;
+    if (document_.has_attribute(block.node, "class")) return own;
+    return own + name(document_.nodes[block.node].parent);
   }
 
-  // Cuts at the first line that ends the article: related stories, rights, comments.  Where the
-  // same column goes on with much text behind such a line, only the line goes.
-  void stop() {
-    std::unordered_map<NodeIndex, int> behind;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (kept(i) && weight(blocks_[i]) > 0) behind[column_of(blocks_[i])] += blocks_[i].size;
+  // Kept text by what it looks like: how much of it stands before a place and how much behind.
+  struct Sides {
+    std::unordered_map<std::size_t, int> before, behind;
+    std::size_t most = 0;  // What most of the text before looks like.
+
+    void pass(std::size_t key, int size) {
+      behind[key] -= size;
+      before[key] += size;
+      if (before[key] > before[most]) most = key;
     }
-    std::unordered_map<NodeIndex, int> before;
-    NodeIndex column = 0;  // The one with most of the text so far.
+    bool goes_on() { return behind[most] * 8 > before[most]; }
+  };
+
+  // Cuts at the first line that ends the article: related stories, rights, comments.  Where text
+  // of the same shape goes on behind such a line, or behind the comments' in the same element, only
+  // the line goes.
+  void stop() {
+    Sides shapes;
+    Sides columns;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const Block& block = blocks_[i];
+      if (!kept(i) || weight(block) <= 0) continue;
+      shapes.behind[shape_of(block)] += block.size;
+      columns.behind[column_of(block)] += block.size;
+    }
     const int whole = kept_size();
     int so_far = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Block& block = blocks_[i];
       const bool inside =
           block.first >= container_ && block.first < document_.nodes[container_].end;
-      if (inside && i != headline_ && ends_article(block, so_far, whole)) {
-        if (so_far * 2 <= whole || behind[column] * 8 <= before[column]) {
-          for (std::size_t j = i; j < blocks_.size(); ++j) {
-            if (kept(j)) fates_[j] = Fate::behind_stop;
+      if (inside && i != headline_) {
+        const bool comments = so_far * 100 > whole * 12 && so_far > 150 && is_comment_line(block.text);
+        if (comments || ends_article(block, so_far, whole)) {
+          const bool longer_than_article =
+              comments && so_far * 2 <= whole && link_share(block) < 0.5;
+          if (longer_than_article || !(comments ? columns : shapes).goes_on()) {
+            for (std::size_t j = i; j < blocks_.size(); ++j) {
+              if (kept(j)) fates_[j] = Fate::behind_stop;
+            }
+            return;
           }
-          return;
+          if (kept(i) && !block.ends_sentence) fates_[i] = Fate::line;
         }
-        if (kept(i) && !block.ends_sentence) fates_[i] = Fate::line;
       }
       if (!kept(i)) continue;
       so_far += block.size;
       if (weight(block) <= 0) continue;
-      const NodeIndex own = column_of(block);
-      behind[own] -= block.size;
-      before[own] += block.size;
-      if (before[own] > before[column]) column = own;
+      shapes.pass(shape_of(block), block.size);
+      columns.pass(column_of(block), block.size);
     }
   }
 
+  // The element that holds the block directly or as a paragraph.
+  NodeIndex column_of(const Block& block) const {
+    return holds_blocks(document_.nodes[block.node].tag) ? block.node
+                                                         : document_.nodes[block.node].parent;
+  }
+
   static bool ends_article(const Block& block, int so_far, int whole) {
-    if (so_far * 100 > whole * 12 && so_far > 150 && is_comment_line(block.text)) return true;
     if (so_far * 2 <= whole) return false;
     return (!block.ends_sentence && is_stop_line(block.text)) ||
            (block.size < 200 && is_rights_line(block.text));
