@@ -247,12 +247,23 @@ class Cleaner {
 
   // Fragments before the first sentence and after the last are no part of an article.
   void trim_ends() {
+    std::unordered_map<std::size_t, int> shapes;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept(i) || weight(blocks_[i]) <= 0) continue;
+      const std::size_t shape = shape_of(blocks_[i]);
+      shapes[shape] += blocks_[i].size;
+      if (shapes[shape] > shapes[most]) most = shape;
+    }
     const auto sentence = [&](std::size_t i) {
       return kept(i) && (weight(blocks_[i]) > 0 || blocks_[i].ends_sentence);
     };
+    const auto alike = [&](std::size_t i) {
+      return kept(i) && !is_byline(blocks_[i].text) && blocks_[i].size >= 10 && link_share(blocks_[i]) < 0.3 && shape_of(blocks_[i]) == most;
+    };
     std::size_t last = blocks_.size();
     for (std::size_t i = blocks_.size(); i-- > 0;) {
-      if (sentence(i)) {
+      if (sentence(i) || alike(i)) {
         last = i;
         break;
       }
@@ -262,7 +273,7 @@ class Cleaner {
       if (kept(i)) fates_[i] = Fate::line;
     }
     std::size_t first = 0;
-    while (!sentence(first)) ++first;
+    while (!sentence(first) && !alike(first)) ++first;
     for (std::size_t i = 0; i < first; ++i) {
       if (kept(i) && !blocks_[i].heading) fates_[i] = Fate::line;
     }
