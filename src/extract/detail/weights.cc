@@ -31,6 +31,8 @@ double weight(const Block& block) {
     if (block.size < 200 && is_rights_line(block.text)) return -block.size;
     return (block.size + 4 * block.marks) * (1 - links);
   }
+  const int plain = block.size - block.linked;
+  if (links < 0.8 && plain >= 12 && block.marks >= 2 && block.ends_sentence) return 0;
   return -(block.linked + 0.5 * (block.size - block.linked));
 }
 
