@@ -359,7 +359,8 @@ Body choose_body(
   Body body;
   const std::vector<Hint> hints = hints_of(document, blocks, headline);
   const Sums sums = add_up(document, blocks, hints);
-  body.container = choose_container(document, sums, hints);
+  body.container = choose_container(
+      document, sums, hints, headline == no_block ? 0 : blocks[headline].first);
   body.fates = Cleaner(document, blocks, sums, hints, body.container, headline).run();
   judge(blocks, document, headline, says_article, body);
   return body;

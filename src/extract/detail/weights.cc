@@ -19,6 +19,9 @@ constexpr double body_worth = 1.15;
 // A child that is a list of links costs its parent no more than this.
 constexpr double most_cost = -25;
 
+// Running text an element must hold to be taken at its word that it is the article.
+constexpr double least_scope = 100;
+
 }  // namespace
 
 double weight(const Block& block) {
@@ -109,11 +112,29 @@ bool holds_blocks(Tag tag) {
          !is_heading(tag);
 }
 
+namespace {
+
+// The element the page itself names as its article, by microdata, an article tag around the
+// headline, or a main tag; the whole page where none holds running text.
+NodeIndex scope_of(const Document& document, const Sums& sums, NodeIndex headline) {
+  NodeIndex body = 0, article = 0, main = 0;
+  for (NodeIndex i = 1; i < document.nodes.size(); ++i) {
+    const Node& node = document.nodes[i];
+    if (node.tag == Tag::text || sums.weights[i] < least_scope) continue;
+    if (body == 0 && contains(document.attribute(i, "itemprop"), "articleBody")) body = i;
+    if (node.tag == Tag::article && headline > i && headline < node.end) article = i;
+    if (main == 0 && (node.tag == Tag::main || document.attribute(i, "role") == "main")) main = i;
+  }
+  return body != 0 ? body : article != 0 ? article : main;
+}
+
+}  // namespace
+
 NodeIndex choose_container(
-    const Document& document, const Sums& sums, const std::vector<Hint>& hints) {
-  NodeIndex best = 0;
-  double most = sums.weights[0];
-  for (NodeIndex i = 0; i < document.nodes.size(); ++i) {
+    const Document& document, const Sums& sums, const std::vector<Hint>& hints, NodeIndex headline) {
+  NodeIndex best = scope_of(document, sums, headline);
+  double most = sums.weights[best];
+  for (NodeIndex i = best, end = document.nodes[best].end; i < end; ++i) {
     const double own = sums.weights[i] * (hints[i] == Hint::body ? body_worth : 1);
     if (own > most) {
       best = i;
