@@ -13,6 +13,15 @@ namespace weiguan::extract {
 
 namespace {
 
+// "18:34", as the lines have that say when a page was published.
+bool has_clock_time(std::string_view text) {
+  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  for (std::size_t at = text.find(':'); at != text.npos; at = text.find(':', at + 1)) {
+    if (at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2)) return true;
+  }
+  return false;
+}
+
 class Cleaner {
  public:
   Cleaner(
@@ -36,6 +45,7 @@ class Cleaner {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (blocks_[i].first >= container_ && blocks_[i].first < end) fates_[i] = Fate::kept;
     }
+    add_lead();
     start_behind_headline();
     drop_furniture();
     drop_lines();
@@ -63,6 +73,21 @@ class Cleaner {
     if (before * 10 > kept_size()) return;
     for (std::size_t i = 0; i < headline_; ++i) {
       if (kept(i)) fates_[i] = Fate::before_headline;
+    }
+  }
+
+  // The lead may stand apart from the rest: running text between the headline and the container.
+  void add_lead() {
+    if (headline_ == no_block || blocks_[headline_].first >= container_) return;
+    std::size_t first = headline_ + 1;
+    while (first < blocks_.size() && !kept(first)) ++first;
+    for (std::size_t i = headline_ + 1; i < first; ++i) {
+      const Block& block = blocks_[i];
+      const Hint hint = hints_[block.node];
+      const bool much = block.size >= (block.cjk * 2 > block.size ? 24 : 80);
+      if (much && weight(block) > 0 && !block.caption && hint != Hint::furniture &&
+          hint != Hint::comments && !has_clock_time(block.text))
+        fates_[i] = Fate::kept;
     }
   }
 
