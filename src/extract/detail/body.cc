@@ -167,6 +167,13 @@ class Cleaner {
   }
 
   void drop_lines() {
+    // Of news in pictures the captions are the text.
+    int prose = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (kept(i) && weight(blocks_[i]) > 0 && !is_caption_line(blocks_[i].text))
+        prose += blocks_[i].size;
+    }
+    const bool captions_are_the_text = prose < 100;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!kept(i)) continue;
       const Block& block = blocks_[i];
@@ -176,9 +183,9 @@ class Cleaner {
         fates_[i] = Fate::link;
       } else if (
           block.size < 60 && !block.ends_sentence &&
-          (is_tool_line(block.text) || is_rights_line(block.text))) {
+          (is_tool_line(block.text) || is_rights_line(block.text) || is_bare_time(block.text))) {
         fates_[i] = Fate::line;
-      } else if (is_caption_line(block.text)) {
+      } else if (is_caption_line(block.text) && !captions_are_the_text) {
         fates_[i] = Fate::line;
       } else if (block.size == 0) {
         fates_[i] = Fate::line;
@@ -346,9 +353,9 @@ void judge(
   }
   // A list of teasers is a link, some text, a link, some text ...
   const bool list = !says_article && pieces >= 4 && teasers * 10 > pieces * 6;
-  if (list || (prose < 60 && all_linked > 200)) {
+  if (list || (prose < 40 && all_linked > 200)) {
     body.kind = PageKind::listing;
-  } else if (prose >= 60) {
+  } else if (prose >= 40) {
     body.kind = PageKind::article;
   }
   if (kept == 0) return;
@@ -385,7 +392,7 @@ Body choose_body(
   const std::vector<Hint> hints = hints_of(document, blocks, headline);
   const Sums sums = add_up(document, blocks, hints);
   body.container = choose_container(
-      document, sums, hints, headline == no_block ? 0 : blocks[headline].first);
+      document, sums, blocks, hints, headline == no_block ? 0 : blocks[headline].first);
   body.fates = Cleaner(document, blocks, sums, hints, body.container, headline).run();
   judge(blocks, document, headline, says_article, body);
   return body;

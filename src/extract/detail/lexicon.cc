@@ -313,14 +313,22 @@ bool is_byline(std::string_view line) {
   const std::string_view front = without_opening(line);
   if (starts_with_any(front, begins)) return true;
   if (contains_any(line, {"／", "/"}) && std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return line.ends_with(end); })) return true;
-  bool digits = false;
+  return is_bare_time(line);
+}
+
+bool is_bare_time(std::string_view line) {
+  int digits = 0;
   for (std::size_t at = 0; at < line.size();) {
     const char32_t c = next_character(line, at);
-    digits = digits || (c >= '0' && c <= '9');
-    const bool plain = (c >= '0' && c <= '9') || c == ' ' || c == ':' || c == '-' || c == '/' || c == '.' || c == U'年' || c == U'月' || c == U'日' || c == U'时' || c == U'分' || c == U'時' || c == U'：';
-    if (!plain) return false;
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if (
+        c != ' ' && c != ':' && c != '-' && c != '/' && c != '.' && c != U'：' && c != U'年' &&
+        c != U'月' && c != U'日' && c != U'时' && c != U'時' && c != U'分') {
+      return false;
+    }
   }
-  return digits;
+  return digits >= 6;
 }
 
 bool is_tool_line(std::string_view line) {

@@ -22,6 +22,10 @@ constexpr double most_cost = -25;
 // Running text an element must hold to be taken at its word that it is the article.
 constexpr double least_scope = 100;
 
+// What an element counts that does not begin soon behind the headline, and how soon is soon.
+constexpr double far_worth = 0.7;
+constexpr int far_text = 300;
+
 }  // namespace
 
 double weight(const Block& block) {
@@ -131,11 +135,30 @@ NodeIndex scope_of(const Document& document, const Sums& sums, NodeIndex headlin
 }  // namespace
 
 NodeIndex choose_container(
-    const Document& document, const Sums& sums, const std::vector<Hint>& hints, NodeIndex headline) {
+    const Document& document,
+    const Sums& sums,
+    const std::vector<Block>& blocks,
+    const std::vector<Hint>& hints,
+    NodeIndex headline) {
+  std::vector<int> before(document.nodes.size() + 1);
+  {
+    std::size_t b = 0;
+    int sum = 0;
+    for (NodeIndex i = 0; i < document.nodes.size(); ++i) {
+      before[i] = sum;
+      while (b < blocks.size() && blocks[b].first == i) sum += blocks[b++].size;
+    }
+  }
+  const auto is_far = [&](NodeIndex i) {
+    if (headline == 0 || (headline > i && headline < document.nodes[i].end)) return false;
+    return i < headline || before[i] - before[headline] > far_text;
+  };
   NodeIndex best = scope_of(document, sums, headline);
-  double most = sums.weights[best];
+  // Sizes of the text before each node, to see what stands between the headline and it.
+  double most = 0;
   for (NodeIndex i = best, end = document.nodes[best].end; i < end; ++i) {
-    const double own = sums.weights[i] * (hints[i] == Hint::body ? body_worth : 1);
+    double own = sums.weights[i] * (hints[i] == Hint::body ? body_worth : 1);
+    if (is_far(i)) own *= far_worth;
     if (own > most) {
       best = i;
       most = own;

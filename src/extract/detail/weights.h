@@ -30,6 +30,10 @@ bool holds_blocks(Tag tag);  // Not a paragraph or list item by itself.
 
 // `headline` is the first node of the headline's block; 0: there is none.
 NodeIndex choose_container(
-    const Document& document, const Sums& sums, const std::vector<Hint>& hints, NodeIndex headline);
+    const Document& document,
+    const Sums& sums,
+    const std::vector<Block>& blocks,
+    const std::vector<Hint>& hints,
+    NodeIndex headline);
 
 }  // namespace weiguan::extract
