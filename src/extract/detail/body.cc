@@ -105,7 +105,8 @@ class Cleaner {
   }
 
   bool holds_h1(NodeIndex node) const {
-    for (NodeIndex i = node; i < document_.nodes[node].end; ++i) {
+    const bool sure = headline_ != no_block && blocks_[headline_].heading;
+    for (NodeIndex i = node; i < document_.nodes[node].end && !sure; ++i) {
       if (document_.nodes[i].tag == Tag::h1) return true;
     }
     return headline_ != no_block && blocks_[headline_].first >= node &&
