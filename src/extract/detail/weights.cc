@@ -26,6 +26,9 @@ constexpr double least_scope = 100;
 constexpr double far_worth = 0.7;
 constexpr int far_text = 300;
 
+// Running text far from the headline that is less than this may be anything.
+constexpr double little_prose = 600;
+
 }  // namespace
 
 double weight(const Block& block) {
@@ -162,6 +165,38 @@ NodeIndex scope_of(const Document& document, const Sums& sums, NodeIndex headlin
 
 }  // namespace
 
+namespace {
+
+// The smallest element around the headline in which some text without links stands behind it: a
+// timetable, a list of names.  0 where links outweigh it.
+NodeIndex column_of_headline(
+    const Document& document,
+    const std::vector<Block>& blocks,
+    const std::vector<Hint>& hints,
+    NodeIndex headline) {
+  auto at = std::lower_bound(
+      blocks.begin(), blocks.end(), headline, [](const Block& block, NodeIndex from) {
+        return block.first < from;
+      });
+  if (at == blocks.end() || !at->heading) return 0;
+  int plain = 0;
+  int linked = 0;
+  ++at;
+  for (NodeIndex around = document.nodes[headline].parent; around != 0;
+       around = document.nodes[around].parent) {
+    for (; at != blocks.end() && at->first < document.nodes[around].end; ++at) {
+      linked += at->linked;
+      if (hints[at->node] == Hint::none || hints[at->node] == Hint::body)
+        plain += at->size - at->linked;
+    }
+    if (linked > plain) return 0;
+    if (plain >= 100) return around;
+  }
+  return 0;
+}
+
+}  // namespace
+
 NodeIndex choose_container(
     const Document& document,
     const Sums& sums,
@@ -199,9 +234,14 @@ NodeIndex choose_container(
           holds_blocks(document.nodes[i].tag))
         next = i;
     }
-    if (next == 0) return best;
+    if (next == 0) break;
     best = next;
   }
+  if (is_far(best) && sums.weights[best] < little_prose) {
+    const NodeIndex column = column_of_headline(document, blocks, hints, headline);
+    if (column != 0) return column;
+  }
+  return best;
 }
 
 }  // namespace weiguan::extract
