@@ -331,6 +331,7 @@ void judge(
   int prose = 0;
   int pieces = 0;
   int kept = 0;
+  int links = 0;
   int inside = 0;
   int teasers = 0;
   int all_linked = 0;
@@ -344,6 +345,7 @@ void judge(
     const bool link = link_share(block) > 0.6 && block.size >= 6 && i != headline;
     if (body.fates[i] == Fate::kept) {
       kept += block.size;
+      links += block.linked;
       if (weight(block) > 0) {
         prose += block.size;
         ++pieces;
@@ -354,9 +356,12 @@ void judge(
   }
   // A list of teasers is a link, some text, a link, some text ...
   const bool list = !says_article && pieces >= 4 && teasers * 10 > pieces * 6;
-  if (list || (prose < 40 && all_linked > 200)) {
+  const bool fragments = headline != no_block && blocks[headline].heading &&
+                         body.container < blocks[headline].first && blocks[headline].first < end &&
+                         kept >= 100 && links * 3 < kept;
+  if (list || (prose < 40 && all_linked > 200 && !fragments)) {
     body.kind = PageKind::listing;
-  } else if (prose >= 40) {
+  } else if (prose >= 40 || fragments) {
     body.kind = PageKind::article;
   }
   if (kept == 0) return;
