@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -21,6 +22,8 @@ bool has_clock_time(std::string_view text) {
   }
   return false;
 }
+
+constexpr int most_caption = 100;
 
 class Cleaner {
  public:
@@ -48,6 +51,7 @@ class Cleaner {
     add_lead();
     start_behind_headline();
     drop_furniture();
+    drop_captions();
     drop_lines();
     stop();
     drop_repeated();
@@ -205,6 +209,52 @@ class Cleaner {
     return own + name(document_.nodes[block.node].parent);
   }
 
+  // The shape of most of the kept running text.
+  std::size_t common_shape() const {
+    std::unordered_map<std::size_t, int> shapes;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept(i) || weight(blocks_[i]) <= 0) continue;
+      const std::size_t shape = shape_of(blocks_[i]);
+      shapes[shape] += blocks_[i].size;
+      if (shapes[shape] > shapes[most]) most = shape;
+    }
+    return most;
+  }
+
+  // A short text that shares a small element with the picture before it is its caption.
+  void drop_captions() {
+    // How many of each stand before a node.
+    std::vector<std::uint32_t> images(document_.nodes.size() + 1);
+    std::vector<std::uint32_t> headings(document_.nodes.size() + 1);
+    for (std::size_t i = 0; i < document_.nodes.size(); ++i) {
+      images[i + 1] = images[i] + (document_.nodes[i].tag == Tag::img ? 1 : 0);
+      headings[i + 1] = headings[i] + (is_heading(document_.nodes[i].tag) ? 1 : 0);
+    }
+    const std::size_t most = common_shape();
+    int whole = 0;
+    int captions = 0;
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept(i)) continue;
+      const Block& block = blocks_[i];
+      whole += block.size;
+      if (block.heading || block.item || block.size >= most_caption || shape_of(block) == most) continue;
+      NodeIndex around = block.node;
+      for (int up = 0; up < 3 && around > container_; ++up) {
+        if (sums_.sizes[around] > block.size + 10 || headings[document_.nodes[around].end] != headings[around]) break;
+        if (images[block.first] != images[around]) {
+          found.push_back(i);
+          captions += block.size;
+          break;
+        }
+        around = document_.nodes[around].parent;
+      }
+    }
+    if (captions * 3 > whole) return;
+    for (const std::size_t i : found) fates_[i] = Fate::line;
+  }
+
   // Kept text by what it looks like: how much of it stands before a place and how much behind.
   struct Sides {
     std::unordered_map<std::size_t, int> before, behind;
@@ -280,14 +330,7 @@ class Cleaner {
 
   // Fragments before the first sentence and after the last are no part of an article.
   void trim_ends() {
-    std::unordered_map<std::size_t, int> shapes;
-    std::size_t most = 0;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (!kept(i) || weight(blocks_[i]) <= 0) continue;
-      const std::size_t shape = shape_of(blocks_[i]);
-      shapes[shape] += blocks_[i].size;
-      if (shapes[shape] > shapes[most]) most = shape;
-    }
+    const std::size_t most = common_shape();
     const auto sentence = [&](std::size_t i) {
       return kept(i) && (weight(blocks_[i]) > 0 || blocks_[i].ends_sentence);
     };
