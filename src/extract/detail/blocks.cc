@@ -76,20 +76,25 @@ Counts count(std::string_view text) {
   return counts;
 }
 
-bool is_hidden(const Document& document, NodeIndex node) {
+enum class Shown { yes, unseen, no };
+
+// `unseen`: laid out but not painted, as scripts leave an article until the page has loaded.
+Shown is_shown(const Document& document, NodeIndex node) {
   const Node& one = document.nodes[node];
   for (std::uint32_t i = 0; i < one.attribute_count; ++i) {
     const Attribute& attribute = document.attributes[one.attributes + i];
-    if (attribute.name == "hidden") return attribute.value != "until-found";
+    if (attribute.name == "hidden")
+      return attribute.value == "until-found" ? Shown::yes : Shown::no;
     if (attribute.name == "style") {
       std::string style;
       for (const char c : attribute.value) {
         if (c != ' ') style += lower(c);
       }
-      if (contains(style, "display:none") || contains(style, "visibility:hidden")) return true;
+      if (contains(style, "display:none")) return Shown::no;
+      if (contains(style, "visibility:hidden")) return Shown::unseen;
     }
   }
-  return false;
+  return Shown::yes;
 }
 
 bool is_unread(Tag tag) {
@@ -114,6 +119,7 @@ bool is_unread(Tag tag) {
 
 constexpr std::size_t most_linked = 1200;  // Bytes of text of a link: a teaser has less.
 constexpr std::size_t most_heading = 800;
+constexpr std::size_t most_unseen = 200;  // Of text that is not painted and stays so.
 
 // What holds the text that is being collected.
 struct Around {
@@ -135,7 +141,7 @@ class Collector {
       if (node.tag == Tag::text) {
         add_text(i);
         ++i;
-      } else if (is_unread(node.tag) || (i != 0 && !show_hidden_ && is_hidden(document_, i))) {
+      } else if (is_unread(node.tag) || (i != 0 && !show_hidden_ && is_hidden(i))) {
         i = node.end;
       } else {
         open(i);
@@ -152,9 +158,14 @@ class Collector {
   void mark_hidden_pages() {
     for (NodeIndex i = 1; i < document_.nodes.size(); ++i) {
       if (document_.nodes[i].tag != Tag::body) continue;
-      show_hidden_ = is_hidden(document_, i);
+      show_hidden_ = is_shown(document_, i) != Shown::yes;
       return;
     }
+  }
+
+  bool is_hidden(NodeIndex i) const {
+    const Shown shown = is_shown(document_, i);
+    return shown == Shown::no || (shown == Shown::unseen && holds_at_most(i, most_unseen));
   }
 
   // Bytes of text before each node.
