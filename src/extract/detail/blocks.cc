@@ -97,6 +97,10 @@ Shown is_shown(const Document& document, NodeIndex node) {
   return Shown::yes;
 }
 
+bool is_hidden(const Document& document, NodeIndex node) {
+  return is_shown(document, node) != Shown::yes;
+}
+
 bool is_unread(Tag tag) {
   switch (tag) {
     case Tag::head:
@@ -141,7 +145,7 @@ class Collector {
       if (node.tag == Tag::text) {
         add_text(i);
         ++i;
-      } else if (is_unread(node.tag) || (i != 0 && !show_hidden_ && is_hidden(i))) {
+      } else if (is_unread(node.tag) || (i != 0 && !show_hidden_ && is_left_out(i))) {
         i = node.end;
       } else {
         open(i);
@@ -158,12 +162,12 @@ class Collector {
   void mark_hidden_pages() {
     for (NodeIndex i = 1; i < document_.nodes.size(); ++i) {
       if (document_.nodes[i].tag != Tag::body) continue;
-      show_hidden_ = is_shown(document_, i) != Shown::yes;
+      show_hidden_ = is_hidden(document_, i);
       return;
     }
   }
 
-  bool is_hidden(NodeIndex i) const {
+  bool is_left_out(NodeIndex i) const {
     const Shown shown = is_shown(document_, i);
     return shown == Shown::no || (shown == Shown::unseen && holds_at_most(i, most_unseen));
   }

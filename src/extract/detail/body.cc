@@ -127,7 +127,7 @@ class Cleaner {
         continue;
       }
       const bool comments = hints_[i] == Hint::comments;
-      const bool fragments = sums_.weights[i] < 0.4 * sums_.sizes[i];
+      const bool fragments = sums_.weights[i] < 0.4 * sums_.sizes[i] && !only_headings(i);
       const bool furniture =
           (hints_[i] == Hint::furniture || (hints_[i] == Hint::weak && fragments)) &&
           !holds_quote(i);
@@ -154,6 +154,17 @@ class Cleaner {
       if (document_.nodes[i].tag == Tag::blockquote) return true;
     }
     return false;
+  }
+
+  bool only_headings(NodeIndex node) const {
+    if (hints_[node] != Hint::weak) return false;
+    const NodeIndex end = document_.nodes[node].end;
+    auto at = std::lower_bound(
+        blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) {
+          return block.first < from;
+        });
+    while (at != blocks_.end() && at->first < end && at->heading) ++at;
+    return at == blocks_.end() || at->first >= end;
   }
 
   bool mostly_links(NodeIndex node) const {
