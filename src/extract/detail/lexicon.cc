@@ -13,6 +13,8 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
+constexpr std::ptrdiff_t most_hyphens = 5;
+
 // Whole words of a class or id: "related-news" is related and news.
 const Words& furniture_words() {
   static const Words words = {
@@ -148,7 +150,27 @@ bool has(const Words& words, std::string_view word) {
 
 }  // namespace
 
+namespace {
+
+// Without the names that are whole headlines, as anchors are made from them.
+std::string without_long_names(std::string_view names) {
+  std::string out;
+  for (std::size_t at = 0; at < names.size();) {
+    const std::size_t end = std::min(names.find(' ', at), names.size());
+    const std::string_view name = names.substr(at, end - at);
+    if (std::count(name.begin(), name.end(), '-') <= most_hyphens) {
+      out += name;
+      out += ' ';
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 Hint hint_of(std::string_view class_and_id) {
+  const std::string names = without_long_names(class_and_id);
   std::string word;
   Hint hint = Hint::none;
   bool holds = false;   // article, entry, post, story, news ...
@@ -166,7 +188,7 @@ Hint hint_of(std::string_view class_and_id) {
     word.clear();
   };
   char before = 0;
-  for (const char c : class_and_id) {
+  for (const char c : names) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     const bool upper_after_lower = c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z';
     if (!letter || upper_after_lower) end_word();
