@@ -24,6 +24,21 @@ bool has_clock_time(std::string_view text) {
 }
 
 constexpr int most_caption = 100;
+constexpr int least_posts = 3;
+
+// A year in four figures.
+bool has_year(std::string_view text) {
+  const auto digit = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
+  for (const std::string_view century : {"19", "20"}) {
+    for (std::size_t at = text.find(century); at != text.npos; at = text.find(century, at + 1)) {
+      const bool alone = (at == 0 || !digit(at - 1)) && !digit(at + 4);
+      if (alone && digit(at + 2) && digit(at + 3)) return true;
+    }
+  }
+  return false;
+}
 
 class Cleaner {
  public:
@@ -53,6 +68,7 @@ class Cleaner {
     drop_furniture();
     drop_captions();
     drop_lines();
+    keep_first_post();
     stop();
     drop_repeated();
     trim_ends();
@@ -264,6 +280,47 @@ class Cleaner {
     }
     if (captions * 3 > whole) return;
     for (const std::size_t i : found) fates_[i] = Fate::line;
+  }
+
+  // Where short lines with day and time, alike in shape, stand between pieces of text, the pieces
+  // are readers' comments, or posts of which the first one is read.
+  void keep_first_post() {
+    struct Line {
+      std::size_t first = 0;  // Block.
+      std::size_t second = 0;
+      int before = 0;  // Running text.
+      int last = 0;    // Running text before the latest one.
+      int pieces = 0;  // That have running text before the next.
+    };
+    std::unordered_map<std::size_t, Line> lines;
+    const NodeIndex end = document_.nodes[container_].end;
+    int prose = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const Block& block = blocks_[i];
+      if (block.first < container_ || block.first >= end) continue;
+      if (kept(i) && weight(block) > 0) {
+        prose += block.size;
+      }
+      if (block.size > 40 || !has_clock_time(block.text) || !has_year(block.text)) continue;
+      const auto [at, is_new] = lines.try_emplace(shape_of(block));
+      Line& line = at->second;
+      if (is_new) {
+        line.first = i;
+        line.before = prose;
+      } else {
+        if (line.second == 0) line.second = i;
+        if (prose > line.last) ++line.pieces;
+      }
+      line.last = prose;
+    }
+    std::size_t from = blocks_.size();
+    for (const auto& [shape, line] : lines) {
+      if (line.pieces + (prose > line.last ? 1 : 0) < least_posts) continue;
+      from = std::min(from, line.before >= 60 ? line.first : line.second);
+    }
+    for (std::size_t i = from; i < blocks_.size(); ++i) {
+      if (kept(i)) fates_[i] = Fate::behind_stop;
+    }
   }
 
   // Kept text by what it looks like: how much of it stands before a place and how much behind.
