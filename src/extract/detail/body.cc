@@ -400,7 +400,8 @@ class Cleaner {
   void trim_ends() {
     const std::size_t most = common_shape();
     const auto sentence = [&](std::size_t i) {
-      return kept(i) && (weight(blocks_[i]) > 0 || blocks_[i].ends_sentence);
+      return kept(i) && !blocks_[i].heading &&
+             (weight(blocks_[i]) > 0 || blocks_[i].ends_sentence);
     };
     const auto alike = [&](std::size_t i) {
       return kept(i) && !is_byline(blocks_[i].text) && blocks_[i].size >= 10 && link_share(blocks_[i]) < 0.3 && shape_of(blocks_[i]) == most;
