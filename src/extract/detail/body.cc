@@ -71,6 +71,7 @@ class Cleaner {
     keep_first_post();
     stop();
     drop_repeated();
+    drop_tail();
     trim_ends();
     return fates_;
   }
@@ -393,6 +394,39 @@ class Cleaner {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!kept(i) || weight(blocks_[i]) <= 0) continue;
       if (!seen.insert(blocks_[i].text).second) fates_[i] = Fate::repeated;
+    }
+  }
+
+  // Text behind the element that holds all paragraphs of the common shape is of something else.
+  void drop_tail() {
+    const std::size_t most = common_shape();
+    NodeIndex first = 0;
+    NodeIndex last = 0;
+    int whole = 0;
+    int alike = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept(i)) continue;
+      whole += blocks_[i].size;
+      if (weight(blocks_[i]) <= 0 || shape_of(blocks_[i]) != most) continue;
+      if (blocks_[i].item) return;
+      alike += blocks_[i].size;
+      if (first == 0) first = blocks_[i].node;
+      last = blocks_[i].first;
+    }
+    if (alike * 10 < whole * 6) return;
+    NodeIndex around = first;
+    while (around != 0 && document_.nodes[around].end <= last) around = document_.nodes[around].parent;
+    if (around <= container_) return;
+    int tail = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (kept(i) && blocks_[i].first >= document_.nodes[around].end) tail += blocks_[i].size;
+    }
+    if (tail * 10 > whole * 4) return;
+    std::size_t next = 0;
+    while (next < blocks_.size() && blocks_[next].first < document_.nodes[around].end) ++next;
+    if (next == blocks_.size() || (kept(next) && !blocks_[next].heading)) return;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (kept(i) && blocks_[i].first >= document_.nodes[around].end) fates_[i] = Fate::behind_stop;
     }
   }
 
