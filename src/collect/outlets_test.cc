@@ -6,10 +6,9 @@ namespace weiguan {
 namespace {
 
 const Packs& tideland() {
-  static const Packs packs =
-      Packs::load({std::string(WEIGUAN_SOURCE) + "/examples/pack"}, [](const Problem& problem) {
-        ADD_FAILURE() << problem.reason;
-      });
+  static const Packs packs = Packs::load(
+      {std::string(WEIGUAN_SOURCE) + "/examples/pack"},
+      [](const Problem& problem) { ADD_FAILURE() << problem.reason; });
   return packs;
 }
 
