@@ -192,7 +192,11 @@ class Collection {
       const bool near = place == Clue::below || place == Clue::above || place == Clue::start;
       if (one.comment) clues.push_back(Clue::comment);
       if (one.furniture && !one.comment && !near) clues.push_back(Clue::furniture);
-      if (one.alike >= 3) clues.push_back(Clue::alike);
+      if (one.alike >= 3) {
+        const bool post =
+            one.first_alike && one.label == DateLabel::published && one.date.seconds.has_value();
+        clues.push_back(post ? Clue::post : one.first_alike ? Clue::alike_first : Clue::alike);
+      }
       const bool called_other = one.label == DateLabel::other;
       const auto slot = std::make_tuple(place, form == Clue::prose, one.alike >= 3);
       if (seen.count(slot) != 0) clues.push_back(Clue::later);
@@ -269,6 +273,8 @@ std::string_view to_string(Clue clue) {
       "furniture",
       "comment",
       "alike",
+      "alike_first",
+      "post",
       "later",
       "swapped",
       "far",

@@ -49,7 +49,9 @@ enum class Clue {
   // What speaks against it.
   furniture,
   comment,
-  alike,
+  alike,         // Elements of its form hold many days.
+  alike_first,   // Likewise, but it is the first of them.
+  post,          // The first of them, called published and with a time: a forum's first post.
   later,         // Another stands in such a place before it.
   swapped,       // Day and month exchanged.
   far,           // Some way below the headline.

@@ -242,8 +242,11 @@ class Finder {
 
   void count_alike() {
     std::map<std::string, std::set<int>> days;
-    for (const VisibleDate& one : out_)
-      days[form(blocks_[one.block].node)].insert(one.date.number());
+    for (VisibleDate& one : out_) {
+      std::set<int>& known = days[form(blocks_[one.block].node)];
+      one.first_alike = known.empty();
+      known.insert(one.date.number());
+    }
     for (VisibleDate& one : out_)
       one.alike = static_cast<int>(days[form(blocks_[one.block].node)].size());
   }

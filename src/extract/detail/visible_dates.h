@@ -23,7 +23,8 @@ struct VisibleDate {
   bool prose = false;      // In running text.
   bool furniture = false;  // In a menu, margin, footer, teaser or comment.
   bool comment = false;
-  int alike = 1;  // How many different days stand in elements of this form.
+  int alike = 1;            // How many different days stand in elements of this form.
+  bool first_alike = true;  // It is the first of them.
 };
 
 // `before` the date, in the same block or the one above.
