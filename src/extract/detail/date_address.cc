@@ -96,6 +96,14 @@ std::optional<WrittenDate> date_of_address(std::string_view url) {
       date.year = value(a.substr(0, 4));
       date.month = value(a.substr(4));
       date.day = value(b);
+    } else if (a.size() <= 2 && b.size() <= 2 && c.size() == 4) {
+      // 29-10-2021; where day and month may be exchanged it tells no day.
+      const int first = value(a);
+      const int second = value(b);
+      if (first <= 12 && second <= 12 && first != second) continue;
+      date.year = value(c);
+      date.month = first > 12 ? second : first;
+      date.day = first > 12 ? first : second;
     } else if (
         a.size() == 2 && b.size() == 4 && runs[i].at > 0 && path[runs[i].at - 1] == '/' &&
         path[runs[i].at + 2] == '/') {

@@ -186,11 +186,13 @@ class Collection {
       const Clue form = form_of(one);
       clues = {place, form};
       if (one.label == DateLabel::published) clues.push_back(Clue::called_published);
+      if (one.label == DateLabel::stated) clues.push_back(Clue::called_stated);
       if (one.label == DateLabel::updated) clues.push_back(Clue::called_updated);
       if (one.label == DateLabel::signed_on) clues.push_back(Clue::called_signed);
       if (one.label == DateLabel::other) clues.push_back(Clue::called_other);
       const bool near = place == Clue::below || place == Clue::above || place == Clue::start;
       if (one.comment) clues.push_back(Clue::comment);
+      if (one.quoted) clues.push_back(Clue::quoted);
       if (one.furniture && !one.comment && !near) clues.push_back(Clue::furniture);
       if (one.alike >= 3) {
         const bool post =
@@ -267,11 +269,13 @@ std::string_view to_string(Clue clue) {
       "mixed",
       "prose",
       "called_published",
+      "called_stated",
       "called_updated",
       "called_signed",
       "called_other",
       "furniture",
       "comment",
+      "quoted",
       "alike",
       "alike_first",
       "post",

@@ -43,12 +43,14 @@ enum class Clue {
   prose,
   // What it is called.
   called_published,
+  called_stated,
   called_updated,
   called_signed,
   called_other,
   // What speaks against it.
   furniture,
   comment,
+  quoted,
   alike,         // Elements of its form hold many days.
   alike_first,   // Likewise, but it is the first of them.
   post,          // The first of them, called published and with a time: a forum's first post.

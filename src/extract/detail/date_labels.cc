@@ -5,6 +5,21 @@
 namespace weiguan::extract {
 
 DateLabel label_of(std::string_view words) {
+  static const std::vector<std::string_view> stated = {
+      "entry was posted",
+      "article was p",
+      "post was p",
+      "posted by",
+      "beitrag wurde",
+      "artikel wurde",
+      "eintrag wurde",
+      "articolo è stato",
+      "article a été",
+      "本文发表于",
+      "本文发布于",
+      "条目发布于",
+      "條目發佈於",
+      "本文發表於"};
   static const std::vector<std::string_view> signed_on = {"成文日期", "成文时间", "印发日期"};
   static const std::vector<std::string_view> updated = {
       "更新",    "修改",       "修订",     "updat",    "modifi",       "aktualisiert", "zuletzt",
@@ -25,6 +40,7 @@ DateLabel label_of(std::string_view words) {
       "submitted",      "verfasst",    "geschrieben", "on ",       "am ",       "filed",
       "added",          "eingestellt", "inviato",     "geplaatst", "data:",     "fecha"};
   const std::string small = lower(words);
+  if (contains_any(small, stated)) return DateLabel::stated;
   if (contains_any(small, signed_on)) return DateLabel::signed_on;
   if (contains_any(small, updated)) return DateLabel::updated;
   if (contains_any(small, other)) return DateLabel::other;

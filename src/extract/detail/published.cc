@@ -23,51 +23,53 @@ struct Weight {
 // with known dates at even places (measures/extraction.md).
 constexpr double least = -0.3;
 constexpr Weight weights[] = {
-    {Clue::address, 2.3},
+    {Clue::address, 2.25},
     {Clue::json_article, 0.94},
-    {Clue::json_page, 0.92},
-    {Clue::json_other, -0.08},
-    {Clue::meta, 2.64},
-    {Clue::meta_vague, 0.99},
-    {Clue::microdata, 1.36},
+    {Clue::json_page, 0.91},
+    {Clue::json_other, -0.07},
+    {Clue::meta, 2.57},
+    {Clue::meta_vague, 0.98},
+    {Clue::microdata, 1.35},
     {Clue::microdata_list, -0},
-    {Clue::state, 0.44},
+    {Clue::state, 0.43},
     {Clue::modified_json, 0.42},
-    {Clue::modified_meta, -0.76},
+    {Clue::modified_meta, -0.78},
     {Clue::modified_microdata, 0.2},
-    {Clue::described, 0.38},
-    {Clue::address_month, 1.23},
+    {Clue::described, 0.3},
+    {Clue::address_month, 1.22},
     {Clue::upload_month, 0.13},
-    {Clue::below, 2.36},
-    {Clue::above, 1.32},
-    {Clue::start, 1.74},
-    {Clue::end, -0.84},
-    {Clue::inside, -0.92},
-    {Clue::outside, -0.99},
-    {Clue::time_tag, 1.07},
-    {Clue::marked, 1.77},
+    {Clue::below, 2.31},
+    {Clue::above, 1.26},
+    {Clue::start, 1.73},
+    {Clue::end, -0.91},
+    {Clue::inside, -0.89},
+    {Clue::outside, -1},
+    {Clue::time_tag, 1.04},
+    {Clue::marked, 1.73},
     {Clue::bare, 1.38},
-    {Clue::mixed, -0.1},
-    {Clue::prose, -1.57},
-    {Clue::called_published, 0.28},
-    {Clue::called_updated, -0.25},
+    {Clue::mixed, -0.11},
+    {Clue::prose, -1.65},
+    {Clue::called_published, 0.31},
+    {Clue::called_stated, 1.51},
+    {Clue::called_updated, -0.23},
     {Clue::called_signed, 1.2},
-    {Clue::called_other, -1.29},
-    {Clue::furniture, -0.16},
-    {Clue::comment, -0.55},
-    {Clue::alike, -1.17},
-    {Clue::alike_first, -0.21},
-    {Clue::post, 0.15},
-    {Clue::later, -1.64},
-    {Clue::swapped, -1.7},
-    {Clue::far, -0.5},
-    {Clue::linked, -0.73},
-    {Clue::contradicted, -0.5},
-    {Clue::updated, -0.86},
-    {Clue::modified, -0.43},
-    {Clue::clock, 1},
+    {Clue::called_other, -1.28},
+    {Clue::furniture, -0.19},
+    {Clue::comment, -0.64},
+    {Clue::quoted, -1.04},
+    {Clue::alike, -1.16},
+    {Clue::alike_first, -0.31},
+    {Clue::post, 0.2},
+    {Clue::later, -1.69},
+    {Clue::swapped, -1.69},
+    {Clue::far, -0.57},
+    {Clue::linked, -0.76},
+    {Clue::contradicted, -0.48},
+    {Clue::updated, -0.85},
+    {Clue::modified, -0.42},
+    {Clue::clock, 1.01},
     {Clue::again, 0.35},
-    {Clue::any, 0.05},
+    {Clue::any, 0.09},
 };
 
 double weight_of(Clue clue) {
@@ -97,7 +99,11 @@ const Sighting* best_visible(const Candidate& day) {
 double sum_of(const Candidate& day) {
   double sum = weight_of(Clue::any) + sum_of(day.agreeing);
   for (const Sighting& told : day.told) sum += sum_of(told.clues);
-  if (const Sighting* best = best_visible(day)) sum += sum_of(best->clues);
+  if (const Sighting* best = best_visible(day)) {
+    // A poor place in the text takes nothing from what metadata says.
+    const double visible = sum_of(best->clues);
+    sum += day.told.empty() ? visible : std::max(visible, 0.0);
+  }
   if (day.visible.size() > 1) sum += weight_of(Clue::again);
   return sum;
 }
@@ -135,6 +141,7 @@ std::string_view name_of(Clue clue) {
     case Clue::time_tag:
       return "time";
     case Clue::called_published:
+    case Clue::called_stated:
     case Clue::called_signed:
       return "label";
     default:

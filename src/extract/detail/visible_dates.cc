@@ -185,6 +185,7 @@ class Finder {
       node = document_.nodes[node].parent;
       const Tag tag = document_.nodes[node].tag;
       if (tag == Tag::body || tag == Tag::html) break;
+      if (tag == Tag::blockquote) one.quoted = true;
       if (tag == Tag::nav || tag == Tag::aside || tag == Tag::footer) one.furniture = true;
       for (const char* name : {"class", "id"}) {
         const std::string_view value = document_.attribute(node, name);

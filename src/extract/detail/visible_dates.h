@@ -11,7 +11,8 @@
 namespace weiguan::extract {
 
 // What the words before a date call it.
-enum class DateLabel { none, published, updated, signed_on, other };
+// `stated`: a sentence says that the article was published on it.
+enum class DateLabel { none, published, stated, updated, signed_on, other };
 
 struct VisibleDate {
   WrittenDate date;
@@ -23,6 +24,7 @@ struct VisibleDate {
   bool prose = false;      // In running text.
   bool furniture = false;  // In a menu, margin, footer, teaser or comment.
   bool comment = false;
+  bool quoted = false;      // In a quotation: an embedded post of another site.
   int alike = 1;            // How many different days stand in elements of this form.
   bool first_alike = true;  // It is the first of them.
 };
