@@ -157,9 +157,15 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   context.zone = input.zone;
   context.captured = input.captured;
   context.headline = headline.block;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (body.fates[i] != Fate::kept) continue;
+    if (context.body_begin == no_block) context.body_begin = i;
+    context.body_end = i;
+  }
   const Published dates = find_dates(document, blocks, metadata, context);
   page.published = dates.published;
   page.published_zone = dates.zone;
+  page.published_from = dates.from;
   page.modified = dates.modified;
 
   Attribution attribution = find_attribution(blocks, body, headline.block, metadata);
