@@ -109,10 +109,19 @@ bool is_no_place(std::string_view word) {
       "WEDNESDAY", "THURSDAY",   "FRIDAY",  "SATURDAY",  "SUNDAY",    "STEP",          "PROS",
       "CONS",      "VERDICT",    "RATING",  "SCORE",     "RELATED",   "HOT",           "DAY",
       "WEEK",      "PART",       "CHAPTER", "QUESTION",  "ANSWER",    "TITLE",         "WORLD"};
-  for (const std::string_view one : words) {
-    if (word == one ||
-        (word.starts_with(one) && word.size() > one.size() && word[one.size()] == ' '))
-      return true;
+  static const Words begins = {
+      "UPDATE ",
+      "WATCH ",
+      "READ ",
+      "EXCLUSIVE ",
+      "BREAKING ",
+      "VIDEO ",
+      "PHOTOS ",
+      "CORRECTION ",
+      "WORLD ",
+      "HOW "};
+  if (std::find(words.begin(), words.end(), word) != words.end() || starts_with_any(word, begins)) {
+    return true;
   }
   return false;
 }

@@ -244,7 +244,8 @@ std::string source_by_headline(const PageLines& lines) {
     std::string name = labelled(block.text, kept, open);
     if (!name.empty()) return name;
     // A link or a table cell of its own may hold the name.
-    if (open && i + 1 < lines.blocks.size() && lines.blocks[i + 1].size <= 40) {
+    if (open && i + 1 < lines.blocks.size() && lines.blocks[i + 1].size <= 40 &&
+        !lines.kept(i + 1) && !lines.blocks[i + 1].ends_sentence) {
       name = outlet_at(lines.blocks[i + 1].text);
       if (!name.empty() && !contains_any(lines.blocks[i + 1].text, {"：", ":"})) return name;
     }
