@@ -6,13 +6,14 @@
 #include <fmt/format.h>
 
 #include "base/url.h"
+#include "extract/detail/attribution.h"
 #include "extract/detail/blocks.h"
 #include "extract/detail/body.h"
 #include "extract/detail/document.h"
 #include "extract/detail/guard.h"
+#include "extract/detail/images.h"
 #include "extract/detail/metadata.h"
 #include "extract/detail/published.h"
-#include "extract/detail/source_line.h"
 #include "extract/detail/strings.h"
 #include "extract/detail/title.h"
 #include "text/charset.h"
@@ -168,9 +169,14 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   page.published_from = dates.from;
   page.modified = dates.modified;
 
-  Attribution attribution = find_attribution(blocks, body, headline.block, metadata);
+  Attribution attribution = find_attribution(
+      document, blocks, body, headline.block, metadata, page.published, input.zone);
   page.authors = std::move(attribution.authors);
+  page.editors = std::move(attribution.editors);
   page.source = std::move(attribution.source);
+  page.original_title = std::move(attribution.original_title);
+  page.dateline = std::move(attribution.dateline);
+  page.images = find_images(document, blocks, body, headline.block, input.url);
   page.site_name = metadata.site_name;
   page.section = metadata.section;
   page.canonical = absolute(metadata.canonical, input.url);
