@@ -120,7 +120,8 @@ struct Around {
 
 class Collector {
  public:
-  explicit Collector(const Document& document) : document_(document) {}
+  Collector(const Document& document, Hidden hidden)
+      : document_(document), show_hidden_(hidden == Hidden::shown) {}
 
   std::vector<Block> run() {
     const auto size = static_cast<NodeIndex>(document_.nodes.size());
@@ -148,7 +149,7 @@ class Collector {
   void mark_hidden_pages() {
     for (NodeIndex i = 1; i < document_.nodes.size(); ++i) {
       if (document_.nodes[i].tag != Tag::body) continue;
-      show_hidden_ = is_hidden(document_, i);
+      show_hidden_ = show_hidden_ || is_hidden(document_, i);
       return;
     }
   }
@@ -257,7 +258,7 @@ class Collector {
   }
 
   const Document& document_;
-  bool show_hidden_ = false;
+  bool show_hidden_;
   std::vector<Block> blocks_;
   std::vector<Around> blocks_open_;
   NodeIndex link_end_ = 0, bold_end_ = 0, item_end_ = 0, cell_end_ = 0, caption_end_ = 0,
@@ -270,8 +271,8 @@ class Collector {
 
 }  // namespace
 
-std::vector<Block> blocks_of(const Document& document) {
-  return Collector(document).run();
+std::vector<Block> blocks_of(const Document& document, Hidden hidden) {
+  return Collector(document, hidden).run();
 }
 
 double link_share(const Block& block) {
