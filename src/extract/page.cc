@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "base/url.h"
 #include "extract/detail/blocks.h"
 #include "extract/detail/body.h"
 #include "extract/detail/document.h"
+#include "extract/detail/editions.h"
 #include "extract/detail/guard.h"
 #include "extract/detail/metadata.h"
 #include "extract/detail/page_kind.h"
@@ -52,13 +52,6 @@ std::string text_of(const std::vector<Block>& blocks, const Body& body) {
     text += blocks[i].text;
   }
   return text;
-}
-
-std::string absolute(const std::string& address, const std::string& base) {
-  if (address.empty()) return {};
-  if (const auto url = parse_url(address); url && !url->host.empty()) return address;
-  if (base.empty()) return {};
-  return resolve_url(base, address).value_or(std::string());
 }
 
 // "#main.article-body"; "body" for an element without id and class.
@@ -220,7 +213,13 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   if (trace != nullptr) trace->notes.insert(trace->notes.end(), notes.begin(), notes.end());
   page.site_name = metadata.site_name;
   page.section = metadata.section;
-  page.canonical = absolute(metadata.canonical, input.url);
+  Editions editions = find_editions({decoded.text, input.url, document, blocks, metadata, body});
+  page.variant = editions.variant;
+  page.canonical = std::move(editions.canonical);
+  if (page.kind == PageKind::article) {
+    page.next_page = std::move(editions.next_page);
+    page.previous_page = std::move(editions.previous_page);
+  }
   const Language language = detect_language(page.text.empty() ? page.title : page.text);
   page.language =
       language.language.empty() ? declared_language(metadata.language) : language.language;

@@ -137,7 +137,9 @@ class Judge {
       const std::size_t beside = strict                ? little_beside
                                  : plain_ <= some_text ? 3 * some_beside
                                                        : some_beside;
-      const auto one = saying_of_line(block.text, beside);
+      auto one = saying_of_line(block.text, beside);
+      // Where a page says next to nothing, what it says is its title, too.
+      if (!one && plain_ < 20 && !strict) one = saying_of_title(block.text);
       if (!one) continue;
       const bool stronger = best && best->kind == PageKind::login && one->kind != PageKind::login;
       if (!best || stronger || (one->beside < best->beside && one->kind != PageKind::login))

@@ -29,7 +29,7 @@ constexpr Row rows[] = {
     // Removed, hidden, forbidden: somebody took it away.
     {PageKind::notice,
      Where::line,
-     "内容|文章|帖子|贴子|微博|视频|作品|笔记|回答|图文|稿件|博文|新闻|主题|话题|动态 * "
+     "内容|文章|帖子|贴子|微博|视频|作品|笔记|回答|图文|稿件|博文|新闻|主题|话题|动态|作者 * "
      "已被|被|已 * 删除|屏蔽|下架|下线|隐藏|撤下|撤回|撤稿|移除|封禁|注销|失效|过期|藏起来"},
     {PageKind::notice,
      Where::line,
@@ -46,6 +46,7 @@ constexpr Row rows[] = {
      Where::line,
      "因|由于 * 违规|违反|侵权|投诉|举报 * 无法|已被|删除|下架|屏蔽"},
     {PageKind::notice, Where::line, "根据 * 法律法规|隐私设置|可见时间 * 无法|不予|不可见|屏蔽"},
+    {PageKind::notice, Where::title, "已被屏蔽|已被删除|内容已删除|已删除"},
     {PageKind::notice, Where::line, "根据相关法律法规和政策"},
     {PageKind::notice, Where::line, "涉嫌 * 违规|侵权|违反|营销|骚扰|侵犯 * 查看|用户|删除|法规"},
     {PageKind::notice, Where::line, "投诉且经审核涉嫌|投诉类型"},
@@ -141,7 +142,8 @@ constexpr Row rows[] = {
      Where::line,
      "unusual traffic|automated requests|automated queries|"
      "too many requests|rate limit exceeded|enable javascript and cookies to continue|"
-     "you have been blocked|prove you are human|prove youre human|solve * captcha"},
+     "you have been blocked|prove you are human|prove youre human|solve the captcha|solve this "
+     "captcha"},
     {PageKind::challenge,
      Where::title,
      "安全验证|安全检查|安全检测|安全认证|人机验证|验证码|滑动验证|"
@@ -189,7 +191,8 @@ constexpr Row rows[] = {
      "subscribers only|for subscribers|members only|"
      "subscriber exclusive|subscriber only|only available to subscribers|exclusive to subscribers|"
      "available to subscribers|please sign in|please log in|must be logged in|need to be logged in|"
-     "you must log in|already a subscriber|reached your * limit|free articles"},
+     "you must log in|already a subscriber|reached your limit|last free article|free articles "
+     "left"},
 
     // Nothing but the wish for a script.
     {PageKind::unknown, Where::line, "enable|requires|need|needs|without|turn on * javascript"},
