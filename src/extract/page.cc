@@ -10,6 +10,7 @@
 #include "extract/detail/document.h"
 #include "extract/detail/editions.h"
 #include "extract/detail/guard.h"
+#include "extract/detail/listing.h"
 #include "extract/detail/metadata.h"
 #include "extract/detail/page_kind.h"
 #include "extract/detail/published.h"
@@ -207,7 +208,11 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   page.authors = std::move(attribution.authors);
   page.source = std::move(attribution.source);
   const StateNotes notes = take_state(
-      {decoded.text, kept_size(blocks, body), headline.block != no_block, limits.max_depth},
+      {decoded.text,
+       kept_size(blocks, body),
+       headline.block != no_block,
+       is_dated_at_headline(parts),
+       limits.max_depth},
       input,
       page);
   if (trace != nullptr) trace->notes.insert(trace->notes.end(), notes.begin(), notes.end());

@@ -167,23 +167,6 @@ Teasers count_teasers(const PageParts& parts, std::string_view url) {
   return out;
 }
 
-// A date in the few lines below the headline, or just above it, that is no list's.
-bool is_dated_at_headline(const PageParts& parts) {
-  const std::size_t headline = parts.headline.block;
-  if (headline == no_block) return false;
-  const auto dated = [&](std::size_t i) {
-    const Block& block = parts.blocks[i];
-    return block.text.size() < 300 && link_share(block) < 0.5 && !dates_in(block.text).empty();
-  };
-  for (std::size_t i = headline; i < std::min(headline + 6, parts.blocks.size()); ++i) {
-    if (dated(i)) return true;
-    if (i > headline && (weight(parts.blocks[i]) > 0 ||
-                         (link_share(parts.blocks[i]) > 0.6 && parts.blocks[i].size >= 16)))
-      break;
-  }
-  return headline > 0 && dated(headline - 1);
-}
-
 }  // namespace
 
 bool is_front_address(std::string_view url) {
@@ -249,6 +232,22 @@ bool is_listing_address(std::string_view url) {
     if (is_list && segments.size() - i <= 2 && !is_article_address(url)) return true;
   }
   return false;
+}
+
+bool is_dated_at_headline(const PageParts& parts) {
+  const std::size_t headline = parts.headline.block;
+  if (headline == no_block) return false;
+  const auto dated = [&](std::size_t i) {
+    const Block& block = parts.blocks[i];
+    return block.text.size() < 300 && link_share(block) < 0.5 && !dates_in(block.text).empty();
+  };
+  for (std::size_t i = headline; i < std::min(headline + 6, parts.blocks.size()); ++i) {
+    if (dated(i)) return true;
+    if (i > headline && (weight(parts.blocks[i]) > 0 ||
+                         (link_share(parts.blocks[i]) > 0.6 && parts.blocks[i].size >= 16)))
+      break;
+  }
+  return headline > 0 && dated(headline - 1);
 }
 
 Scales weigh(const PageParts& parts) {

@@ -14,6 +14,9 @@ bool is_front_address(std::string_view url);
 // The address is one of a list: /search?q=, /tag/, /category/.
 bool is_listing_address(std::string_view url);
 
+// A date in the few lines below the headline, or just above it, that is no list's.
+bool is_dated_at_headline(const PageParts& parts);
+
 // What speaks for each, in points.
 struct Scales {
   int article = 0;

@@ -35,8 +35,9 @@ class Judge {
     measure_text();
     if (auto found = instead_of_article()) return *found;
     if (scales_.is_listing()) return listing(scales_.why);
-    const bool brief = kept_ >= flash && sentences_ > 0 && scales_.attested && has_title();
     const bool linked = parts_.body.kind == PageKind::listing;
+    const bool brief = kept_ >= flash && sentences_ > 0 && scales_.attested && has_title() &&
+                       (!linked || stands_at_headline());
     if (linked && !brief && scales_.listing >= scales_.article) return listing(scales_.why);
     if (parts_.body.kind == PageKind::article || brief || (linked && prose_ >= 60)) {
       PageJudgement out{PageKind::article, parts_.body.confidence, scales_.why};
@@ -72,6 +73,15 @@ class Judge {
       sentences_ += block.ends_sentence || block.size >= 2 * flash ? 1 : 0;
       if (weight(block) > 0) prose_ += block.size;
     }
+  }
+
+  // The line that a page full of links says at its foot is not what its headline speaks of.
+  bool stands_at_headline() const {
+    if (parts_.headline.block == no_block) return true;
+    for (std::size_t i = 0; i < parts_.blocks.size(); ++i) {
+      if (is_kept(i)) return i <= parts_.headline.block + 30;
+    }
+    return false;
   }
 
   // Running text that was kept, but for the lines that are such a saying themselves.

@@ -95,12 +95,10 @@ Role role_of(std::string_view name) {
          "nickname",
          "sourcename",
          "mediasource",
-         "origin",
          "copyfrom",
          "articlesource",
          "contentsource",
          "sourcetext",
-         "publisher",
          "newssource"});
     add(Role::address, {"url", "link", "href", "shareurl", "articleurl"});
     return out;
@@ -234,6 +232,7 @@ class Finder {
     if (letters.size() < 6) return {};
     std::size_t looked_at = 0;
     for (std::size_t i = 0; i < scripts_.size(); ++i) {
+      if (scripts_[i].json_ld) continue;
       for (const ScriptValue& value : scripts_[i].values.values) {
         if (value.name.empty() || role_of(value.name) != Role::title) continue;
         if (value.raw.size() > 4000 ||

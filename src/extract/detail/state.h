@@ -26,7 +26,8 @@ struct PageState {
 // of articles is none.  Time is linear in the length of `html`.
 std::optional<PageState> find_state(std::string_view html, std::string_view title);
 
-// What stands beside the page's own title in its scripts, without text.
+// What stands beside the page's own title in its scripts, without text; JSON-LD is metadata, and
+// read as such elsewhere.
 std::optional<PageState> find_state_facts(std::string_view html, std::string_view title);
 
 }  // namespace weiguan::extract

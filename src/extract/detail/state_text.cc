@@ -48,13 +48,16 @@ StateText text_of(const PageState& state, std::size_t max_depth) {
 }
 
 // True when it was taken.
-bool take_time(const PageState& state, const PageInput& input, Page& page) {
-  const bool better = !page.published || page.published->source == TimeSource::text;
-  if (!better || state.published.empty()) return false;
+bool take_time(const PageState& state, const ShownPage& shown, const PageInput& input, Page& page) {
+  if (page.published && page.published->source != TimeSource::text) return false;
+  if (state.published.empty()) return false;
   const auto date = date_of_value(state.published);
   if (!date) return false;
   const TimeRange range = range_of(*date, input.zone, TimeSource::metadata);
   if (range.earliest > input.captured + std::chrono::days{1}) return false;
+  const bool within = page.published && page.published->earliest <= range.earliest &&
+                      range.latest <= page.published->latest;
+  if (page.published && shown.has_date && !within) return false;
   page.published = range;
   page.published_zone.clear();
   page.published_from = "state";
@@ -96,7 +99,8 @@ StateNotes take_state(const ShownPage& shown, const PageInput& input, Page& page
         if (!state->title.empty() && (page.title.empty() || !shown.has_headline))
           page.title = state->title;
         take_names(*state, page);
-        if (take_time(*state, input, page)) notes.emplace_back("published from data in a script");
+        if (take_time(*state, shown, input, page))
+          notes.emplace_back("published from data in a script");
         return notes;
       }
     }
@@ -105,7 +109,8 @@ StateNotes take_state(const ShownPage& shown, const PageInput& input, Page& page
   if (page.kind != PageKind::article || !undated) return notes;
   if (const auto state = find_state_facts(shown.html, page.title)) {
     take_names(*state, page);
-    if (take_time(*state, input, page)) notes.emplace_back("published from data in a script");
+    if (take_time(*state, shown, input, page))
+      notes.emplace_back("published from data in a script");
   }
   return notes;
 }

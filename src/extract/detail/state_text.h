@@ -12,7 +12,8 @@ namespace weiguan::extract {
 struct ShownPage {
   std::string_view html;      // Decoded, before guard().
   int size = 0;               // Of the text that the page shows by itself.
-  bool has_headline = false;  // It shows its headline, too.
+  bool has_headline = false;  // It shows its headline, too,
+  bool has_date = false;      // with a date beside it.
   std::size_t max_depth = 0;
 };
 
