@@ -62,7 +62,7 @@ constexpr Known known[] = {
 
 constexpr std::string_view kept_attributes[] = {
     "alt", "class",    "content",  "datetime", "hidden", "href",     "http-equiv",
-    "id",  "itemprop", "itemtype", "lang",     "name",   "property", "pubdate",
+    "id",  "itemprop", "itemtype", "lang",     "media",  "name",     "property", "pubdate",
     "rel", "role",     "src",      "style",    "type",   "value"};
 
 // Of img and source alone: where the picture is, and how large.
