@@ -41,11 +41,14 @@ bool is_html_tag(std::string_view name) {
   return false;
 }
 
-bool is_entity_at(std::string_view text, std::size_t at) {
+// The name of the entity that stands at "&"; empty where none does.
+std::string_view entity_name_at(std::string_view text, std::size_t at) {
   const std::size_t end = text.substr(at, 34).find(';');
-  if (end == std::string_view::npos || end < 3) return false;
+  if (end == std::string_view::npos || end < 3) return {};
   const std::string_view name = text.substr(at + 1, end - 1);
-  return std::all_of(name.begin(), name.end(), [](char c) { return is_name(c) || c == '#'; });
+  const bool whole =
+      std::all_of(name.begin(), name.end(), [](char c) { return is_name(c) || c == '#'; });
+  return whole ? name : std::string_view();
 }
 
 bool is_left_out(Tag tag) {
@@ -78,10 +81,13 @@ std::string absolute(std::string_view value, const std::string& base) {
 }  // namespace
 
 bool looks_like_markup(std::string_view text) {
+  int tries = 8;  // Looking a name up costs a small parse.
   for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
        at = text.find_first_of("<&", at + 1)) {
     if (text[at] == '&') {
-      if (is_entity_at(text, at)) return true;
+      const std::string_view name = entity_name_at(text, at);
+      if (name.starts_with('#')) return true;
+      if (!name.empty() && tries-- > 0 && !characters_of_entity(name).empty()) return true;
       continue;
     }
     std::size_t from = at + 1;

@@ -298,7 +298,8 @@ std::string_view Mender::value(std::size_t& at) {
   ++i;
   while (i < text_.size() && is_space(text_[i])) ++i;
   const char mark = i < text_.size() ? text_[i] : '\0';
-  if (mark == '"' || mark == '\'') {
+  const bool quoted = mark == '"' || mark == '\'';
+  if (quoted) {
     const char ends[] = {mark, '<', '\0'};
     const std::size_t end = text_.find_first_of(ends, i + 1);
     if (end != std::string_view::npos && text_[end] == mark) {
@@ -308,7 +309,8 @@ std::string_view Mender::value(std::size_t& at) {
     ++i;
   }
   fault("xml-tag", i);
-  const std::size_t end = std::min(text_.find_first_of(" \t\r\n<>\"'", i), text_.size());
+  std::size_t end = std::min(text_.find_first_of(" \t\r\n<>\"'", i), text_.size());
+  if (quoted && end > i && text_.substr(end - 1, 2) == "/>") --end;
   at = end;
   return text_.substr(i, end - i);
 }
