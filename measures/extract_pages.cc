@@ -57,9 +57,7 @@ nlohmann::json row_of(const std::string& id, const weiguan::Page& page) {
   row["id"] = id;
   row["title"] = page.title;
   row["text"] = page.text;
-  row["kind"] = page.kind == weiguan::PageKind::article   ? "article"
-                : page.kind == weiguan::PageKind::listing ? "listing"
-                                                          : "unknown";
+  row["kind"] = weiguan::to_string(page.kind);
   std::string authors;
   for (const std::string& one : page.authors) authors += (authors.empty() ? "" : "; ") + one;
   row["author"] = authors;

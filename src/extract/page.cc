@@ -1,6 +1,7 @@
 #include "extract/page.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -58,6 +59,28 @@ std::string absolute(const std::string& address, const std::string& base) {
   return resolve_url(base, address).value_or(std::string());
 }
 
+// "#main.article-body"; "body" for an element without id and class.
+std::string name_of(const Document& document, NodeIndex node) {
+  std::string name;
+  if (const auto id = document.attribute(node, "id"); !id.empty()) name += fmt::format("#{}", id);
+  std::string classes = one_line(document.attribute(node, "class"));
+  std::replace(classes.begin(), classes.end(), ' ', '.');
+  if (!classes.empty()) name += "." + classes;
+  return name.empty() ? "body" : name;
+}
+
+void explain(
+    const Document& document,
+    const std::vector<Block>& blocks,
+    const Body& body,
+    PageTrace& trace) {
+  trace.container = name_of(document, body.container);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    trace.blocks.push_back(
+        {blocks[i].text, body.fates[i] == Fate::kept, std::string(to_string(body.fates[i]))});
+  }
+}
+
 // "zh-CN" -> "zh".
 std::string declared_language(std::string_view declared) {
   const std::string small = lower(declared.substr(0, declared.find_first_of("-_, ")));
@@ -68,7 +91,13 @@ std::string declared_language(std::string_view declared) {
 
 }  // namespace
 
-Page read_page(const PageInput& input, const PageLimits& limits) {
+std::string_view to_string(PageKind kind) {
+  static constexpr std::array<std::string_view, 8> names = {
+      "article", "listing", "front-page", "notice", "error", "challenge", "login", "unknown"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trace) {
   Page page;
   const std::string_view bytes = first_bytes(input.bytes, limits.max_bytes);
   if (bytes.size() < input.bytes.size()) {
@@ -115,6 +144,8 @@ Page read_page(const PageInput& input, const PageLimits& limits) {
   const Headline headline = find_headline(document, blocks, metadata);
   const Body body = choose_body(document, blocks, headline.block, metadata.says_article);
 
+  if (trace != nullptr) explain(document, blocks, body, *trace);
+
   page.title = headline.text;
   page.text = text_of(blocks, body);
   page.kind = body.kind;
@@ -126,9 +157,15 @@ Page read_page(const PageInput& input, const PageLimits& limits) {
   context.zone = input.zone;
   context.captured = input.captured;
   context.headline = headline.block;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (body.fates[i] != Fate::kept) continue;
+    if (context.body_begin == no_block) context.body_begin = i;
+    context.body_end = i;
+  }
   const Published dates = find_dates(document, blocks, metadata, context);
   page.published = dates.published;
   page.published_zone = dates.zone;
+  page.published_from = dates.from;
   page.modified = dates.modified;
 
   Attribution attribution = find_attribution(blocks, body, headline.block, metadata);
