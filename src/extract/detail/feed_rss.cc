@@ -170,7 +170,7 @@ FeedEntry rss_entry(FeedState& state, const XmlTree& tree, XmlIndex item) {
   if (entry.url.empty() && may_be_address) entry.url = address(state, entry.id, {});
   const std::string_view about = attribute(tree, item, "about", XmlSpace::rdf);
   if (entry.url.empty() && about.starts_with("http")) entry.url = address(state, about, {});
-  if (entry.id.empty()) entry.id = about;
+  if (entry.id.empty()) entry.id = one_line(about);
 
   entry.title = line_of(
       state,

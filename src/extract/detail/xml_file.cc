@@ -70,13 +70,14 @@ FileText text_of_file(
         "xml-charset",
         fmt::format("Some bytes have no meaning in {}, as which it was read.", decoded.charset)));
   }
+  const std::string declared = one_line(to_valid_utf8(decoded.declared));
   if (!decoded.declared.empty() && charset_of_label(decoded.declared).empty()) {
     out.problems.push_back(problem(
         0,
         "xml-charset",
         fmt::format(
             "The charset it declares, \"{}\", is not known; it was read as {}.",
-            first_characters(to_valid_utf8(decoded.declared), 40),
+            first_characters(declared, 40),
             decoded.charset)));
   }
   out.text = std::move(decoded.text);

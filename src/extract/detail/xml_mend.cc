@@ -89,7 +89,7 @@ class Mender {
   }
   void stray(std::size_t& at) {
     fault("xml-tag", at);
-    out_.xml += "&lt;";
+    if (!open_.empty()) out_.xml += "&lt;";
     ++at;
     mark(at);
   }
@@ -115,7 +115,7 @@ Mended Mender::run() {
     const std::size_t next = std::min(text_.find('<', at), text_.size());
     if (next > at) {
       mark(at);
-      put_text(at, next);
+      if (!open_.empty()) put_text(at, next);
       at = next;
       continue;
     }
@@ -147,7 +147,7 @@ void Mender::markup(std::size_t& at) {
     const std::size_t from = at + 9;
     const std::size_t to = end == text_.size() && !text_.ends_with("]]>") ? end : end - 3;
     // Every character of it is text, "&" and "<", too.
-    for (std::size_t i = from; i < std::max(from, to);) {
+    for (std::size_t i = open_.empty() ? to : from; i < to;) {
       const std::size_t next = std::min(text_.find_first_of("&<", i), to);
       mark(i);
       put_text(i, next);

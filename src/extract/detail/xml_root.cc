@@ -28,7 +28,7 @@ XmlRoot root_of(std::string_view text) {
     if (std::string_view(start).starts_with("<!doctype html") || start.starts_with("<html")) {
       return {};
     }
-    const std::size_t end = start.find_first_of(" \t\r\n/>", 1);
+    const std::size_t end = start.find_first_of(" \t\r\n/<>", 1);
     const std::string name = start.substr(1, end == std::string::npos ? end : end - 1);
     std::string local = name.substr(name.rfind(':') + 1);
     if (is_root(local)) return {at, std::move(local)};
