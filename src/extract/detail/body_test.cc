@@ -156,16 +156,16 @@ TEST(BodyScope, TheArticleAroundTheHeadlineIsTheArticle) {
 }
 
 TEST(BodyScope, AShortArticleBesideALongListIsRead) {
-  std::string list;
-  for (int i = 0; i < 1; ++i)
-    list += "<p class='text'>【代表说：第" + std::to_string(i) +
-            "件事】“很多年轻人常常问我，这件事什么时候能办好。” <a href='/x'>详情</a></p>";
-  list = "<div>" + list + "</div>";
+  const std::string list =
+      "<div><p>【代表说：一件事】“很多年轻人常常问我，这件事什么时候能够办好，我说，不急，“慢慢"
+      "来，总会办好。” <a href='/x'>详情</a></p></div>";
+  const std::string text =
+      "县交通局2日说，三座旧桥已经修好，两岸居民当天就可以通行，货车再等一周，大家都高兴。";
   const std::string links =
       "<div>" + times(12, "<li><a href='/l'>这里是别的一条新闻的标题</a></li>") + "</div>";
   const Page page =
-      read(page_zh("<div class='info'>" + p(first_zh) + "</div>" + times(12, links) + list));
-  EXPECT_EQ(page.text, first_zh);
+      read(page_zh("<div class='info'>" + p(text) + "</div>" + times(12, links) + list));
+  EXPECT_EQ(page.text, text);
   // Close to the headline the longer text is the article.
   const Page near =
       read(page_zh("<div>" + p(first_zh) + "</div><div>" + p(second_zh) + p(third_zh) + "</div>"));
