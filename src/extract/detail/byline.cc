@@ -55,13 +55,25 @@ void labelled(std::string_view text, std::vector<std::string>& names) {
   }
 }
 
+// 河谷商报|记者 某某: where the office of a reporter of a named outlet begins; else 0.
+std::size_t behind_outlet(std::string_view line) {
+  const std::size_t at = std::min(line.find("记者"), line.find("記者"));
+  if (at == std::string_view::npos || at == 0 || count_characters(line.substr(0, at)) > 14)
+    return 0;
+  const std::string_view outlet = line.substr(0, at);
+  if (contains_any(outlet, {" ", "，", "。", "对", "向", "的", "（", "：", "据"})) return 0;
+  return ends_with_any(outlet, {"报", "報", "社", "网", "網", "台", "周刊", "在线", "新闻"}) ? at
+                                                                                             : 0;
+}
+
 // A line that is nothing but 本报记者 某某 通讯员 某某.
 void whole_line(std::string_view text, std::vector<std::string>& names) {
   static const Labels starts = {
       "本报记者", "本報記者",   "记者",     "記者",       "通讯员",     "通訊員",       "见习记者",
       "实习记者", "特约记者",   "首席记者", "实习生",     "本报通讯员", "本报特约记者", "特约撰稿",
       "本刊记者", "新华社记者", "本网记者", "中新社记者", "文/",        "文／",         "图文/"};
-  const std::string_view line = without_bullets(text);
+  std::string_view line = without_bullets(text);
+  line = line.substr(behind_outlet(line));
   if (!starts_with_any(line, starts) || is_credit(line)) return;
   if (contains_any(line, {"。", "：“", "，", "说", "從", "从", "了解"})) return;
   std::string_view list = line;
@@ -85,7 +97,8 @@ void in_brackets(std::string_view text, std::vector<std::string>& names) {
   for (const std::string_view open : opens) {
     for (std::size_t at = text.find(open); at != std::string_view::npos;
          at = text.find(open, at + open.size())) {
-      const std::string_view inside = trim(text.substr(at + open.size()));
+      std::string_view inside = trim(text.substr(at + open.size()));
+      inside = inside.substr(behind_outlet(first_characters(inside, 24)));
       if (!starts_with_any(inside, offices)) continue;
       const std::string_view list =
           until(inside, {"）", ")", "】", "]", "〕", "编辑", "編輯", "责编", "系"});
@@ -150,12 +163,13 @@ std::string_view without_date(std::string_view text) {
 
 // The people that begin `rest`, up to the first word that is no name.
 void english_names(std::string_view rest, std::vector<std::string>& names) {
-  rest = until(rest, {" | ",       " • ",       " · ",      " - ",    " – ",     " — ",
-                      " on ",      " On ",      " for ",    " in ",   " at ",    " from ",
-                      " of ",      " / ",       ";",        "(",      ":",       "•",
-                      "·",         "⋅",         "|",        "—",      "Updated", "UPDATED",
-                      "Published", "PUBLISHED", "Posted",   " Last ", "Created", "Special ",
-                      "@",         "Follow",    "Reviewed", "Edited", " is a",   " Read "});
+  rest =
+      until(rest, {" | ",     " • ",      " · ",     " - ",       " – ",       " — ",      " on ",
+                   " On ",    " for ",    " in ",    " at ",      " from ",    " of ",     " / ",
+                   ";",       "(",        ":",       "•",         "·",         "⋅",        "|",
+                   "—",       "Updated",  "UPDATED", "Published", "PUBLISHED", "Posted",   " Last ",
+                   "Created", "Special ", "@",       "Follow",    "»",         "Reviewed", "Edited",
+                   " is a",   " Read "});
   std::vector<std::string> found;
   while (!rest.empty()) {
     // What follows the first piece that is no name is an office or an outlet.
@@ -315,13 +329,22 @@ std::vector<std::string> find_bylines(
   if (!names.empty()) return names;
   for (std::size_t i = lines.tail; i < lines.tail_to; ++i) {
     const Block& block = blocks[i];
-    if (block.size > 80 || block.ends_sentence) continue;
+    const bool contact = block.text.starts_with("To contact the ");
+    if (block.size > 80 || (block.ends_sentence && !contact)) continue;
     if (block.cjk > 0) {
       labelled(block.text, names);
       whole_line(block.text, names);
       in_brackets(block.text, names);
     } else if (block.text.starts_with("(Reporting by ")) {
       english(std::string_view(block.text).substr(1), names);
+    } else if (contact) {
+      const std::string_view rest = std::string_view(block.text);
+      const std::size_t at =
+          rest.find(" on the story: ") != rest.npos
+              ? rest.find(" on the story: ") + 15
+              : (rest.find(" on this story: ") != rest.npos ? rest.find(" on this story: ") + 16
+                                                            : rest.npos);
+      if (at != rest.npos) english_names(rest.substr(at), names);
     } else if (!starts_with_any(block.text, {"By ", "by ", "BY ", "Posted by "})) {
       english(block.text, names);
     }

@@ -227,6 +227,18 @@ std::optional<Opening> read_english_opening(std::string_view paragraph) {
     out.agency = text.substr(1, close - 1);
     return out;
   }
+  // "Hong Kong (CNN)A train ...": glued to the text it opens.
+  if (const std::size_t close = text.find(')');
+      close < dash && close + 1 < text.size() && is_upper(text[close + 1])) {
+    const std::size_t open = text.rfind('(', close);
+    if (open == std::string_view::npos || open < 2) return {};
+    const std::string_view place = trim(text.substr(0, open));
+    const std::string_view agency = text.substr(open + 1, close - open - 1);
+    if (!is_agency(agency) || !is_place(place, true)) return {};
+    out.agency = agency;
+    out.place = place;
+    return out;
+  }
   if (dash == std::string_view::npos || dash < 2) return {};
   std::string_view head = trim(text.substr(0, dash));
   if (head.ends_with(')')) {

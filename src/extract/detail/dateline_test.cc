@@ -114,6 +114,7 @@ TEST(Dateline, IsReadInEnglish) {
        {"BEIJING, 2 July 2024 (Harbour News) - Three", "Harbour News|BEIJING|2024/7/2|"},
        {"(Reuters) - Three old bridges opened", "Reuters|||"},
        {"(CNN) Three old bridges opened again", "CNN|||"},
+       {"North Bay (CNN)Three old bridges", "CNN|North Bay||"},
        {"Paris (AFP) - Three old bridges opened", "AFP|Paris||"},
        {"July 2 (Bloomberg) -- Three old bridges", "Bloomberg||7/2|"},
        {"By Ann Lee (AFP) – Three old bridges", "AFP|||Ann Lee"}});

@@ -36,6 +36,9 @@ class Reader {
     if (!opens_bracket(text_[from])) {
       if (!alone) return formula(from, text_.size(), false);
       if (auto found = dated(from, text_.size())) return found;
+      // 河谷网讯 as a line of its own.
+      const char32_t last = text_.back();
+      if (last == U'讯' || last == U'訊') return undated(from, text_.size(), false);
       return with_reporters(from, text_.size(), true);
     }
     std::size_t to = from + 1;
@@ -409,8 +412,13 @@ class Reader {
     }
     // 新华社电: an agency's only.
     if (std::u32string_view(U"社").find(text_[end - 1]) != none) {
-      const std::size_t word = word_at(text_, at, {U"电", U"電", U"专电", U"專電"});
-      if (word != 0 && bounded(at + word, to)) return out;
+      for (std::size_t place = at; place <= std::min(to, at + 6); ++place) {
+        const std::size_t word = word_at(text_, place, {U"电", U"電", U"专电", U"專電"});
+        if (word == 0) continue;
+        if (!bounded(place + word, to) || !is_place(at, place)) break;
+        set_place(at, place, out);
+        return out;
+      }
     }
     if (cited) return {};
     for (std::size_t place = at; place <= std::min(to, at + 4); ++place) {

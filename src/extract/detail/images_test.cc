@@ -79,6 +79,8 @@ TEST(Images, OfTheSiteAreLeftOut) {
         "<p><img src=/ads/b.jpg></p>",
         "<p><img src=/qrcode.png></p>",
         "<p><img src=/b.jpg alt=扫一扫关注我们></p>",
+        "<p><img src=/b_74x58.jpg></p>",
+        "<figure><img src=/ann.jpg><figcaption>Written by Ann Lee</figcaption></figure>",
         "<p><img src='data:image/gif;base64,R0'></p>",
         "<p><img alt=nothing></p>",
         "<ul><li><a href=/1><img src=/1.jpg>Ferry fares rise again</a></li><li><a href=/2><img "

@@ -410,7 +410,9 @@ std::vector<std::string> authors_in(std::string_view written) {
   const bool most = people.size() * 2 > pieces.size();
   if ((first_is_one && (most || !han)) || (han && most)) return people;
   // 股城网,关键词,...: a list of words begins with the name.
-  if (pieces.size() > 1 && is_han_text(pieces.front())) return {pieces.front()};
+  if (pieces.size() > 1 && is_han_text(pieces.front())) {
+    return {pieces.front().substr(0, pieces.front().find('_'))};
+  }
   const std::string whole = one_line(written);
   bool letters = false;
   for (std::size_t at = 0; at < whole.size();) {
