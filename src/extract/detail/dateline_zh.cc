@@ -105,10 +105,22 @@ class Reader {
       std::size_t name = from;
       if (text_[from] == U'据' || text_[from] == U'據') ++name;
       if (!sender(name, begin, out)) return {};
+      within(at + 1, to, out);
       // 北京2日电 without an outlet is a dateline; a place is all that can be told.
       return out;
     }
     return {};
+  }
+
+  // （河谷社北京7月2日电 记者 某某）: reporters in the formula's own bracket.
+  void within(std::size_t at, std::size_t to, Opening& out) {
+    if (to >= text_.size() || !closes_bracket(text_[to])) return;
+    for (; at < to; ++at) {
+      if (word_at(text_, at, {U"记者", U"記者"}) == 0) continue;
+      const std::string list = in_.written(at, to);
+      if (!ends_with_credit(list)) out.people = people_in(list);
+      return;
+    }
   }
 
   int year_before(std::size_t end) const {
