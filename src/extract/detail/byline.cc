@@ -240,27 +240,16 @@ bool in_comments(const Document& document, NodeIndex node) {
 enum class Mark { none, sure, link, named };
 
 Mark mark_of(const Document& document, NodeIndex node) {
-  if (has_token(document.attribute(node, "rel"), {"author"}) ||
-      has_token(document.attribute(node, "itemprop"), {"author"})) {
-    return Mark::sure;
-  }
-  if (document.nodes[node].tag == Tag::a) {
-    const std::string target = lower(document.attribute(node, "href"));
-    if (contains_any(
-            target,
-            {"/author/",
-             "/authors/",
-             "/contributor/",
-             "/contributors/",
-             "/by/",
-             "/writers/",
-             "/journalist/",
-             "/reporters/",
-             "/columnists/"})) {
-      return Mark::link;
-    }
-  }
-  const std::string classes = lower(document.attribute(node, "class"));
+  static const Labels paths = {
+      "/author/",
+      "/authors/",
+      "/contributor/",
+      "/contributors/",
+      "/by/",
+      "/writers/",
+      "/journalist/",
+      "/reporters/",
+      "/columnists/"};
   static const Labels others = {
       "avatar",
       "bio",
@@ -274,14 +263,25 @@ Mark mark_of(const Document& document, NodeIndex node) {
       "job",
       "title",
       "comment",
-      "author-box",
       "more",
       "photo",
       "role"};
-  if (contains_any(classes, {"author", "byline"}) && !contains_any(classes, others)) {
-    return Mark::named;
+  Mark mark = Mark::none;
+  const Node& one = document.nodes[node];
+  for (std::uint32_t i = 0; i < one.attribute_count; ++i) {
+    const Attribute& attribute = document.attributes[one.attributes + i];
+    if (attribute.name == "rel" || attribute.name == "itemprop") {
+      if (has_token(attribute.value, {"author"})) return Mark::sure;
+    } else if (attribute.name == "href" && one.tag == Tag::a) {
+      if (contains_any(attribute.value, paths)) mark = Mark::link;
+    } else if (attribute.name == "class" && mark == Mark::none) {
+      if (!contains(attribute.value, "uthor") && !contains(attribute.value, "yline")) continue;
+      const std::string classes = lower(attribute.value);
+      const bool author = contains(classes, "author") || contains(classes, "byline");
+      if (author && !contains_any(classes, others)) mark = Mark::named;
+    }
   }
-  return Mark::none;
+  return mark;
 }
 
 std::string text_of(const Document& document, NodeIndex node) {
@@ -294,6 +294,19 @@ std::string text_of(const Document& document, NodeIndex node) {
     }
   }
   return one_line(text);
+}
+
+// The people of an element that is marked as an author's.
+void named_by(const std::string& text, std::vector<std::string>& names) {
+  std::size_t first = 0;
+  if (!text.empty() && is_han(next_character(text, first))) {
+    const bool digits = text.find_first_of("0123456789") != std::string::npos;
+    if (!digits && text.size() <= 40) add_unique(names, people_in(text));
+    return;
+  }
+  const std::size_t before = names.size();
+  english(text, names);
+  if (names.size() == before) english_names(text, names);
 }
 
 }  // namespace
@@ -362,24 +375,30 @@ std::vector<std::string> find_marked_authors(const PageLines& lines) {
   const NodeIndex near = lines.blocks[near_block].first + 1;
   const auto size = static_cast<NodeIndex>(document.nodes.size());
   const NodeIndex to = std::min(size, document.nodes[lines.blocks[lines.last].node].end);
+  struct Marked {
+    NodeIndex node;
+    Mark mark;
+  };
+  std::vector<Marked> marked;
+  for (NodeIndex i = from; i < to; ++i) {
+    const Node& node = document.nodes[i];
+    if (node.tag == Tag::text || node.attribute_count == 0 || node.end - i > 40) continue;
+    const Mark mark = mark_of(document, i);
+    if (mark != Mark::none) marked.push_back({i, mark});
+  }
   // By the headline first, then further down; the surer marks first.
-  for (const NodeIndex end : {std::min(near, size), to}) {
+  for (const NodeIndex end : {std::min(near, to), to}) {
     for (const Mark wanted : {Mark::sure, Mark::link, Mark::named}) {
-      for (NodeIndex i = from; i < end; ++i) {
-        const Node& node = document.nodes[i];
-        if (node.tag == Tag::text || node.attribute_count == 0 || node.end - i > 40) continue;
-        if (mark_of(document, i) != wanted || in_comments(document, i)) continue;
-        const std::string text = text_of(document, i);
+      NodeIndex behind = 0;  // Of the element that was read last: those inside it say the same.
+      for (const Marked& one : marked) {
+        if (one.mark != wanted || one.node >= end || one.node < behind) continue;
+        // Two authors stand side by side; one further down is another text's.
+        if (!names.empty() && one.node > behind + 20) break;
+        if (in_comments(document, one.node)) continue;
+        const std::string text = text_of(document, one.node);
         if (text.size() > 100) continue;
-        const bool digits = text.find_first_of("0123456789") != std::string::npos;
-        std::size_t first = 0;
-        if (!text.empty() && is_han(next_character(text, first))) {
-          if (!digits && text.size() <= 40) add_unique(names, people_in(text));
-        } else {
-          english(text, names);
-          if (names.empty()) english_names(text, names);
-        }
-        i = node.end - 1;
+        named_by(text, names);
+        behind = document.nodes[one.node].end;
       }
       if (!names.empty()) return names;
     }

@@ -73,6 +73,7 @@ void editors_at(
 }
 
 void chinese_editors(std::string_view text, bool strict, std::vector<std::string>& names) {
+  if (!contains_any(text, {"辑", "輯", "责编", "責編"})) return;
   // （王某 编辑）
   for (const std::string_view end : {"编辑）", "编辑)", "編輯）", "編輯)"}) {
     if (!text.ends_with(end) || text.size() > 40) continue;
@@ -128,6 +129,7 @@ std::string_view up_to_bracket(std::string_view text) {
 std::string original_title_in(std::string_view text) {
   static const Labels labels = {
       "原标题", "原標題", "原題", "原题", "Original title", "Original headline", "Original Title"};
+  if (!contains_any(text, {"原", "Original "})) return {};
   const std::string_view start = without_bullets(text);
   for (const std::string_view label : labels) {
     std::size_t at = start.find(label);

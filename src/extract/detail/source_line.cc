@@ -159,6 +159,7 @@ bool may_be_label(std::string_view text, std::size_t at) {
 // `strict`: the label must begin the text.
 std::string labelled(std::string_view text, bool strict, bool& open) {
   open = false;
+  if (!contains_any(text, {"源", "自", "处", "處", "ource", "OURCE"})) return {};
   for (const std::string_view label : labels()) {
     for (std::size_t at = text.find(label); at != std::string_view::npos;
          at = text.find(label, at + 1)) {
