@@ -155,6 +155,8 @@ TEST(Authors, AreReadFromLinesByTheHeadline) {
 TEST(Authors, AreReadFromBracketsInTheText) {
   EXPECT_EQ(list(zh("", "本报讯（记者 林小舟 通讯员 周文）").authors), "林小舟,周文");
   EXPECT_EQ(list(zh("", "（记者林小舟、周文）").authors), "林小舟,周文");
+  EXPECT_EQ(list(zh("", "本报讯 (记者/林小舟 通讯员/周文)").authors), "林小舟,周文");
+  EXPECT_EQ(list(zh("", "本报讯 (北湾晚报记者 林小舟 实习生 周文 文/摄)").authors), "林小舟,周文");
   EXPECT_EQ(
       list(zh("", "", "<p>桥下的河水还是很急，孩子们要小心。（本报记者 林小舟）</p>").authors),
       "林小舟");

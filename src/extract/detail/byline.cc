@@ -104,7 +104,11 @@ void in_brackets(std::string_view text, std::vector<std::string>& names) {
           until(inside, {"）", ")", "】", "]", "〕", "编辑", "編輯", "责编", "系"});
       if (list.size() > 150 || list.size() == inside.size() || is_credit(list)) continue;
       if (contains_any(list, {"。", "：", "注"}) && !list.starts_with("作者")) continue;
-      const std::size_t slash = std::min(list.find("／"), list.find('/'));
+      // 记者／某某 divides; 某某／攝 and 某某／北灣報導 end the names.
+      std::size_t slash = std::string_view::npos;
+      if (contains_any(list, {"報導", "报道", "攝", "摄"})) {
+        slash = std::min(list.find("／"), list.find('/'));
+      }
       add_unique(
           names,
           people_in(

@@ -89,7 +89,13 @@ void chinese_editors(std::string_view text, bool strict, std::vector<std::string
 
 void english_editors(std::string_view text, std::vector<std::string>& names) {
   static const Labels labels = {
-      "Editor:", "Editors:", "Editing by ", "Edited by ", "Edited by: ", "editing by "};
+      "Editor:",
+      "Editors:",
+      "Editing by ",
+      "Edited by ",
+      "Edited by: ",
+      "editing by ",
+      "Editing by: "};
   // "To contact the editor responsible for this story: Ann Lee at ..."
   for (const std::string_view contact :
        {"editor responsible for this story: ", "editors responsible for this story: "}) {
@@ -103,7 +109,7 @@ void english_editors(std::string_view text, std::vector<std::string>& names) {
     if (at == std::string_view::npos) continue;
     const std::string_view before = trim(text.substr(0, at));
     // "Photo Editor:" and prose do not count.
-    const bool begins = before.empty() || ends_with_any(before, {";", "(", "|", "[", "."});
+    const bool begins = before.empty() || ends_with_any(before, {";", "(", "|", "[", ".", ","});
     if (!begins) continue;
     const std::string_view rest = text.substr(at + label.size());
     add_unique(names, people_in(first_characters(until(rest, {")", ";", "]", ". ", "|"}), 80)));

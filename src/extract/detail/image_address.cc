@@ -121,16 +121,17 @@ std::string image_address(const Document& document, NodeIndex img) {
 
 bool is_furniture_address(std::string_view address) {
   static const Words words = {
-      "enlarge",  "ensmall",     "zoom",     "font",     "line",       "icon",     "ico",
-      "icons",    "logo",        "logos",    "avatar",   "avatars",    "gravatar", "pixel",
-      "pixy",     "spacer",      "sprite",   "sprites",  "button",     "buttons",  "btn",
-      "arrow",    "share",       "qrcode",   "qr",       "ewm",        "erweima",  "weixin",
-      "wechat",   "tracking",    "tracker",  "beacon",   "counter",    "stat",     "stats",
-      "ad",       "ads",         "adv",      "advert",   "banner",     "banners",  "emoji",
-      "emoticon", "emoticons",   "smiley",   "smilies",  "smile",      "rss",      "print",
-      "favicon",  "bullet",      "bullets",  "dot",      "captcha",    "guanggao", "userpic",
-      "face",     "faces",       "bg",       "star",     "stars",      "facebook", "twitter",
-      "weibo",    "doubleclick", "adserver", "headshot", "profilepic", "hits"};
+      "enlarge",    "textsmall", "textlarge", "fontsize", "ensmall",     "zoom",     "font",
+      "line",       "icon",      "ico",       "icons",    "logo",        "logos",    "avatar",
+      "avatars",    "gravatar",  "pixel",     "pixy",     "spacer",      "sprite",   "sprites",
+      "button",     "buttons",   "btn",       "arrow",    "share",       "qrcode",   "qr",
+      "ewm",        "erweima",   "weixin",    "wechat",   "tracking",    "tracker",  "beacon",
+      "counter",    "stat",      "stats",     "ad",       "ads",         "adv",      "advert",
+      "banner",     "banners",   "emoji",     "emoticon", "emoticons",   "smiley",   "smilies",
+      "smile",      "rss",       "print",     "favicon",  "bullet",      "bullets",  "dot",
+      "captcha",    "guanggao",  "userpic",   "face",     "faces",       "bg",       "star",
+      "stars",      "facebook",  "twitter",   "weibo",    "doubleclick", "adserver", "headshot",
+      "profilepic", "hits"};
   std::string small = lower(address);
   // Words of the path: the host and what asks the server are not the picture's.
   const bool tracks =
