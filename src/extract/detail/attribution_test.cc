@@ -198,6 +198,7 @@ TEST(Authors, OfEnglishPagesAreRead) {
   for (const char* line :
        {"<p>By the river, all was quiet.</p>",
         "<p>By Tuesday 2 of 3 were open</p>",
+        "<p>The lamp of 2024 is by Ann Lee, who made 3 of them.</p>",
         "<p>By</p>",
         "<p><span class=author-bio>Has written for years</span></p>"}) {
     EXPECT_EQ(list(en(line).authors), "") << line;

@@ -16,9 +16,7 @@ namespace {
 
 // "18:34", as the lines have that say when a page was published.
 bool has_clock_time(std::string_view text) {
-  const auto digit = [&](std::size_t at) {
-    return at < text.size() && text[at] >= '0' && text[at] <= '9';
-  };
+  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
   for (std::size_t at = text.find(':'); at != text.npos; at = text.find(':', at + 1)) {
     if (at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2)) return true;
   }
@@ -252,13 +250,10 @@ class Cleaner {
       if (!kept(i)) continue;
       const Block& block = blocks_[i];
       whole += block.size;
-      if (block.heading || block.item || block.size >= most_caption || shape_of(block) == most)
-        continue;
+      if (block.heading || block.item || block.size >= most_caption || shape_of(block) == most) continue;
       NodeIndex around = block.node;
       for (int up = 0; up < 3 && around > container_; ++up) {
-        if (sums_.sizes[around] > block.size + 10 ||
-            headings[document_.nodes[around].end] != headings[around])
-          break;
+        if (sums_.sizes[around] > block.size + 10 || headings[document_.nodes[around].end] != headings[around]) break;
         if (images[block.first] != images[around]) {
           found.push_back(i);
           captions += block.size;
@@ -303,8 +298,7 @@ class Cleaner {
       const bool inside =
           block.first >= container_ && block.first < document_.nodes[container_].end;
       if (inside && i != headline_) {
-        const bool comments =
-            so_far * 100 > whole * 12 && so_far > 150 && is_comment_line(block.text);
+        const bool comments = so_far * 100 > whole * 12 && so_far > 150 && is_comment_line(block.text);
         if (comments || ends_article(block, so_far, whole)) {
           const bool longer_than_article =
               comments && so_far * 2 <= whole && link_share(block) < 0.5;
@@ -352,8 +346,7 @@ class Cleaner {
       return kept(i) && (weight(blocks_[i]) > 0 || blocks_[i].ends_sentence);
     };
     const auto alike = [&](std::size_t i) {
-      return kept(i) && !is_byline(blocks_[i].text) && blocks_[i].size >= 10 &&
-             link_share(blocks_[i]) < 0.3 && shape_of(blocks_[i]) == most;
+      return kept(i) && !is_byline(blocks_[i].text) && blocks_[i].size >= 10 && link_share(blocks_[i]) < 0.3 && shape_of(blocks_[i]) == most;
     };
     std::size_t last = blocks_.size();
     for (std::size_t i = blocks_.size(); i-- > 0;) {

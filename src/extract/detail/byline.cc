@@ -179,6 +179,7 @@ void english_names(std::string_view rest, std::vector<std::string>& names) {
     // What follows the first piece that is no name is an office or an outlet.
     const std::size_t comma = std::min(rest.find(','), rest.size());
     std::string_view one = trim(rest.substr(0, comma));
+    while (one.ends_with('.') && one.size() > 8) one.remove_suffix(1);
     rest = rest.substr(std::min(comma + 1, rest.size()));
     if (one.starts_with("and ")) one = trim(one.substr(4));
     const std::string_view bare = without_glue(without_date(one));
@@ -190,8 +191,8 @@ void english_names(std::string_view rest, std::vector<std::string>& names) {
   add_unique(names, found);
 }
 
-// "By Ann Lee and Bob Ray, Harbour Times", "Published July 2 by Ann Lee".
-void english(std::string_view line, std::vector<std::string>& names) {
+// "By Ann Lee and Bob Ray, Harbour Times"; where it is no prose, "Published July 2 by Ann Lee".
+void english(std::string_view line, std::vector<std::string>& names, bool prose = false) {
   static const Labels starts = {"By ",           "BY ",
                                 "by ",           "By: ",
                                 "Written by ",   "Reported by ",
@@ -210,7 +211,7 @@ void english(std::string_view line, std::vector<std::string>& names) {
     english_names(line.substr(start.size()), names);
     return;
   }
-  if (line.find_first_of("0123456789") == std::string_view::npos) return;
+  if (prose || line.find_first_of("0123456789") == std::string_view::npos) return;
   for (const std::string_view by : {" by ", " By ", " BY "}) {
     const std::size_t at = line.find(by);
     if (at == std::string_view::npos) continue;
@@ -328,7 +329,7 @@ std::vector<std::string> find_bylines(
       whole_line(block.text, names);
       continue;
     }
-    english(block.text, names);
+    english(block.text, names, lines.kept(i) && block.ends_sentence);
     const bool alone = block.text == "By" || block.text == "by" || block.text == "BY" ||
                        block.text == "By:" || block.text == "Written by" || block.text == "Author:";
     if (alone && i + 1 < blocks.size()) english("By " + blocks[i + 1].text, names);

@@ -143,7 +143,11 @@ bool is_place(std::string_view text, bool with_agency) {
   if (is_no_place(first)) return false;
   // "McALLEN" has one.
   const bool large = small <= 1 && letters >= 4;
-  if (!large && !with_agency) return false;
+  // "Dekalb, Ill.": a state's abbreviation tells a place in small letters.
+  const std::string_view state =
+      first.size() < text.size() ? trim(text.substr(first.size() + 1)) : std::string_view();
+  const bool abbreviated = state.size() >= 3 && state.size() <= 6 && state.ends_with('.');
+  if (!large && !with_agency && !abbreviated) return false;
   if (letters < 2) return false;
   std::size_t words = 0;
   for (const std::string_view word : words_of(text)) {

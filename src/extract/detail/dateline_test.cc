@@ -116,6 +116,7 @@ TEST(Dateline, IsReadInEnglish) {
        {"(Reuters) - Three old bridges opened", "Reuters|||"},
        {"(CNN) Three old bridges opened again", "CNN|||"},
        {"North Bay (CNN)Three old bridges", "CNN|North Bay||"},
+       {"Eastcape, Ill. — Three old bridges", "|Eastcape, Ill.||"},
        {"Paris (AFP) - Three old bridges opened", "AFP|Paris||"},
        {"July 2 (Bloomberg) -- Three old bridges", "Bloomberg||7/2|"},
        {"By Ann Lee (AFP) – Three old bridges", "AFP|||Ann Lee"}});

@@ -360,11 +360,13 @@ class Finder {
       std::string text = joined(img, end, false);
       if (!text.empty() && count_characters(text) <= 300) return text;
     }
-    // A line right behind it, that looks like one.
+    // A line right behind it, that looks like one; where news is told in pictures it is text, too.
     const std::size_t at = block_behind(img);
-    if (at < blocks_.size() && blocks_[at].first < next && !kept(at) && at != headline_ &&
-        (blocks_[at].caption || is_caption_line(blocks_[at].text))) {
-      return std::string(without_label(blocks_[at].text));
+    if (at < blocks_.size() && blocks_[at].first < next && at != headline_) {
+      const bool caption = blocks_[at].caption && !kept(at);
+      if (caption || is_caption_line(blocks_[at].text)) {
+        return std::string(without_label(blocks_[at].text));
+      }
     }
     return {};
   }

@@ -292,8 +292,7 @@ namespace {
 
 // Without the brackets and marks a line opens with.
 std::string_view without_opening(std::string_view line) {
-  static const Words opening = {
-      "(", "（", "[", "【", "［", "〔", "■", "●", "◆", "▲", "*", "•", "·", " "};
+  static const Words opening = {"(", "（", "[", "【", "［", "〔", "■", "●", "◆", "▲", "*", "•", "·", " "};
   for (bool found = true; found;) {
     found = false;
     for (const std::string_view one : opening) {
@@ -308,30 +307,12 @@ std::string_view without_opening(std::string_view line) {
 }  // namespace
 
 bool is_byline(std::string_view line) {
-  static const Words begins = {
-      "记者",
-      "記者",
-      "文／",
-      "文/",
-      "本报记者",
-      "本報記者",
-      "责任编辑",
-      "責任編輯",
-      "责编",
-      "責編",
-      "来源",
-      "來源",
-      "编辑",
-      "編輯",
-      "作者"};
+  static const Words begins = {"记者", "記者", "文／", "文/", "本报记者", "本報記者", "责任编辑", "責任編輯", "责编", "責編", "来源", "來源", "编辑", "編輯", "作者"};
   static const Words ends = {"报道", "報道", "報導", "专电"};
   if (count_characters(line) > 40) return false;
   const std::string_view front = without_opening(line);
   if (starts_with_any(front, begins)) return true;
-  if (contains_any(line, {"／", "/"}) &&
-      std::any_of(
-          ends.begin(), ends.end(), [&](std::string_view end) { return line.ends_with(end); }))
-    return true;
+  if (contains_any(line, {"／", "/"}) && std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return line.ends_with(end); })) return true;
   return is_bare_time(line);
 }
 

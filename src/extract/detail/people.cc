@@ -379,6 +379,8 @@ std::vector<std::string> people_in(std::string_view list) {
     if (is_no_name(one) || is_known_place(one)) continue;
     // A place that a slash sets behind its reporter: 王小明／台北報導.
     if (!(is_chinese_name(one) || is_latin_name(one))) continue;
+    // The end of a sentence; an initial keeps its dot.
+    if (one.size() > 6 && one.ends_with('.') && one[one.size() - 3] != ' ') one.pop_back();
     if (names.size() < max_names && std::find(names.begin(), names.end(), one) == names.end()) {
       names.push_back(std::move(one));
     }

@@ -34,8 +34,9 @@ constexpr double little_prose = 600;
 double weight(const Block& block) {
   const double links = link_share(block);
   if (block.heading) return 0;
-  const bool prose = (block.size >= 24 && block.marks >= 1) ||
-                     (block.size >= 12 && block.ends_sentence) || (block.size >= 40 && links < 0.1);
+  const bool prose =
+      (block.size >= 24 && block.marks >= 1) || (block.size >= 12 && block.ends_sentence) ||
+      (block.size >= 40 && links < 0.1);
   if (links < 0.4 && prose) {
     if (block.size < 200 && is_rights_line(block.text)) return -block.size;
     return (block.size + 4 * block.marks) * (1 - links);
