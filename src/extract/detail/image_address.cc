@@ -45,7 +45,8 @@ bool is_picture_address(std::string_view address) {
 
 // A size in the file's name, as in a_74x58.jpg, that is an icon's.
 bool is_thumbnail(std::string_view path) {
-  std::string_view name = path.substr(std::min(path.rfind('/'), path.size() - 1));
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash);
   for (std::size_t at = name.find('x'); at != std::string_view::npos; at = name.find('x', at + 1)) {
     std::size_t from = at;
     while (from > 0 && name[from - 1] >= '0' && name[from - 1] <= '9') --from;
