@@ -96,6 +96,7 @@ std::vector<Verb> all_verbs() {
       verb_problems(),
       verb_runs(),
       verb_pack(),
+      verb_warc(),
       verb_describe()};
   for (const Instrument* one : instruments()) all.push_back(verb_of(*one));
   return all;
