@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "capture/detail/check_run.h"
@@ -22,6 +23,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* digest_file = "datapackage-digest.json";
+constexpr std::uint64_t largest_json = std::uint64_t{16} << 20;
 constexpr std::uint64_t largest_unpacked = std::uint64_t{64} << 30;
 
 // A folder for what is unpacked, gone with the object.
@@ -51,6 +54,14 @@ bool has(const std::vector<detail::ZipMember>& members, std::string_view start) 
   });
 }
 
+// Whether datapackage-digest.json holds a signature.
+bool is_signed(const std::string& path) {
+  const Scratch scratch;
+  unpack_wacz_member(path, digest_file, scratch.file(), largest_json);
+  const auto json = nlohmann::json::parse(read_file(scratch.file()), nullptr, false);
+  return json.is_object() && json.contains("signedData");
+}
+
 void check_wacz(detail::CheckRun& run, const std::string& path, const std::string& name) {
   const Wacz wacz = read_wacz(path, name, [&](const Problem& problem) { run.problem(problem); });
   const auto members = detail::zip_places(InputFile(path));
@@ -58,6 +69,13 @@ void check_wacz(detail::CheckRun& run, const std::string& path, const std::strin
   if (!has(members, "pages/pages.jsonl"))
     run.file_rule(name, "wacz-pages", "The package holds no pages/pages.jsonl.");
   if (!has(members, "indexes/")) run.file_rule(name, "wacz-index", "The package holds no index.");
+  try {
+    if (has(members, digest_file) && is_signed(path))
+      run.file_rule(
+          name, "wacz-signed", "The package carries a signature; it is not verified here.");
+  } catch (const Error& error) {
+    run.file_rule(name, "wacz-resource", fmt::format("It cannot be unpacked: {}.", error.what()));
+  }
   for (const WaczWarc& warc : wacz.warcs) {
     const std::string shown = fmt::format("{}/{}", name, warc.name);
     if (warc.stored) {

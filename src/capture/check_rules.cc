@@ -115,6 +115,7 @@ const std::vector<CheckRule>& check_rules() {
       {"wacz-warc", error, "WACZ, 5.1", "The package holds no WARC file."},
       {"wacz-pages", error, "WACZ, 5.1", "The package holds no pages/pages.jsonl."},
       {"wacz-index", error, "WACZ, 5.1", "The package holds no file in indexes/."},
+      {"wacz-signed", note, "WACZ-auth", "The package is signed, which is not verified."},
       {"wacz-compressed",
        warning,
        "WACZ, 5.3",

@@ -310,6 +310,15 @@ TEST(Check, EveryRuleHasACase) {
   }
 }
 
+TEST(Check, TheDocumentationNamesEveryRule) {
+  const std::string page = read_file(fs::path(WEIGUAN_SOURCE) / "docs/formats/warc-check.md");
+  for (const CheckRule& rule : check_rules()) {
+    const std::string row = fmt::format(
+        "| `{}` | {} | {} | {} |", rule.name, name_of(rule.severity), rule.section, rule.about);
+    EXPECT_NE(page.find(row), std::string::npos) << row;
+  }
+}
+
 TEST(Check, SaysWhereAndOfWhichRecord) {
   const std::string bytes = info() + replaced(resource(), "Z\r\n", "\r\n");
   const Checked checked = check(bytes);
@@ -434,6 +443,10 @@ TEST(Check, JudgesAPackageAndTheWarcsInIt) {
       wacz_rules({warc, {"datapackage.json", package("../b.warc", "x")}, pages, index}),
       Rules{"wacz-path"});
   EXPECT_EQ(wacz_rules({{"datapackage.json", "{}"}, pages, index}), Rules{"wacz-warc"});
+  EXPECT_EQ(
+      wacz_rules({warc, data, pages, index, {"datapackage-digest.json", R"({"signedData": {}})"}}),
+      Rules{"wacz-signed"});
+  EXPECT_EQ(wacz_rules({warc, data, pages, index, {"datapackage-digest.json", "{}"}}), Rules{});
   EXPECT_EQ(
       wacz_rules({{"archive/a.warc", ""}, {"datapackage.json", "{}"}, pages, index}),
       Rules{"file-empty"});

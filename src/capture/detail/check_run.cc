@@ -63,6 +63,7 @@ struct CheckRun::State {
   std::vector<Waiting> waiting;
   std::vector<Problem> problems;  // Met on the way to the next record.
   bool line_ends = true;          // Whether LF for CRLF is still to be told.
+  bool readable = true;           // Not in a packing that is not read.
   bool length_told = false;       // Of the record at hand.
 
   void tell(Violation one) {
@@ -85,6 +86,7 @@ struct CheckRun::State {
     // The limit is ours, not the file's; and what is unknown of a digest the fields tell.
     if (problem.rule == "warc-block" || problem.rule == "digest-unknown") return;
     if (problem.rule == "warc-length" || problem.rule == "arc-length") length_told = true;
+    if (problem.rule == "unsupported-compression") readable = false;
     Violation one = problem.offset == place.offset ? place : Violation();
     one.file = problem.file;
     one.offset = problem.offset;
@@ -101,6 +103,7 @@ struct CheckRun::State {
 
   void records(const std::function<std::optional<Record>()>& next, const std::string& shown) {
     line_ends = true;
+    readable = true;
     bool first = true;
     while (const auto record = next()) {
       if (stop != nullptr && stop->requested()) return;
@@ -108,7 +111,7 @@ struct CheckRun::State {
       first = false;
     }
     tell_problems({});
-    if (first) {
+    if (first && readable) {
       Violation empty;
       empty.file = shown;
       empty.rule = "file-empty";
