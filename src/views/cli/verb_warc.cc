@@ -50,6 +50,18 @@ Value text_or_nothing(const std::string& text) {
   return text.empty() ? Value{} : Value{text};
 }
 
+std::vector<Value> cells(const Violation& one) {
+  return {
+      one.file,
+      one.record > 0 ? whole(one.record) : Value{},
+      whole(one.offset),
+      std::string(name_of(one.severity)),
+      one.rule,
+      text_or_nothing(one.field),
+      one.reason,
+      text_or_nothing(one.record_id)};
+}
+
 std::string types_of(const CheckReport& report) {
   std::string text;
   for (const auto& [type, count] : report.types) {
@@ -92,7 +104,7 @@ class Checking {
         summary_only_(given.has("summary")),
         strict_(given.has("strict")),
         limit_(given.whole("limit", shown_of_a_rule)) {
-    // On a terminal a table a file; for programs one for all.
+    // A table a file for eyes, one for all for programs.
     if (summary_only_) {
       all_.emplace(summary_columns(), options_, output_.sink());
     } else if (options_.format != Format::table) {
@@ -101,45 +113,16 @@ class Checking {
   }
 
   void file(const std::string& path) {
-    const bool table = !all_;
-    std::optional<TableWriter> of_file;
-    std::map<std::string, std::uint64_t> told;
-    const auto row = [&](const Violation& one) {
-      if (summary_only_) return;
-      if (table) {
-        const std::uint64_t before = told[one.rule]++;
-        if (limit_ > 0 && before >= limit_) return;
-        if (!of_file) of_file.emplace(violation_columns(), options_, output_.sink());
-      }
-      (table ? *of_file : *all_)
-          .row(
-              {one.file,
-               one.record > 0 ? whole(one.record) : Value{},
-               whole(one.offset),
-               std::string(name_of(one.severity)),
-               one.rule,
-               text_or_nothing(one.field),
-               one.reason,
-               text_or_nothing(one.record_id)});
-    };
+    held_.clear();
+    told_.clear();
     CheckReport report;
     try {
-      report = check_warc(path, path, row, &caller_.stop);
+      report = check_warc(
+          path, path, [this](const Violation& one) { violation(one); }, &caller_.stop);
     } catch (const Error& error) {
       remark(error.what());
       failed_ = true;
       return;
-    }
-    if (of_file) {
-      of_file->finish();
-      for (const auto& [rule, count] : told) {
-        if (limit_ == 0 || count <= limit_) continue;
-        output_.write(tell(
-            caller_.speech,
-            {"... and {} more of {}\n", "……另有 {} 处 {}\n"},
-            grouped(count - limit_),
-            rule));
-      }
     }
     if (summary_only_) {
       all_->row(
@@ -153,7 +136,8 @@ class Checking {
            whole(report.errors),
            whole(report.warnings),
            whole(report.notes)});
-    } else if (table) {
+    } else if (!all_) {
+      write_table(path);
       output_.write(summary(report, caller_.speech));
     }
     violated_ = violated_ || report.errors > 0 || (strict_ && report.warnings > 0);
@@ -174,6 +158,42 @@ class Checking {
   }
 
  private:
+  void violation(const Violation& one) {
+    if (summary_only_) return;
+    if (all_) {
+      all_->row(cells(one));
+    } else if (++told_[one.rule] <= limit_ || limit_ == 0) {
+      held_.push_back(one);
+    }
+  }
+
+  // What was held of one file; which file only where it is a package of several.
+  void write_table(const std::string& path) {
+    const bool several = std::any_of(
+        held_.begin(), held_.end(), [&](const Violation& one) { return one.file != path; });
+    std::vector<Column> columns = violation_columns();
+    columns.pop_back();
+    if (!several) columns.erase(columns.begin());
+    if (!held_.empty()) {
+      TableWriter writer(columns, options_, output_.sink());
+      for (const Violation& one : held_) {
+        std::vector<Value> row = cells(one);
+        row.pop_back();
+        if (!several) row.erase(row.begin());
+        writer.row(row);
+      }
+      writer.finish();
+    }
+    for (const auto& [rule, count] : told_) {
+      if (limit_ == 0 || count <= limit_) continue;
+      output_.write(tell(
+          caller_.speech,
+          {"... and {} more of {}\n", "……另有 {} 处 {}\n"},
+          grouped(count - limit_),
+          rule));
+    }
+  }
+
   const Caller& caller_;
   Output output_;
   TableWriter::Options options_;
@@ -181,6 +201,8 @@ class Checking {
   bool strict_;
   std::uint64_t limit_;
   std::optional<TableWriter> all_;
+  std::vector<Violation> held_;  // Of one file, for its table.
+  std::map<std::string, std::uint64_t> told_;
   bool failed_ = false;
   bool violated_ = false;
 };
