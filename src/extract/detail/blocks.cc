@@ -133,7 +133,8 @@ struct Around {
 
 class Collector {
  public:
-  explicit Collector(const Document& document) : document_(document) {}
+  Collector(const Document& document, Hidden hidden)
+      : document_(document), show_hidden_(hidden == Hidden::shown) {}
 
   std::vector<Block> run() {
     const auto size = static_cast<NodeIndex>(document_.nodes.size());
@@ -162,7 +163,7 @@ class Collector {
   void mark_hidden_pages() {
     for (NodeIndex i = 1; i < document_.nodes.size(); ++i) {
       if (document_.nodes[i].tag != Tag::body) continue;
-      show_hidden_ = is_hidden(document_, i);
+      show_hidden_ = show_hidden_ || is_hidden(document_, i);
       return;
     }
   }
@@ -293,7 +294,7 @@ class Collector {
   }
 
   const Document& document_;
-  bool show_hidden_ = false;
+  bool show_hidden_;
   std::vector<std::size_t> text_before_;
   std::vector<Block> blocks_;
   std::vector<Around> blocks_open_;
@@ -307,8 +308,8 @@ class Collector {
 
 }  // namespace
 
-std::vector<Block> blocks_of(const Document& document) {
-  return Collector(document).run();
+std::vector<Block> blocks_of(const Document& document, Hidden hidden) {
+  return Collector(document, hidden).run();
 }
 
 double link_share(const Block& block) {
