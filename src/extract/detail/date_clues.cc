@@ -1,7 +1,6 @@
 #include "extract/detail/date_clues.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -152,7 +151,9 @@ class Collection {
 
   Clue place_of(std::size_t block) const {
     const auto at = static_cast<std::ptrdiff_t>(block);
-    if (context_.headline != no_block) {
+    const bool behind = context_.body_end != no_block && context_.headline != no_block &&
+                        context_.body_end > context_.headline && block > context_.body_end;
+    if (context_.headline != no_block && !behind) {
       const auto gap = at - static_cast<std::ptrdiff_t>(context_.headline);
       if (gap >= 0 && gap <= blocks_below) return Clue::below;
       if (gap < 0 && gap >= -blocks_above) return Clue::above;
@@ -167,6 +168,11 @@ class Collection {
     return Clue::outside;
   }
 
+  bool is_told(int day) const {
+    const auto at = days_.find(day);
+    return at != days_.end() && !at->second.told.empty();
+  }
+
   static Clue form_of(const VisibleDate& one) {
     if (one.time_tag) return Clue::time_tag;
     if (one.marked) return Clue::marked;
@@ -175,7 +181,7 @@ class Collection {
   }
 
   void from_text() {
-    std::set<std::tuple<Clue, bool, bool>> seen;
+    std::set<std::tuple<Clue, bool, bool, bool>> seen;
     for (const VisibleDate& one : visible_dates(document_, blocks_, month_first())) {
       if (!is_possible(one.date)) continue;
       Sighting sighting;
@@ -184,8 +190,14 @@ class Collection {
       std::vector<Clue>& clues = sighting.clues;
       const Clue place = place_of(one.block);
       const Clue form = form_of(one);
-      clues = {place, form};
-      if (one.label == DateLabel::published) clues.push_back(Clue::called_published);
+      if (form == Clue::prose) {
+        const bool by_headline = place == Clue::below || place == Clue::above;
+        clues = {!by_headline ? Clue::prose : one.leads ? Clue::prose_lead : Clue::prose_near};
+      } else {
+        clues = {place, form};
+      }
+      if (one.label == DateLabel::published && form != Clue::prose)
+        clues.push_back(Clue::called_published);
       if (one.label == DateLabel::stated) clues.push_back(Clue::called_stated);
       if (one.label == DateLabel::updated) clues.push_back(Clue::called_updated);
       if (one.label == DateLabel::signed_on) clues.push_back(Clue::called_signed);
@@ -200,12 +212,13 @@ class Collection {
         clues.push_back(post ? Clue::post : one.first_alike ? Clue::alike_first : Clue::alike);
       }
       const bool called_other = one.label == DateLabel::other;
-      const auto slot = std::make_tuple(place, form == Clue::prose, one.alike >= 3);
+      const auto slot = std::make_tuple(
+          place, form == Clue::prose, one.alike >= 3, one.label == DateLabel::published);
       if (seen.count(slot) != 0) clues.push_back(Clue::later);
       if (!called_other) seen.insert(slot);
       if (place == Clue::below && one.block > context_.headline + 4) clues.push_back(Clue::far);
       if (link_share(blocks_[one.block]) > 0.8) clues.push_back(Clue::linked);
-      if (one.date.seconds) clues.push_back(Clue::clock);
+      if (one.date.seconds && form != Clue::prose) clues.push_back(Clue::clock);
       const int day = one.date.number();
       if (published_.count(day) == 0 && !published_.empty()) {
         if (form == Clue::mixed || form == Clue::prose) clues.push_back(Clue::contradicted);
@@ -217,14 +230,15 @@ class Collection {
           }
         }
       }
-      Candidate& candidate = days_[day];
       if (one.date.swapped != 0) {
         Sighting other = sighting;
         std::swap(other.date.month, other.date.day);
-        other.clues.push_back(Clue::swapped);
-        days_[one.date.swapped].visible.push_back(std::move(other));
+        // What metadata says decides which of the two is meant.
+        const bool meant = is_told(one.date.swapped) && !is_told(day);
+        (meant ? sighting : other).clues.push_back(Clue::swapped);
+        if (is_possible(other.date)) days_[one.date.swapped].visible.push_back(std::move(other));
       }
-      candidate.visible.push_back(std::move(sighting));
+      days_[day].visible.push_back(std::move(sighting));
     }
   }
 
@@ -239,58 +253,6 @@ class Collection {
 };
 
 }  // namespace
-
-std::string_view to_string(Clue clue) {
-  static constexpr std::array<std::string_view, static_cast<std::size_t>(Clue::count)> names = {
-      "address",
-      "json_article",
-      "json_page",
-      "json_other",
-      "meta",
-      "meta_vague",
-      "microdata",
-      "microdata_list",
-      "state",
-      "modified_json",
-      "modified_meta",
-      "modified_microdata",
-      "described",
-      "address_month",
-      "upload_month",
-      "below",
-      "above",
-      "start",
-      "end",
-      "inside",
-      "outside",
-      "time_tag",
-      "marked",
-      "bare",
-      "mixed",
-      "prose",
-      "called_published",
-      "called_stated",
-      "called_updated",
-      "called_signed",
-      "called_other",
-      "furniture",
-      "comment",
-      "quoted",
-      "alike",
-      "alike_first",
-      "post",
-      "later",
-      "swapped",
-      "far",
-      "linked",
-      "contradicted",
-      "updated",
-      "modified",
-      "clock",
-      "again",
-      "any"};
-  return names[static_cast<std::size_t>(clue)];
-}
 
 std::vector<Candidate> candidates(
     const Document& document,

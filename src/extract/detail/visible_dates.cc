@@ -1,9 +1,11 @@
 #include "extract/detail/visible_dates.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "extract/detail/lexicon.h"
 #include "extract/detail/strings.h"
@@ -69,6 +71,12 @@ DateLabel label_of_element(const Document& document, NodeIndex node) {
   return DateLabel::none;
 }
 
+// A block of its own above a date: 发布日期：
+bool is_label(std::string_view text) {
+  return text.size() <= 40 &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // "14. - " before "20. Januar 2022", "1 July 2024 to " before "3 July 2024".
 bool ends_range(std::string_view before) {
   const std::string_view words = trim(before);
@@ -92,6 +100,21 @@ bool begins_range(std::string_view between) {
   return false;
 }
 
+// Whether a date opens the text as a dateline does, and not as a sentence would: "2 July 2024 was".
+bool opens(std::string_view text, const WrittenDate& date) {
+  const std::string_view before = trim(text.substr(0, date.begin));
+  if (before.size() > 30) return false;
+  if (!before.empty() && !before.ends_with('(') && !before.ends_with(',') &&
+      !before.ends_with("（"))
+    return false;
+  const std::string_view behind = trim(text.substr(date.end));
+  for (const std::string_view mark :
+       {")", "）", ".", "-", "–", "—", ":", "：", "|", "„", "“", "\"", "»", "«", "】", "/"}) {
+    if (behind.starts_with(mark)) return true;
+  }
+  return false;
+}
+
 class Finder {
  public:
   Finder(const Document& document, const std::vector<Block>& blocks, bool month_first)
@@ -108,6 +131,7 @@ class Finder {
       for (; mark < marks_.size() && marks_[mark].text < next; ++mark)
         attach(marks_[mark], i, from);
     }
+    follow_order();
     count_alike();
     return std::move(out_);
   }
@@ -162,11 +186,12 @@ class Finder {
       one.date = date;
       one.block = i;
       one.prose = prose;
+      one.leads = opens(block.text, date);
       one.bare = block.text.size() <= date.end - date.begin + 16;
       std::string_view words = std::string_view(block.text).substr(before, date.begin - before);
       before = date.end;
       if (words.size() > 40) words.remove_prefix(words.size() - 40);
-      if (trim(words).empty() && i > 0 && blocks_[i - 1].text.size() <= 40)
+      if (trim(words).empty() && i > 0 && is_label(blocks_[i - 1].text))
         words = blocks_[i - 1].text;
       one.label = label_of(words);
       if (ends_range(words) ||
@@ -239,6 +264,22 @@ class Finder {
       node = document_.nodes[node].parent;
     }
     return out;
+  }
+
+  // A page that writes 7/22/2024 means 2 July by 7/2/2024, whatever its language.
+  void follow_order() {
+    std::array<bool, 2> sure{};  // Day first, month first.
+    for (const VisibleDate& one : out_) {
+      if (one.date.order != 0 && one.date.day > 12) sure[one.date.order > 0 ? 1 : 0] = true;
+    }
+    if (sure[0] == sure[1]) return;
+    for (VisibleDate& one : out_) {
+      WrittenDate& date = one.date;
+      if (date.order == 0 || date.swapped == 0 || sure[date.order > 0 ? 1 : 0]) continue;
+      date.swapped = date.number();
+      std::swap(date.month, date.day);
+      date.order = -date.order;
+    }
   }
 
   void count_alike() {
