@@ -52,6 +52,7 @@ enum class Clue {
   furniture,
   comment,
   quoted,
+  unseen,        // Only an attribute has it.
   alike,         // Elements of its form hold many days.
   alike_first,   // Likewise, but it is the first of them.
   post,          // The first of them, called published and with a time: a forum's first post.

@@ -291,6 +291,59 @@ TEST(FindDates, TheDayIsTheOneOfTheZoneThePageWrites) {
   EXPECT_EQ(told.day, "2024-07-02");
 }
 
+TEST(FindDates, MetadataInUtcIsOfTheDayThePageShows) {
+  const std::string moment =
+      R"(<meta property="article:published_time" content="2024-07-03T03:30:00Z">)";
+  const Told shown = read(moment, article("<p>July 2, 2024, 11:30 PM</p>"));
+  EXPECT_EQ(shown.day, "2024-07-02");
+  EXPECT_EQ(shown.from, "meta, headline");
+  // Another time is another event, and metadata's day stands.
+  EXPECT_EQ(read(moment, article("<p>July 2, 2024, 11:47 PM</p>")).from, "headline");
+  EXPECT_EQ(read(moment, article("")).day, "2024-07-03");
+}
+
+TEST(FindDates, ALineMayTellBothDays) {
+  const Told told = read("", article("<p>July 2, 2024 - Updated July 9, 2024</p>"));
+  EXPECT_EQ(told.day, "2024-07-02");
+  EXPECT_EQ(told.modified, "2024-07-09");
+  EXPECT_EQ(read("", article("<p>Updated July 9, 2024</p>")).day, "2024-07-09");
+}
+
+TEST(FindDates, WhatAnAttributeHidesCountsLessThanWhatIsShown) {
+  EXPECT_EQ(
+      read("", article("<p>Published <time datetime=\"2024-07-05\">2 July 2024</time></p>")).day,
+      "2024-07-02");
+  EXPECT_EQ(
+      read("", article("<p>Published <time datetime=\"2024-07-05\">recently</time></p>")).day,
+      "2024-07-05");
+}
+
+TEST(FindDates, TheDayOfTheVisitInAMastheadIsNotThePages) {
+  std::string menu;
+  for (const char* item : {"Town", "Port", "County", "Sports", "Weather", "Letters"})
+    menu += "<li><a href=\"x\">" + std::string(item) + "</a></li>";
+  const auto with = [&](const std::string& day) {
+    return read("", "<p>" + day + "</p><ul>" + menu + "</ul>" + article("")).day;
+  };
+  EXPECT_EQ(with("Thursday, 1 August 2024"), "none");
+  EXPECT_EQ(read("", article("<p>Thursday, 1 August 2024</p>")).day, "2024-08-01");
+  EXPECT_EQ(read("", article("<p>今天是2024年7月2日</p>")).day, "none");
+}
+
+TEST(FindDates, AButtonAboveADayIsNoLabel) {
+  EXPECT_EQ(read("", article("<p>加入收藏</p><p>2024-07-02</p>")).day, "2024-07-02");
+  EXPECT_EQ(
+      read("", article("<p>加入时间：</p><p>2024-07-02</p><p>2024-07-05</p>")).day, "2024-07-05");
+}
+
+TEST(FindDates, ADatelineIsADay) {
+  const std::string more =
+      " The town council met on a long evening, heard three reports about the "
+      "old bridge, and voted for a new one, said the chairwoman.</p>";
+  EXPECT_EQ(read("", article("<p>Musterhafen (2 July 2024)." + more)).day, "2024-07-02");
+  EXPECT_EQ(read("", article("<p>2 July 2024 was a day of rain." + more)).day, "none");
+}
+
 TEST(FindDates, TheSigningOfADocumentIsItsDayWhereNoneIsCalledPublished) {
   const std::string table = "<table><tr><td>成文日期：</td><td>2024年07月02日</td></tr>";
   EXPECT_EQ(read("", article(table + "</table>")).day, "2024-07-02");

@@ -71,10 +71,28 @@ DateLabel label_of_element(const Document& document, NodeIndex node) {
   return DateLabel::none;
 }
 
-// A block of its own above a date: 发布日期：
-bool is_label(std::string_view text) {
-  return text.size() <= 40 &&
-         std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+// What a block of its own above a date calls it: 发布日期：
+DateLabel label_above(std::string_view text) {
+  const bool has_digit =
+      std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (text.size() > 40 || has_digit) return DateLabel::none;
+  const DateLabel label = label_of(text);
+  // "加入收藏" above a date is a button, "加入时间：" is a label.
+  const bool colon = text.ends_with(":") || text.ends_with("：");
+  return label == DateLabel::other && !colon ? DateLabel::none : label;
+}
+
+// " Uhr gepostet und unter ..." behind a date and time.
+bool closes_statement(std::string_view behind) {
+  const std::string words = lower(behind.substr(0, 48));
+  return contains_any(
+      words,
+      {"gepostet",
+       "veröffentlicht",
+       "and is filed under",
+       "was posted",
+       "geschrieben und",
+       "abgelegt unter"});
 }
 
 // "14. - " before "20. Januar 2022", "1 July 2024 to " before "3 July 2024".
@@ -180,6 +198,8 @@ class Finder {
     bool prose = block.size >= 60 || (block.size >= 30 && block.ends_sentence);
     std::size_t before = 0;
     const std::vector<WrittenDate> dates = dates_in(block.text, month_first_);
+    std::size_t rest = block.text.size();  // What is no date.
+    for (const WrittenDate& date : dates) rest -= date.end - date.begin;
     for (std::size_t k = 0; k < dates.size(); ++k) {
       const WrittenDate& date = dates[k];
       VisibleDate one;
@@ -187,14 +207,17 @@ class Finder {
       one.block = i;
       one.prose = prose;
       one.leads = opens(block.text, date);
-      one.bare = block.text.size() <= date.end - date.begin + 16;
       std::string_view words = std::string_view(block.text).substr(before, date.begin - before);
       before = date.end;
       if (words.size() > 40) words.remove_prefix(words.size() - 40);
-      if (trim(words).empty() && i > 0 && is_label(blocks_[i - 1].text))
-        words = blocks_[i - 1].text;
       one.label = label_of(words);
-      if (ends_range(words) ||
+      if (trim(words).empty() && i > 0) one.label = label_above(blocks_[i - 1].text);
+      if (one.label == DateLabel::none && date.seconds &&
+          closes_statement(std::string_view(block.text).substr(date.end)))
+        one.label = DateLabel::stated;
+      const bool called = one.label == DateLabel::published;
+      one.bare = rest <= (called ? 40U : 16U);
+      if (ends_range(words) || (k > 0 && begins_range(words)) ||
           (k + 1 < dates.size() &&
            begins_range(
                std::string_view(block.text).substr(date.end, dates[k + 1].begin - date.end))))
@@ -251,6 +274,7 @@ class Finder {
     one.label = mark.label;
     one.time_tag = mark.time_tag;
     one.marked = !mark.time_tag;
+    one.unseen = true;
     around(mark.node + 1 < document_.nodes.size() ? mark.node : 0, one);
     out_.push_back(one);
   }

@@ -25,6 +25,7 @@ struct VisibleDate {
   bool leads = false;      // It opens its block, set apart: "Berlin (2.7.2024) - The ...".
   bool furniture = false;  // In a menu, margin, footer, teaser or comment.
   bool comment = false;
+  bool unseen = false;      // The element shows another text.
   bool quoted = false;      // In a quotation: an embedded post of another site.
   int alike = 1;            // How many different days stand in elements of this form.
   bool first_alike = true;  // It is the first of them.
