@@ -80,6 +80,23 @@ std::string dateline_of(const Site& site, const Dateline& line, Speech speech) {
   return fmt::format("{}", fmt::join(parts, " · "));
 }
 
+// Their addresses and what is written by them: the pictures themselves are never fetched.
+Html images_of(const Article& article) {
+  Html html;
+  if (article.images.empty()) return html;
+  html.open("ul");
+  for (const Image& one : article.images) {
+    html.open("li").outside(one.url);
+    const std::string& words = one.caption.empty() ? one.alt : one.caption;
+    if (!words.empty()) {
+      html.text(" ").quoted(words, language_tag(article.language, article.script));
+    }
+    html.close("li");
+  }
+  html.close("ul");
+  return html;
+}
+
 Html facts_of(const Site& site, const Known& known, Speech speech) {
   const auto& article = known.article;
   Facts facts(speech);
@@ -110,6 +127,7 @@ Html facts_of(const Site& site, const Known& known, Speech speech) {
       "article.authors", fmt::format("{}", fmt::join(article.authors, ", ")), "origin.record");
   facts.add("article.editors", fmt::format("{}", fmt::join(article.editors, ", ")), "origin.text");
   facts.add("article.section", article.section, "origin.record");
+  facts.add("article.images", images_of(article), "origin.text");
   facts.add("article.tags", fmt::format("{}", fmt::join(article.tags, ", ")), "origin.record");
   facts.add("article.kind", spoken("kind", to_string(article.kind), speech));
   std::string language = spoken("language", article.language, speech);

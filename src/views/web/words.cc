@@ -80,6 +80,7 @@ constexpr Entry table[] = {
     {"article.editors", {"Editors", "编辑"}},
     {"article.facts", {"What is known of it", "已知信息"}},
     {"article.id", {"Id", "编号"}},
+    {"article.images", {"Images", "图片"}},
     {"article.kind", {"Kind", "类别"}},
     {"article.language", {"Language", "语言"}},
     {"article.modified", {"Modified", "修改时间"}},
