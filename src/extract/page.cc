@@ -108,8 +108,7 @@ ShownBlocks read_blocks(const Document& document, const Metadata& metadata) {
   ShownBlocks all = read(Hidden::shown);
   if (all.blocks.size() == shown.blocks.size()) return shown;
   // A box of cookies and a menu that opens are hidden, too.
-  if (all.body.kind != PageKind::article ||
-      kept_size(all.blocks, all.body) < size + 2 * little_text)
+  if (all.body.kind != PageKind::article || kept_size(all.blocks, all.body) < size + little_text)
     return shown;
   all.from_hidden = true;
   return all;
