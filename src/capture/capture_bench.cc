@@ -7,6 +7,7 @@
 #include <string>
 
 #include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
 #include "capture/http.h"
 #include "capture/warc_reader.h"
@@ -66,22 +67,24 @@ void read_all(benchmark::State& state, const ReadOptions& options) {
       static_cast<double>(records / static_cast<std::int64_t>(state.iterations()));
 }
 
-void ReadWarc(benchmark::State& state) {
+void ReadWarc(benchmark::State& state, bool read_ahead) {
   ReadOptions options;
   options.check_digests = options.digest_blocks = false;
+  options.read_ahead = read_ahead;
   read_all(state, options);
 }
-BENCHMARK(ReadWarc)->Unit(benchmark::kMillisecond);
 
-void ReadWarcWithDigests(benchmark::State& state) {
-  read_all(state, {});
+void ReadWarcWithDigests(benchmark::State& state, bool read_ahead) {
+  ReadOptions options;
+  options.read_ahead = read_ahead;
+  read_all(state, options);
 }
-BENCHMARK(ReadWarcWithDigests)->Unit(benchmark::kMillisecond);
 
-void ReadWarcAndHttp(benchmark::State& state) {
+void ReadWarcAndHttp(benchmark::State& state, bool read_ahead) {
   const fs::path path = warc_file();
   ReadOptions options;
   options.check_digests = options.digest_blocks = false;
+  options.read_ahead = read_ahead;
   std::int64_t records = 0;
   for (auto _ : state) {
     WarcReader reader(InputFile(path), "bench", options, {});
@@ -94,7 +97,25 @@ void ReadWarcAndHttp(benchmark::State& state) {
   state.counters["records"] =
       static_cast<double>(records / static_cast<std::int64_t>(state.iterations()));
 }
-BENCHMARK(ReadWarcAndHttp)->Unit(benchmark::kMillisecond);
+
+// On one thread and on two; so the clock counts, and the processor time is that of all threads.
+const bool registered = [] {
+  using Reading = void(benchmark::State&, bool);
+  const auto add = [](const char* name, Reading& reading) {
+    for (const bool read_ahead : {false, true})
+      benchmark::RegisterBenchmark(
+          fmt::format("{}/{}", name, read_ahead ? "two_threads" : "one_thread").c_str(),
+          reading,
+          read_ahead)
+          ->Unit(benchmark::kMillisecond)
+          ->UseRealTime()
+          ->MeasureProcessCPUTime();
+  };
+  add("ReadWarc", ReadWarc);
+  add("ReadWarcWithDigests", ReadWarcWithDigests);
+  add("ReadWarcAndHttp", ReadWarcAndHttp);
+  return true;
+}();
 
 void PackRecord(benchmark::State& state) {
   const std::string page = made_up_page(1);

@@ -28,6 +28,11 @@ detail::StoredBytes stored_bytes(
       step};
 }
 
+ReadOptions with_read_ahead(ReadOptions options, bool read_ahead) {
+  options.read_ahead = read_ahead;
+  return options;
+}
+
 }  // namespace
 
 struct WarcReader::State {
@@ -45,7 +50,7 @@ struct WarcReader::State {
         reader(
             stored_bytes(file, begin, end),
             std::move(name),
-            options,
+            with_read_ahead(options, options.read_ahead && file.seekable()),
             std::move(problems),
             end != 0 ? end : file.size()) {}
 };
@@ -95,7 +100,7 @@ Record read_record(const std::string& file, const RecordPlace& place, const Read
   detail::RecordReader reader(
       stored_bytes(input, place.offset, 0, step),
       place.file,
-      options,
+      with_read_ahead(options, false),
       [&problem](const Problem& one) {
         if (problem.reason.empty()) problem = one;
       },

@@ -20,6 +20,9 @@ struct ReadOptions {
   std::uint64_t max_ratio = 2000;  // Decompressed to compressed bytes of a member over 16 MiB.
   bool check_digests = true;       // Compare declared block and payload digests.
   bool digest_blocks = true;       // Fill Record::digest.  Both cost more than reading does.
+  // Decode gzip members that come next on a second thread; some 100 MiB more memory at the most.
+  // Records, problems and their order are the same without.
+  bool read_ahead = true;
 };
 
 // Records in file order.  What cannot be read is told as a Problem with its offset and passed over;
@@ -29,7 +32,7 @@ class WarcReader {
  public:
   // `name` is what problems and places call the file.  From `begin` up to `end` (0: the end of the
   // file) of `file`, so that a WARC stored inside a WACZ is read where it lies; places count from
-  // the file's start.
+  // the file's start.  The file is read by a second thread where options say so, and it is no pipe.
   WarcReader(
       InputFile file,
       std::string name,

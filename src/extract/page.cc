@@ -5,16 +5,17 @@
 
 #include <fmt/format.h>
 
+#include "extract/detail/attribution.h"
 #include "extract/detail/blocks.h"
 #include "extract/detail/body.h"
 #include "extract/detail/document.h"
 #include "extract/detail/editions.h"
 #include "extract/detail/guard.h"
+#include "extract/detail/images.h"
 #include "extract/detail/listing.h"
 #include "extract/detail/metadata.h"
 #include "extract/detail/page_kind.h"
 #include "extract/detail/published.h"
-#include "extract/detail/source_line.h"
 #include "extract/detail/state_text.h"
 #include "extract/detail/strings.h"
 #include "extract/detail/title.h"
@@ -188,12 +189,19 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   context.zone = input.zone;
   context.captured = input.captured;
   context.headline = headline.block;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (body.fates[i] != Fate::kept) continue;
+    if (context.body_begin == no_block) context.body_begin = i;
+    context.body_end = i;
+  }
   const Published dates = find_dates(document, blocks, metadata, context);
   page.published = dates.published;
   page.published_zone = dates.zone;
+  page.published_from = dates.from;
   page.modified = dates.modified;
 
-  Attribution attribution = find_attribution(blocks, body, headline.block, metadata);
+  Attribution attribution = find_attribution(
+      document, blocks, body, headline.block, metadata, page.published, input.zone);
   parts.source = attribution.source;
   const PageJudgement judged = judge_page(parts);
   page.kind = judged.kind;
@@ -206,7 +214,11 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
     trace->notes.push_back(fmt::format("kind {}: {}", to_string(page.kind), judged.why));
   }
   page.authors = std::move(attribution.authors);
+  page.editors = std::move(attribution.editors);
   page.source = std::move(attribution.source);
+  page.original_title = std::move(attribution.original_title);
+  page.dateline = std::move(attribution.dateline);
+  page.images = find_images(document, blocks, body, headline.block, input.url);
   const StateNotes notes = take_state(
       {decoded.text,
        kept_size(blocks, body),

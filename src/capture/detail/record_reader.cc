@@ -47,7 +47,8 @@ RecordReader::RecordReader(
       stream_(
           std::move(input),
           {options.max_ratio,
-           [](std::string_view first) { return starts_warc(first) || starts_arc(first, true); }},
+           [](std::string_view first) { return starts_warc(first) || starts_arc(first, true); },
+           options.read_ahead},
           [this](std::string_view rule, std::uint64_t offset, const std::string& reason) {
             const bool general = rule.starts_with("unsupported");
             tell(

@@ -48,6 +48,12 @@ Stream::Stream(StoredBytes input, StreamOptions options, Complaint complaint)
             "The file is compressed with {}, which is not read; expected plain, gzip or zstd.",
             name_of(input_.view())));
   }
+  if (packing_ == Packing::gzip && options_.read_ahead)
+    ahead_ = std::make_unique<ReadAhead>(input_);
+}
+
+std::uint64_t Stream::stored_position() const {
+  return taking_ahead_ ? members_.back().end : input_.position() + taken_;
 }
 
 std::string_view Stream::tail() const {
@@ -96,6 +102,7 @@ bool Stream::more() {
 bool Stream::next_member() {
   if (packing_ == Packing::unsupported) return false;
   if (packing_ == Packing::plain && !members_.empty()) return false;
+  if (ahead_ && take_ahead()) return true;
   if (!find_member()) return false;
   members_.push_back({consumed_ + output_.size(), input_.position(), 0});
   ended_ = damaged_ = false;
@@ -104,6 +111,30 @@ bool Stream::next_member() {
   if (packing_ == Packing::plain) return true;
   if (packing_ == Packing::gzip && decode_whole_member()) return true;
   decoder_.start(packing_);
+  return true;
+}
+
+bool Stream::take_ahead() {
+  if (shown_ == batch_.members.size()) {
+    shown_ = 0;
+    taking_ahead_ = false;
+    if (!ahead_->next(batch_)) return false;
+    const std::size_t size = batch_.bytes.size();
+    if (output_.size() == 0) {
+      std::swap(output_, batch_.bytes);
+    } else {
+      const std::string_view all = batch_.bytes.view();
+      std::copy(all.begin(), all.end(), output_.room(size));
+      output_.added(size);
+    }
+    output_.hide(size);
+  }
+  const ReadAhead::Member& member = batch_.members[shown_++];
+  members_.push_back({consumed_ + output_.size(), member.offset, member.end});
+  output_.added(member.size);
+  ended_ = taking_ahead_ = true;
+  damaged_ = false;
+  made_ = taken_ = 0;
   return true;
 }
 

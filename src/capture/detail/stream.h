@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "capture/detail/decoder.h"
+#include "capture/detail/read_ahead.h"
 #include "capture/detail/window.h"
 
 namespace weiguan::detail {
@@ -21,12 +23,16 @@ struct StreamOptions {
   std::uint64_t max_ratio = 2000;
   // Whether a member found after damage may be the next: it is given the member's first bytes.
   std::function<bool(std::string_view)> plausible;
+  bool read_ahead = false;  // Of gzip: decode coming members on a second thread.
 };
 
-// A plain file is one member.  Memory: what the reader leaves in view, and 64 MiB.
+// A plain file is one member.  Memory: what the reader leaves in view, and 64 MiB; as much again
+// when it reads ahead.
 class Stream {
  public:
   Stream(StoredBytes input, StreamOptions options, Complaint complaint);
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
 
   Packing packing() const { return packing_; }
   std::string_view view() const { return output_.view(); }
@@ -38,7 +44,7 @@ class Stream {
 
   bool ended() const { return ended_; }      // The newest member has no more.
   bool damaged() const { return damaged_; }  // The newest member ended in damage.
-  std::uint64_t stored_position() const { return input_.position() + taken_; }
+  std::uint64_t stored_position() const;
 
   struct Place {
     std::uint64_t offset = 0;  // Of the member that holds view()'s first byte.
@@ -56,6 +62,7 @@ class Stream {
     std::uint64_t end = 0;
   };
 
+  bool take_ahead();   // Shows the next member that was decoded ahead; false when there is none.
   bool find_member();  // Moves the input to the next member's first byte.
   bool skip_frame();   // Over one zstd skippable frame, taking the dictionary out of it.
   void load_dictionary(std::string_view bytes);
@@ -80,6 +87,13 @@ class Stream {
   std::uint64_t made_ = 0;      // By the newest member.
   bool ended_ = true;
   bool damaged_ = false;
+
+  // Of the batch's members `shown_` are in view or were; the others lie behind what is in view,
+  // hidden.
+  ReadAhead::Batch batch_;
+  std::size_t shown_ = 0;
+  bool taking_ahead_ = false;         // The newest member was decoded ahead.
+  std::unique_ptr<ReadAhead> ahead_;  // The last: its thread ends before anything else does.
 };
 
 }  // namespace weiguan::detail

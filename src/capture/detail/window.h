@@ -20,6 +20,10 @@ class Window {
   char* room(std::size_t count);
   std::size_t free() const { return capacity_ - end_; }  // What room() in truth gave.
   void added(std::size_t count) { end_ += count; }
+  // Takes the last bytes out of view again.  They stay where they are, and added() shows them
+  // again, until room() is called.
+  void hide(std::size_t count) { end_ -= count; }
+  std::size_t capacity() const { return capacity_; }
 
  private:
   std::unique_ptr<char[]> bytes_;

@@ -288,6 +288,49 @@ bool is_comment_line(std::string_view line) {
                                           behind == "responses" || behind == "replies");
 }
 
+namespace {
+
+// Without the brackets and marks a line opens with.
+std::string_view without_opening(std::string_view line) {
+  static const Words opening = {"(", "（", "[", "【", "［", "〔", "■", "●", "◆", "▲", "*", "•", "·", " "};
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view one : opening) {
+      if (!line.starts_with(one)) continue;
+      line.remove_prefix(one.size());
+      found = true;
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
+bool is_byline(std::string_view line) {
+  static const Words begins = {"记者", "記者", "文／", "文/", "本报记者", "本報記者", "责任编辑", "責任編輯", "责编", "責編", "来源", "來源", "编辑", "編輯", "作者"};
+  static const Words ends = {"报道", "報道", "報導", "专电"};
+  if (count_characters(line) > 40) return false;
+  const std::string_view front = without_opening(line);
+  if (starts_with_any(front, begins)) return true;
+  if (contains_any(line, {"／", "/"}) && std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return line.ends_with(end); })) return true;
+  return is_bare_time(line);
+}
+
+bool is_bare_time(std::string_view line) {
+  int digits = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const char32_t c = next_character(line, at);
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if (
+        c != ' ' && c != ':' && c != '-' && c != '/' && c != '.' && c != U'：' && c != U'年' &&
+        c != U'月' && c != U'日' && c != U'时' && c != U'時' && c != U'分') {
+      return false;
+    }
+  }
+  return digits >= 6;
+}
+
 bool is_tool_line(std::string_view line) {
   static const Words begins = {
       "分享",      "转发",         "轉發",       "收藏",     "打印",      "列印",

@@ -28,7 +28,12 @@ Sums add_up(
 
 bool holds_blocks(Tag tag);  // Not a paragraph or list item by itself.
 
+// `headline` is the first node of the headline's block; 0: there is none.
 NodeIndex choose_container(
-    const Document& document, const Sums& sums, const std::vector<Hint>& hints);
+    const Document& document,
+    const Sums& sums,
+    const std::vector<Block>& blocks,
+    const std::vector<Hint>& hints,
+    NodeIndex headline);
 
 }  // namespace weiguan::extract

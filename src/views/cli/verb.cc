@@ -95,6 +95,7 @@ std::vector<Verb> all_verbs() {
       verb_rebuild(),
       verb_problems(),
       verb_runs(),
+      verb_extract(),
       verb_pack(),
       verb_describe()};
   for (const Instrument* one : instruments()) all.push_back(verb_of(*one));
