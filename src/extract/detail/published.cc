@@ -213,6 +213,19 @@ const Sighting* best_told(const Candidate& day) {
   return chosen;
 }
 
+// How the time of the best sighting is known: by the surest of those that tell the same.
+TimeSource source_of(const Candidate& day, const Sighting& best) {
+  TimeSource source = source_of(best);
+  for (const auto* sightings : {&day.told, &day.visible}) {
+    for (const Sighting& one : *sightings) {
+      if (!is_modification(one) && one.date.seconds == best.date.seconds &&
+          one.date.offset == best.date.offset)
+        source = std::min(source, source_of(one));
+    }
+  }
+  return source;
+}
+
 std::string zone_name(int offset) {
   const int minutes = std::abs(offset) / 60;
   return fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
@@ -284,7 +297,7 @@ Published find_dates(
   }
   if (chosen != nullptr) {
     const Sighting& told = *best_told(*chosen);
-    out.published = range_of(told.date, context.zone, source_of(told));
+    out.published = range_of(told.date, context.zone, source_of(*chosen, told));
     if (told.date.offset) out.zone = zone_name(*told.date.offset);
     out.from = names_of(*chosen);
   } else if (const auto guess = guess_date(blocks, days, context)) {
