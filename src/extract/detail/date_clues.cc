@@ -64,6 +64,7 @@ class Collection {
     const int address_month = month_of_address(context_.url);
     const int upload_month = last_upload();
     for (auto& [day, candidate] : days_) {
+      if (candidate.told.empty() && candidate.visible.empty()) continue;
       candidate.day = day;
       if (day / 100 == address_month) candidate.agreeing.push_back(Clue::address_month);
       if (day / 100 == upload_month) candidate.agreeing.push_back(Clue::upload_month);
@@ -189,6 +190,7 @@ class Collection {
   // day and zone that the page shows.
   void follow_clock(const WrittenDate& shown) {
     if (!shown.seconds || shown.offset) return;
+    constexpr std::chrono::minutes::rep furthest = 840;  // 14 hours: no zone is further from UTC.
     const Time local = range_of(shown, Zone(), TimeSource::text).earliest;
     for (auto& [day, candidate] : days_) {
       if (day == shown.number()) continue;
@@ -198,7 +200,7 @@ class Collection {
         const auto ahead = local - range_of(told, Zone(), TimeSource::metadata).earliest;
         const auto minutes =
             std::chrono::floor<std::chrono::minutes>(ahead + std::chrono::seconds{59});
-        if (minutes.count() % 60 != 0 || std::abs(minutes.count()) > 14 * 60) continue;
+        if (minutes.count() % 60 != 0 || std::abs(minutes.count()) > furthest) continue;
         Sighting moved = candidate.told[i];
         moved.date = shown;
         moved.date.offset = static_cast<int>(minutes.count()) * 60;

@@ -69,6 +69,28 @@ bool year_first(Cursor& cursor, WrittenDate& date) {
   return true;
 }
 
+// 2024 07/02 09:30:05, with the year set apart, only before a time of day.
+bool year_apart(Cursor& cursor, WrittenDate& date) {
+  Cursor ahead = cursor;
+  const std::size_t from = ahead.at;
+  date.year = ahead.number(4);
+  if (ahead.at - from != 4 || ahead.peek() != ' ') return false;
+  ahead.blanks();
+  date.month = ahead.number(2);
+  ahead.blanks();
+  if (!ahead.skip("/") && !ahead.skip("-")) return false;
+  ahead.blanks();
+  const std::size_t day_from = ahead.at;
+  date.day = ahead.number(2);
+  if (ahead.at - day_from != 2 || !is_real(date)) return false;
+  WrittenDate timed = date;
+  Cursor clock = ahead;
+  read_time(clock, timed);
+  if (!timed.seconds) return false;
+  cursor = ahead;
+  return true;
+}
+
 // 02.07.2024, 2/7/2024, 02-07-24.
 bool day_first(Cursor& cursor, WrittenDate& date, bool month_first) {
   Cursor ahead = cursor;
@@ -232,6 +254,11 @@ std::vector<WrittenDate> scan(std::string_view text, bool month_first) {
         date = WrittenDate{};
         date.begin = cursor.at;
         found = day_first(cursor, date, month_first) || day_month_name(cursor, date);
+        if (!found) {
+          date = WrittenDate{};
+          date.begin = cursor.at;
+          found = year_apart(cursor, date);
+        }
       }
     } else if (is_ascii_letter(c) && !is_ascii_letter(before)) {
       found = month_name_day(cursor, date);
