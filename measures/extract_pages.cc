@@ -57,13 +57,22 @@ nlohmann::json row_of(const std::string& id, const weiguan::Page& page) {
   row["id"] = id;
   row["title"] = page.title;
   row["text"] = page.text;
-  row["kind"] = page.kind == weiguan::PageKind::article   ? "article"
-                : page.kind == weiguan::PageKind::listing ? "listing"
-                                                          : "unknown";
+  row["kind"] = weiguan::to_string(page.kind);
   std::string authors;
   for (const std::string& one : page.authors) authors += (authors.empty() ? "" : "; ") + one;
   row["author"] = authors;
   row["source"] = page.source;
+  row["editors"] = page.editors;
+  row["original_title"] = page.original_title;
+  row["dateline"] = {{"agency", page.dateline.agency}, {"place", page.dateline.place}};
+  if (page.dateline.day) {
+    row["dateline"]["day"] =
+        weiguan::format_period(page.dateline.day->earliest, weiguan::Unit::day, weiguan::Zone());
+  }
+  row["images"] = nlohmann::json::array();
+  for (const weiguan::Image& one : page.images) {
+    row["images"].push_back({{"url", one.url}, {"caption", one.caption}, {"alt", one.alt}});
+  }
   row["date"] = nullptr;
   if (page.published) {
     row["date"] = weiguan::format_period(

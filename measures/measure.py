@@ -14,7 +14,7 @@ import os
 import pathlib
 import sys
 
-MEASURES = ["extraction"]
+MEASURES = ["extraction", "feeds"]
 
 root = pathlib.Path(__file__).resolve().parent.parent
 

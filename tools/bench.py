@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Speed, as ./dev bench runs it: bench.py BUILD [NAME ...] [--peers] [--data DIR].
 
-  xwlb     import ../shared/data/phrases/xwlb, and the same again: seconds and memory
-  search   50 queries of mixed kind over it: in process (bench_archive), and through serve (bench_queries.txt)
-  memory   import of 1 and of 10 times the same rows: the peak must not grow
-  warc     records and megabytes a second; with --peers beside warcio and FastWARC on the same file
-  kernels  every room's own benchmarks
+  xwlb        import ../shared/data/phrases/xwlb, and the same again: seconds and memory
+  search      50 queries of mixed kind over it: in process (bench_archive), and through serve (bench_queries.txt)
+  memory      import of 1 and of 10 times the same rows: the peak must not grow
+  warc        records and megabytes a second; with --peers beside warcio and FastWARC on the same file
+  extraction  pages a second, over cores, and hostile pages; with --peers beside trafilatura and Resiliparse
+  kernels     every room's own benchmarks
 
 Times are of this machine on this day: quote ratios, and medians where there are several runs.
 """
@@ -105,8 +106,8 @@ def memory(weiguan, folder):
     print(f"10 times the input: {peaks[1] / peaks[0]:.2f} times the memory")
 
 
-def warc(build, peers):
-    subprocess.run([sys.executable, ROOT / "tools/bench_warc.py", build] + (["--peers"] if peers else []), check=True)
+def beside_peers(name, build, peers):
+    subprocess.run([sys.executable, ROOT / f"tools/bench_{name}.py", build] + (["--peers"] if peers else []), check=True)
 
 
 def kernels(build):
@@ -122,21 +123,21 @@ def main():
     parser.add_argument("names", nargs="*", default=[])
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
-    names = options.names or ["xwlb", "search", "memory", "warc"]
+    names = options.names or ["xwlb", "search", "memory", "warc", "extraction"]
     weiguan = pathlib.Path(options.build).resolve() / "weiguan"
     with tempfile.TemporaryDirectory(prefix="weiguan-bench-") as folder:
         folder = pathlib.Path(folder)
         for name in names:
             if name in ("xwlb", "search") and not XWLB.exists():
                 print(f"{name}: skipped, no {XWLB} here")
-            elif name == "warc":
-                warc(options.build, options.peers)
+            elif name in ("warc", "extraction"):
+                beside_peers(name, options.build, options.peers)
             elif name == "kernels":
                 kernels(options.build)
             elif name in ("xwlb", "search", "memory"):
                 {"xwlb": xwlb, "search": search, "memory": memory}[name](weiguan, folder)
             else:
-                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc and kernels")
+                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction and kernels")
 
 
 if __name__ == "__main__":

@@ -129,6 +129,13 @@ struct Count {
   friend bool operator==(const Count&, const Count&) = default;
 };
 
+// The pack's ids of who publishes an article and of its declared source; "" where not known.
+struct ArticleOutlets {
+  std::string outlet, source;
+
+  friend bool operator==(const ArticleOutlets&, const ArticleOutlets&) = default;
+};
+
 struct CaptureCount {
   std::string outlet;
   Time from{};
@@ -216,8 +223,9 @@ class Archive {
   virtual std::string fact(std::string_view name) const = 0;  // Empty where there is none.
   virtual void set_fact(std::string_view name, std::string_view value) = 0;
 
-  // Asks again which outlet each article and capture is of; returns how many changed.
-  using OutletOfArticle = std::function<std::string(const Article&)>;
+  // Asks again which outlet each article and capture is of, and which an article's source is;
+  // returns how many articles and captures changed.
+  using OutletOfArticle = std::function<ArticleOutlets(const Article&)>;
   using OutletOfCapture = std::function<std::string(const Capture&)>;
   virtual std::uint64_t assign_outlets(
       const OutletOfArticle& of_article, const OutletOfCapture& of_capture) = 0;
@@ -232,7 +240,7 @@ std::unique_ptr<Archive> make_memory_archive();
 
 enum class Access { read, write };
 // Makes the file, with the present schema, where it does not exist and access is write; brings an
-// older schema up to date when access is write.  Throws ArchiveError when the file is of a newer
+// older schema up to date.  Throws ArchiveError when the file is of a newer
 // Weiguan, no archive, or damaged.  Beside `path` lies the search index, "search.sqlite", which is
 // made from it: so two archives never stand in one folder.  record_run() works with either access.
 // Closing an archive that was open for writing waits until all of it is indexed.

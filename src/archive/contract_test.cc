@@ -68,6 +68,14 @@ Article full_article() {
   article.outlet = "harbour-daily";
   article.outlet_name = "港口日报";
   article.source = "海风社";
+  article.source_outlet = "sea-wind-agency";
+  article.original_title = "港口里的新闻";
+  article.editors = {"何小舟"};
+  article.dateline = {
+      "海风社",
+      "东港",
+      TimeRange{at("2024-04-30T16:00:00Z"), at("2024-05-01T15:59:59Z"), TimeSource::text}};
+  article.images = {{"https://daily.example/1.jpg", "图为港口。", "港口"}, {"/2.jpg", "", ""}};
   article.section = "本地";
   article.tags = {"港口", "", "船"};
   article.confidence = 0.75;
@@ -90,6 +98,7 @@ TEST_P(Contract, AnEmptyArchiveAnswersWithNothing) {
 TEST_P(Contract, GivesBackWhatWasWritten) {
   Capture failed = make_capture("https://daily.example/b.html", at("2024-05-03T08:00:00Z"));
   failed.failure = "connection refused";
+  failed.page_kind = "challenge";
   failed.place = {"warc/two.warc.gz", 1, 2, 3};
   const Article article = full_article();
   ReadArticle read = read_out_of(first_, article, 10, 20);
@@ -218,7 +227,9 @@ TEST_P(Contract, FactsAndRunsDoNotChangeTheState) {
 
 TEST_P(Contract, AssignsOutletsAnew) {
   archive_->write({{}, {first_, second_}, {read_out_of(first_, full_article())}, {}, {}});
-  const auto of_article = [](const Article&) { return std::string("other"); };
+  const auto of_article = [](const Article& one) {
+    return ArticleOutlets{"other", one.source == "海风社" ? "sea-wind" : ""};
+  };
   const auto of_capture = [this](const Capture& one) {
     return one.id == first_.id ? std::string() : std::string("harbour-daily");
   };
@@ -226,6 +237,7 @@ TEST_P(Contract, AssignsOutletsAnew) {
   EXPECT_EQ(archive_->assign_outlets(of_article, of_capture), 2u);
   EXPECT_GT(archive_->state(), state);
   EXPECT_EQ(archive_->article(full_article().id)->outlet, "other");
+  EXPECT_EQ(archive_->article(full_article().id)->source_outlet, "sea-wind");
   EXPECT_EQ(archive_->capture(first_.id)->outlet, "");
   EXPECT_EQ(archive_->assign_outlets(of_article, of_capture), 0u);
   EXPECT_EQ(archive_->state(), state + 1);

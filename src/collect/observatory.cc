@@ -23,7 +23,9 @@ namespace {
 void assign_outlets(Archive& archive, const Packs& packs) {
   if (archive.fact("packs") == packs.digest()) return;
   archive.assign_outlets(
-      [&](const Article& article) { return outlet_of(packs, article); },
+      [&](const Article& article) {
+        return ArticleOutlets{outlet_of(packs, article), source_outlet_of(packs, article.source)};
+      },
       [&](const Capture& capture) { return outlet_of(packs, capture); });
   archive.set_fact("packs", packs.digest());
 }

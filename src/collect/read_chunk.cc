@@ -95,6 +95,7 @@ class ChunkRows {
       article.published = first_seen(mapped.observed ? mapped.observed->latest : capture_.time);
     add_language(article);
     article.outlet = outlet_of(packs_, article);
+    article.source_outlet = source_outlet_of(packs_, article.source);
     article.id = article_id(article);
     for (const auto& [counter, value] : mapped.counters) {
       Observation seen;

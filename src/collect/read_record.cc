@@ -44,7 +44,11 @@ Article to_article(Page&& page, const Capture& capture) {
   article.published = page.published.value_or(first_seen(capture.time));
   article.modified = page.modified;
   article.authors = std::move(page.authors);
+  article.editors = std::move(page.editors);
   article.source = std::move(page.source);
+  article.original_title = std::move(page.original_title);
+  article.dateline = std::move(page.dateline);
+  article.images = std::move(page.images);
   article.section = std::move(page.section);
   article.language = std::move(page.language);
   article.script = std::move(page.script);
@@ -55,7 +59,7 @@ Article to_article(Page&& page, const Capture& capture) {
 // Reads the page, where it is one; true when it gave an article.
 bool read_article(
     const Payload& payload,
-    const Capture& capture,
+    Capture& capture,
     const std::string& shown,
     const Packs& packs,
     const OutletZones& zones,
@@ -69,9 +73,11 @@ bool read_article(
     problem.offset = capture.place.offset;
     found.problems.push_back(std::move(problem));
   }
+  capture.page_kind = to_string(page.kind);
   if (page.kind != PageKind::article || page.text.empty()) return false;
   Article article = to_article(std::move(page), capture);
   article.outlet = outlet_of(packs, article);
+  article.source_outlet = source_outlet_of(packs, article.source);
   article.id = article_id(article);
   Reading reading;
   reading.article = article.id;

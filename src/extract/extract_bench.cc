@@ -7,7 +7,11 @@
 #include <benchmark/benchmark.h>
 
 #include "base/files.h"
+#include "extract/detail/blocks.h"
+#include "extract/detail/document.h"
+#include "extract/detail/guard.h"
 #include "extract/page.h"
+#include "text/charset.h"
 
 namespace {
 
@@ -49,6 +53,43 @@ void read_pages(benchmark::State& state) {
   state.SetItemsProcessed(read);
 }
 
+// The steps one by one, each over what those before it gave.
+enum class Step { decode, guard, parse, blocks };
+
+void step(benchmark::State& state, Step which) {
+  const auto all = pages();
+  std::vector<std::string> decoded, guarded;
+  for (const std::string& page : all) {
+    decoded.push_back(weiguan::decode_page(page).text);
+    guarded.push_back(weiguan::extract::guard(decoded.back(), 512).html);
+  }
+  std::vector<weiguan::extract::Document> documents;
+  if (which == Step::blocks)
+    for (const std::string& html : guarded) documents.push_back(weiguan::extract::parse_html(html));
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      switch (which) {
+        case Step::decode:
+          benchmark::DoNotOptimize(weiguan::decode_page(all[i]));
+          break;
+        case Step::guard:
+          benchmark::DoNotOptimize(weiguan::extract::guard(decoded[i], 512));
+          break;
+        case Step::parse:
+          benchmark::DoNotOptimize(weiguan::extract::parse_html(guarded[i]));
+          break;
+        case Step::blocks:
+          benchmark::DoNotOptimize(weiguan::extract::blocks_of(documents[i]));
+          break;
+      }
+    }
+  }
+}
+
 BENCHMARK(read_pages)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(step, decode, Step::decode)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(step, guard, Step::guard)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(step, parse, Step::parse)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(step, blocks, Step::blocks)->Unit(benchmark::kMillisecond);
 
 }  // namespace

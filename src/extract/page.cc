@@ -1,17 +1,22 @@
 #include "extract/page.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
-#include "base/url.h"
+#include "extract/detail/attribution.h"
 #include "extract/detail/blocks.h"
 #include "extract/detail/body.h"
 #include "extract/detail/document.h"
+#include "extract/detail/editions.h"
 #include "extract/detail/guard.h"
+#include "extract/detail/images.h"
+#include "extract/detail/listing.h"
 #include "extract/detail/metadata.h"
+#include "extract/detail/page_kind.h"
 #include "extract/detail/published.h"
-#include "extract/detail/source_line.h"
+#include "extract/detail/state_text.h"
 #include "extract/detail/strings.h"
 #include "extract/detail/title.h"
 #include "text/charset.h"
@@ -51,11 +56,64 @@ std::string text_of(const std::vector<Block>& blocks, const Body& body) {
   return text;
 }
 
-std::string absolute(const std::string& address, const std::string& base) {
-  if (address.empty()) return {};
-  if (const auto url = parse_url(address); url && !url->host.empty()) return address;
-  if (base.empty()) return {};
-  return resolve_url(base, address).value_or(std::string());
+// "#main.article-body"; "body" for an element without id and class.
+std::string name_of(const Document& document, NodeIndex node) {
+  std::string name;
+  if (const auto id = document.attribute(node, "id"); !id.empty()) name += fmt::format("#{}", id);
+  std::string classes = one_line(document.attribute(node, "class"));
+  std::replace(classes.begin(), classes.end(), ' ', '.');
+  if (!classes.empty()) name += "." + classes;
+  return name.empty() ? "body" : name;
+}
+
+void explain(
+    const Document& document,
+    const std::vector<Block>& blocks,
+    const Body& body,
+    PageTrace& trace) {
+  trace.container = name_of(document, body.container);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    trace.blocks.push_back(
+        {blocks[i].text, body.fates[i] == Fate::kept, std::string(to_string(body.fates[i]))});
+  }
+}
+
+int kept_size(const std::vector<Block>& blocks, const Body& body) {
+  int size = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    size += body.fates[i] == Fate::kept ? blocks[i].size : 0;
+  return size;
+}
+
+// A page that shows less text than this hides its article until a script shows it.
+constexpr int no_text = 16;
+constexpr int least_hidden = 60;  // The least that is worth showing.
+
+struct ShownBlocks {
+  std::vector<Block> blocks;
+  Headline headline;
+  Body body;
+  bool from_hidden = false;
+};
+
+ShownBlocks read_blocks(const Document& document, const Metadata& metadata) {
+  const auto read = [&](Hidden hidden) {
+    ShownBlocks out;
+    out.blocks = blocks_of(document, hidden);
+    out.headline = find_headline(document, out.blocks, metadata);
+    out.body = choose_body(document, out.blocks, out.headline.block, metadata.says_article);
+    return out;
+  };
+  ShownBlocks shown = read(Hidden::left_out);
+  const int size = kept_size(shown.blocks, shown.body);
+  if (size >= no_text) return shown;
+  ShownBlocks all = read(Hidden::shown);
+  if (all.blocks.size() == shown.blocks.size()) return shown;
+  // A box of cookies and a menu that opens are hidden, too.
+  if (all.body.kind != PageKind::article || kept_size(all.blocks, all.body) < least_hidden)
+    return shown;
+  all.from_hidden = true;
+  return all;
 }
 
 // "zh-CN" -> "zh".
@@ -68,7 +126,13 @@ std::string declared_language(std::string_view declared) {
 
 }  // namespace
 
-Page read_page(const PageInput& input, const PageLimits& limits) {
+std::string_view to_string(PageKind kind) {
+  static constexpr std::array<std::string_view, 8> names = {
+      "article", "listing", "front-page", "notice", "error", "challenge", "login", "unknown"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trace) {
   Page page;
   const std::string_view bytes = first_bytes(input.bytes, limits.max_bytes);
   if (bytes.size() < input.bytes.size()) {
@@ -110,33 +174,69 @@ Page read_page(const PageInput& input, const PageLimits& limits) {
         "html-memory",
         "The page's tags would fill too much memory; only its text was read."));
   }
-  const std::vector<Block> blocks = blocks_of(document);
   const Metadata metadata = read_metadata(document);
-  const Headline headline = find_headline(document, blocks, metadata);
-  const Body body = choose_body(document, blocks, headline.block, metadata.says_article);
+  ShownBlocks reading = read_blocks(document, metadata);
+  const auto& [blocks, headline, body, from_hidden] = reading;
+
+  PageParts parts{decoded.text, input.url, document, blocks, metadata, headline, body, {}};
+  keep_captions(parts, reading.body.fates);
+  if (trace != nullptr) explain(document, blocks, body, *trace);
 
   page.title = headline.text;
   page.text = text_of(blocks, body);
-  page.kind = body.kind;
-  page.confidence = body.confidence;
-  if (page.kind == PageKind::listing) page.text.clear();
-
   DateContext context;
   context.url = input.url;
   context.zone = input.zone;
   context.captured = input.captured;
   context.headline = headline.block;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (body.fates[i] != Fate::kept) continue;
+    if (context.body_begin == no_block) context.body_begin = i;
+    context.body_end = i;
+  }
   const Published dates = find_dates(document, blocks, metadata, context);
   page.published = dates.published;
   page.published_zone = dates.zone;
+  page.published_from = dates.from;
   page.modified = dates.modified;
 
-  Attribution attribution = find_attribution(blocks, body, headline.block, metadata);
+  Attribution attribution = find_attribution(
+      document, blocks, body, headline.block, metadata, page.published, input.zone);
+  parts.source = attribution.source;
+  const PageJudgement judged = judge_page(parts);
+  page.kind = judged.kind;
+  page.confidence = judged.confidence;
+  const bool keeps_text =
+      page.kind == PageKind::article || (page.kind == PageKind::unknown && page.confidence > 0);
+  if (!keeps_text) page.text.clear();
+  if (trace != nullptr) {
+    if (from_hidden) trace->notes.emplace_back("text from a part that is hidden at first");
+    trace->notes.push_back(fmt::format("kind {}: {}", to_string(page.kind), judged.why));
+  }
   page.authors = std::move(attribution.authors);
+  page.editors = std::move(attribution.editors);
   page.source = std::move(attribution.source);
+  page.original_title = std::move(attribution.original_title);
+  page.dateline = std::move(attribution.dateline);
+  page.images = find_images(document, blocks, body, headline.block, input.url);
+  const StateNotes notes = take_state(
+      {decoded.text,
+       kept_size(blocks, body),
+       headline.block != no_block,
+       is_dated_at_headline(parts),
+       limits.max_depth},
+      input,
+      page);
+  if (trace != nullptr) trace->notes.insert(trace->notes.end(), notes.begin(), notes.end());
   page.site_name = metadata.site_name;
   page.section = metadata.section;
-  page.canonical = absolute(metadata.canonical, input.url);
+  Editions editions = find_editions({decoded.text, input.url, document, blocks, metadata, body});
+  page.variant = editions.variant;
+  page.canonical = std::move(editions.canonical);
+  if (page.kind == PageKind::article) {
+    page.next_page = std::move(editions.next_page);
+    page.previous_page = std::move(editions.previous_page);
+  }
   const Language language = detect_language(page.text.empty() ? page.title : page.text);
   page.language =
       language.language.empty() ? declared_language(metadata.language) : language.language;

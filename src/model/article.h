@@ -40,6 +40,27 @@ inline constexpr Time beginning_of_time{std::chrono::sys_days{std::chrono::year{
 // matter which is given first, so an archive does not depend on the order of its imports.
 TimeRange better(const TimeRange& a, const TimeRange& b);
 
+// A picture that an article shows.
+struct Image {
+  std::string url;      // Absolute where the page's address is known.
+  std::string caption;  // As written beside it; empty where there is none.
+  std::string alt;      // The text the page gives for those who cannot see it.
+
+  friend bool operator==(const Image&, const Image&) = default;
+};
+
+// The formula that opens a dispatch: （新华社北京7月2日电）, "BEIJING, July 2 (Xinhua)", 本报讯.
+struct Dateline {
+  std::string
+      agency;  // Who sent it, as written: 新华社, "Xinhua"; 本报 is the outlet of the source.
+  std::string place;  // As written: 北京, "BEIJING"; empty where none is.
+  // The day, in the outlet's zone; its year is that of the publication where none is written.
+  std::optional<TimeRange> day;
+
+  bool empty() const { return agency.empty() && place.empty() && !day; }
+  friend bool operator==(const Dateline&, const Dateline&) = default;
+};
+
 enum class Before { yes, no, cannot_tell };
 Before is_before(const TimeRange& a, const TimeRange& b);
 
@@ -53,11 +74,16 @@ struct Article {
   std::string account;  // Who posted, "platform:name"; empty where there is none.
   TimeRange published;  // first_seen where nothing better is known.
   std::optional<TimeRange> modified;
-  std::vector<std::string> authors;
-  std::string outlet;       // The pack's id of the outlet; empty where not known.
+  std::vector<std::string> authors;  // Who wrote it, reporters of its dateline among them.
+  std::vector<std::string> editors;  // 责任编辑: who passed it for print.
+  std::string outlet;                // The pack's id of the outlet; empty where not known.
   std::string outlet_name;  // The outlet as the record itself names it; empty where it does not.
   std::string source;  // The outlet the text says it comes from (来源), as written; empty where it
                        // does not.
+  std::string source_outlet;   // The pack's id of that outlet; empty where not known.
+  std::string original_title;  // 原标题: the headline it had there; empty where none is told.
+  Dateline dateline;
+  std::vector<Image> images;  // In page order.
   std::string section;
   std::string language;  // ISO 639: "zh", "en", ...; empty where it cannot be told.
   std::string script;    // ISO 15924, for Chinese: "Hans", "Hant", or empty (mixed, too short).

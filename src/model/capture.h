@@ -32,8 +32,11 @@ struct Capture {
   std::uint64_t size = 0;  // Of the payload in bytes, HTTP transfer and content coding undone.
   std::string digest;      // Of the record's block, "sha256:" and 64 hexadecimal digits.
   std::string record_id;   // WARC-Record-ID without its angle brackets.
-  std::string failure;     // Why there are no bytes; empty where there are.
-  std::string outlet;      // Who publishes at the address, by the pack; empty where not known.
+  // What the page was found to be: article, listing, front-page, notice, error, challenge, login,
+  // unknown; empty where the payload is no page, or was not read as one.
+  std::string page_kind;
+  std::string failure;  // Why there are no bytes; empty where there are.
+  std::string outlet;   // Who publishes at the address, by the pack; empty where not known.
   RecordPlace place;
 
   friend bool operator==(const Capture&, const Capture&) = default;

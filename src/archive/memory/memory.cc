@@ -227,15 +227,20 @@ class MemoryArchive final : public Archive {
       const OutletOfArticle& of_article, const OutletOfCapture& of_capture) override {
     World next = *world();
     std::uint64_t changed = 0;
-    const auto assign = [&changed](std::string& outlet, std::string wanted) {
-      if (outlet == wanted) return;
-      outlet = std::move(wanted);
-      ++changed;
-    };
     for (auto& [id, known] : next.articles) {
-      assign(known.article.outlet, of_article(known.article));
+      Article& article = known.article;
+      ArticleOutlets wanted = of_article(article);
+      if (wanted == ArticleOutlets{article.outlet, article.source_outlet}) continue;
+      article.outlet = std::move(wanted.outlet);
+      article.source_outlet = std::move(wanted.source);
+      ++changed;
     }
-    for (auto& [id, capture] : next.captures) assign(capture.outlet, of_capture(capture));
+    for (auto& [id, capture] : next.captures) {
+      std::string wanted = of_capture(capture);
+      if (wanted == capture.outlet) continue;
+      capture.outlet = std::move(wanted);
+      ++changed;
+    }
     if (changed != 0) ++next.state;
     put(std::move(next));
     return changed;

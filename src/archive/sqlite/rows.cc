@@ -7,7 +7,8 @@ namespace weiguan::detail {
 const std::string_view article_columns =
     "articles.id, kind, url, title, text, account, published_earliest, published_latest, "
     "published_by, modified_earliest, modified_latest, modified_by, authors, outlet, outlet_name, "
-    "source, section, language, script, tags, confidence";
+    "source, section, language, script, tags, confidence, source_outlet, original_title, editors, "
+    "dateline_agency, dateline_place, dateline_earliest, dateline_latest, images";
 
 Article article_from(const Statement& row, int at) {
   Article article;
@@ -36,12 +37,22 @@ Article article_from(const Statement& row, int at) {
   article.script = row.text(at + 18);
   article.tags = list_from_json(row.view(at + 19));
   article.confidence = row.real(at + 20);
+  article.source_outlet = row.text(at + 21);
+  article.original_title = row.text(at + 22);
+  article.editors = list_from_json(row.view(at + 23));
+  article.dateline.agency = row.text(at + 24);
+  article.dateline.place = row.text(at + 25);
+  if (!row.is_null(at + 26)) {
+    article.dateline.day = TimeRange{
+        time_from(row.integer(at + 26)), time_from(row.integer(at + 27)), TimeSource::text};
+  }
+  article.images = images_from_json(row.view(at + 28));
   return article;
 }
 
 const std::string_view capture_columns =
     "captures.id, captures.url, captures.time, type, status, media_type, size, digest, record_id, "
-    "failure, captures.outlet, file, record_offset, record_length, record_inner";
+    "failure, captures.outlet, file, record_offset, record_length, record_inner, page_kind";
 
 Capture capture_from(const Statement& row, int at) {
   Capture capture;
@@ -57,6 +68,7 @@ Capture capture_from(const Statement& row, int at) {
   capture.failure = row.text(at + 9);
   capture.outlet = row.text(at + 10);
   capture.place = {row.text(at + 11), row.count(at + 12), row.count(at + 13), row.count(at + 14)};
+  capture.page_kind = row.text(at + 15);
   return capture;
 }
 
@@ -83,6 +95,31 @@ std::vector<std::string> list_from_json(std::string_view json) {
     if (one.is_string()) list.push_back(one.get<std::string>());
   }
   return list;
+}
+
+std::string images_to_json(const std::vector<Image>& images) {
+  if (images.empty()) return "[]";
+  nlohmann::json list = nlohmann::json::array();
+  for (const Image& one : images) {
+    list.push_back({{"url", one.url}, {"caption", one.caption}, {"alt", one.alt}});
+  }
+  return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::vector<Image> images_from_json(std::string_view json) {
+  std::vector<Image> images;
+  if (json.size() <= 2) return images;
+  const nlohmann::json parsed = nlohmann::json::parse(json, nullptr, false);
+  if (!parsed.is_array()) return images;
+  const auto text = [](const nlohmann::json& object, const char* name) {
+    const auto at = object.find(name);
+    return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+  };
+  for (const nlohmann::json& one : parsed) {
+    if (one.is_object())
+      images.push_back({text(one, "url"), text(one, "caption"), text(one, "alt")});
+  }
+  return images;
 }
 
 }  // namespace weiguan::detail

@@ -207,12 +207,54 @@ void make_views(Database& database) {
   database.execute(views);
 }
 
+// What pages say of themselves beyond the text, and what kind of page a capture is.
+constexpr const char* attribution = R"sql(
+ALTER TABLE articles ADD COLUMN source_outlet TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN original_title TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN editors TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE articles ADD COLUMN dateline_agency TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN dateline_place TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN dateline_earliest INTEGER;
+ALTER TABLE articles ADD COLUMN dateline_latest INTEGER;
+ALTER TABLE articles ADD COLUMN images TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE captures ADD COLUMN page_kind TEXT NOT NULL DEFAULT '';
+
+DROP VIEW article;
+CREATE VIEW article AS SELECT
+  id, kind, title, outlet, outlet_name, account, url,
+  CASE published_by WHEN 'first-seen' THEN NULL
+    ELSE strftime('%Y-%m-%dT%H:%M:%SZ', published_earliest, 'unixepoch') END AS published_earliest,
+  strftime('%Y-%m-%dT%H:%M:%SZ', published_latest, 'unixepoch') AS published_latest,
+  published_by,
+  strftime('%Y-%m-%dT%H:%M:%SZ', modified_earliest, 'unixepoch') AS modified_earliest,
+  strftime('%Y-%m-%dT%H:%M:%SZ', modified_latest, 'unixepoch') AS modified_latest,
+  modified_by, authors, editors, source, source_outlet, original_title,
+  dateline_agency, dateline_place,
+  strftime('%Y-%m-%dT%H:%M:%SZ', dateline_earliest, 'unixepoch') AS dateline_earliest,
+  strftime('%Y-%m-%dT%H:%M:%SZ', dateline_latest, 'unixepoch') AS dateline_latest,
+  images, section, language, script, tags, confidence,
+  strftime('%Y-%m-%dT%H:%M:%SZ', first_time, 'unixepoch') AS first_captured,
+  text
+FROM articles JOIN texts ON texts.article = articles.n;
+
+DROP VIEW capture;
+CREATE VIEW capture AS SELECT
+  id, url, strftime('%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch') AS time, type, status, media_type,
+  page_kind, size, digest, record_id, failure, outlet, file, record_offset, record_length,
+  record_inner
+FROM captures;
+)sql";
+
+void add_attribution(Database& database) {
+  database.execute(attribution);
+}
+
 // Step i makes schema i + 1 out of schema i.  A new schema is one more line here.
 using Migration = void (*)(Database&);
-constexpr std::array<Migration, 2> migrations = {make_tables, make_views};
+constexpr std::array<Migration, 3> migrations = {make_tables, make_views, add_attribution};
 
 // The oldest schema whose tables the questions can read as they are.
-constexpr int oldest_readable = 1;
+constexpr int oldest_readable = 3;
 
 int schema_of(Database& database) {
   return static_cast<int>(database.integer("PRAGMA user_version"));
@@ -264,10 +306,14 @@ void prepare_for_writing(Database& database) {
   transaction.commit();
 }
 
+bool is_too_old(Database& database) {
+  return database.integer("PRAGMA application_id") == application_id &&
+         schema_of(database) < oldest_readable;
+}
+
 void check_for_reading(Database& database) {
   check_identity(database);
-  const int schema = schema_of(database);
-  if (schema < oldest_readable) {
+  if (const int schema = schema_of(database); schema < oldest_readable) {
     throw ArchiveError(
         fmt::format("{} has schema {}, which is too old to be read", database.path(), schema),
         "Open it once for writing, for example with `weiguan import`; that brings it up to date.");

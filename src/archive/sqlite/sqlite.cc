@@ -27,6 +27,7 @@ class SqliteArchive final : public Archive {
       prepare_for_writing(writer());
       index_.follow(last_article(writer()));
     } else {
+      bring_up_to_date(path);
       check_for_reading(*pool_.reader());
     }
   }
@@ -132,6 +133,18 @@ class SqliteArchive final : public Archive {
     }
   }
 
+  // An archive that may not be written stays as it is, and the reader then says that it is too old.
+  static void bring_up_to_date(const std::string& path) {
+    Database probe(path, Database::Mode::read);
+    if (!is_too_old(probe)) return;
+    try {
+      Database database(path, Database::Mode::write);
+      prepare_for_writing(database);
+    } catch (const ArchiveError&) {
+      return;
+    }
+  }
+
   // REQUIRES: called by one thread at a time.
   Database& writer() {
     if (!writer_) writer_ = std::make_unique<Database>(path_, Database::Mode::write);
@@ -150,9 +163,9 @@ class SqliteArchive final : public Archive {
         fmt::format("SELECT n, {} FROM articles JOIN texts ON texts.article = n", article_columns));
     while (articles.step()) {
       const Article article = article_from(articles, 1);
-      std::string outlet = of_article(article);
-      if (outlet != article.outlet) {
-        changes.articles.emplace_back(articles.integer(0), std::move(outlet));
+      ArticleOutlets outlets = of_article(article);
+      if (outlets != ArticleOutlets{article.outlet, article.source_outlet}) {
+        changes.articles.emplace_back(articles.integer(0), std::move(outlets));
       }
     }
     Statement captures =

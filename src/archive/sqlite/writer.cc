@@ -33,27 +33,28 @@ class BatchWriter {
   }
 
   void capture(const Capture& capture) {
-    written_.captures +=
-        run("INSERT INTO captures (id, url, address, time, type, status, media_type, size, digest, "
-            "record_id, failure, outlet, file, record_offset, record_length, record_inner) VALUES "
-            "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
-            "ON CONFLICT (id) DO NOTHING",
-            to_string(capture.id),
-            capture.url,
-            normal_url(capture.url),
-            seconds(capture.time),
-            capture.type,
-            capture.status,
-            capture.media_type,
-            capture.size,
-            capture.digest,
-            capture.record_id,
-            capture.failure,
-            capture.outlet,
-            capture.place.file,
-            capture.place.offset,
-            capture.place.length,
-            capture.place.inner);
+    written_.captures += run(
+        "INSERT INTO captures (id, url, address, time, type, status, media_type, size, digest, "
+        "record_id, failure, outlet, file, record_offset, record_length, record_inner, page_kind) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) "
+        "ON CONFLICT (id) DO NOTHING",
+        to_string(capture.id),
+        capture.url,
+        normal_url(capture.url),
+        seconds(capture.time),
+        capture.type,
+        capture.status,
+        capture.media_type,
+        capture.size,
+        capture.digest,
+        capture.record_id,
+        capture.failure,
+        capture.outlet,
+        capture.place.file,
+        capture.place.offset,
+        capture.place.length,
+        capture.place.inner,
+        capture.page_kind);
   }
 
   void article(const ReadArticle& read) {
@@ -216,6 +217,28 @@ class BatchWriter {
         to_string(origin.capture),
         origin.begin,
         origin.end);
+    set_attribution(n, article);
+  }
+
+  void set_attribution(std::int64_t n, const Article& article) {
+    std::optional<std::int64_t> earliest;
+    std::optional<std::int64_t> latest;
+    if (article.dateline.day) {
+      earliest = seconds(article.dateline.day->earliest);
+      latest = seconds(article.dateline.day->latest);
+    }
+    run("UPDATE articles SET source_outlet = ?2, original_title = ?3, editors = ?4, "
+        "dateline_agency = ?5, dateline_place = ?6, dateline_earliest = ?7, dateline_latest = ?8, "
+        "images = ?9 WHERE n = ?1",
+        n,
+        article.source_outlet,
+        article.original_title,
+        list_to_json(article.editors),
+        article.dateline.agency,
+        article.dateline.place,
+        earliest,
+        latest,
+        images_to_json(article.images));
   }
 
   Database& database_;
@@ -268,8 +291,10 @@ void write_fact(Database& database, std::string_view name, std::string_view valu
 void write_outlets(Database& database, const OutletChanges& changes) {
   if (changes.articles.empty() && changes.captures.empty()) return;
   Transaction transaction(database, Transaction::Kind::write);
-  for (const auto& [n, outlet] : changes.articles) {
-    database.prepare("UPDATE articles SET outlet = ?2 WHERE n = ?1").with(n, outlet).run();
+  for (const auto& [n, outlets] : changes.articles) {
+    database.prepare("UPDATE articles SET outlet = ?2, source_outlet = ?3 WHERE n = ?1")
+        .with(n, outlets.outlet, outlets.source)
+        .run();
   }
   for (const auto& [n, outlet] : changes.captures) {
     database.prepare("UPDATE captures SET outlet = ?2 WHERE n = ?1").with(n, outlet).run();

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "base/time.h"
 #include "model/article.h"
@@ -15,6 +16,10 @@ namespace weiguan {
 // where none is known.
 std::string outlet_of(const Packs& packs, const Article& article);
 std::string outlet_of(const Packs& packs, const Capture& capture);
+
+// The id of the outlet that a 来源 line names, also where it adds to the name: 《X报》, "X网 综合".
+// Empty where none is known.
+std::string source_outlet_of(const Packs& packs, std::string_view source);
 
 // The zones of outlets.  Safe from many threads.
 class OutletZones {

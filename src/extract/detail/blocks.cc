@@ -76,20 +76,29 @@ Counts count(std::string_view text) {
   return counts;
 }
 
-bool is_hidden(const Document& document, NodeIndex node) {
+enum class Shown { yes, unseen, no };
+
+// `unseen`: laid out but not painted, as scripts leave an article until the page has loaded.
+Shown is_shown(const Document& document, NodeIndex node) {
   const Node& one = document.nodes[node];
   for (std::uint32_t i = 0; i < one.attribute_count; ++i) {
     const Attribute& attribute = document.attributes[one.attributes + i];
-    if (attribute.name == "hidden") return attribute.value != "until-found";
+    if (attribute.name == "hidden")
+      return attribute.value == "until-found" ? Shown::yes : Shown::no;
     if (attribute.name == "style") {
       std::string style;
       for (const char c : attribute.value) {
         if (c != ' ') style += lower(c);
       }
-      if (contains(style, "display:none") || contains(style, "visibility:hidden")) return true;
+      if (contains(style, "display:none")) return Shown::no;
+      if (contains(style, "visibility:hidden")) return Shown::unseen;
     }
   }
-  return false;
+  return Shown::yes;
+}
+
+bool is_hidden(const Document& document, NodeIndex node) {
+  return is_shown(document, node) != Shown::yes;
 }
 
 bool is_unread(Tag tag) {
@@ -112,6 +121,10 @@ bool is_unread(Tag tag) {
   }
 }
 
+constexpr std::size_t most_linked = 1200;  // Bytes of text of a link: a teaser has less.
+constexpr std::size_t most_heading = 800;
+constexpr std::size_t most_unseen = 200;  // Of text that is not painted and stays so.
+
 // What holds the text that is being collected.
 struct Around {
   NodeIndex node;
@@ -120,18 +133,20 @@ struct Around {
 
 class Collector {
  public:
-  explicit Collector(const Document& document) : document_(document) {}
+  Collector(const Document& document, Hidden hidden)
+      : document_(document), show_hidden_(hidden == Hidden::shown) {}
 
   std::vector<Block> run() {
     const auto size = static_cast<NodeIndex>(document_.nodes.size());
     mark_hidden_pages();
+    add_up_text();
     for (NodeIndex i = 0; i < size;) {
       close(i);
       const Node& node = document_.nodes[i];
       if (node.tag == Tag::text) {
         add_text(i);
         ++i;
-      } else if (is_unread(node.tag) || (i != 0 && !show_hidden_ && is_hidden(document_, i))) {
+      } else if (is_unread(node.tag) || (i != 0 && !show_hidden_ && is_left_out(i))) {
         i = node.end;
       } else {
         open(i);
@@ -148,9 +163,31 @@ class Collector {
   void mark_hidden_pages() {
     for (NodeIndex i = 1; i < document_.nodes.size(); ++i) {
       if (document_.nodes[i].tag != Tag::body) continue;
-      show_hidden_ = is_hidden(document_, i);
+      show_hidden_ = show_hidden_ || is_hidden(document_, i);
       return;
     }
+  }
+
+  bool is_left_out(NodeIndex i) const {
+    const Shown shown = is_shown(document_, i);
+    return shown == Shown::no || (shown == Shown::unseen && holds_at_most(i, most_unseen));
+  }
+
+  // Bytes of text before each node.
+  void add_up_text() {
+    text_before_.reserve(document_.nodes.size() + 1);
+    std::size_t sum = 0;
+    for (const Node& node : document_.nodes) {
+      text_before_.push_back(sum);
+      sum += node.text.size();
+    }
+    text_before_.push_back(sum);
+  }
+
+  // Tags that were never closed run on over the page: what holds much text is neither a heading
+  // nor a link.
+  bool holds_at_most(NodeIndex i, std::size_t bytes) const {
+    return text_before_[document_.nodes[i].end] - text_before_[i] <= bytes;
   }
 
   void open(NodeIndex i) {
@@ -161,7 +198,8 @@ class Collector {
     }
     switch (node.tag) {
       case Tag::a:
-        if (leads_away(i)) link_end_ = std::max(link_end_, node.end);
+        if (leads_away(i) && holds_at_most(i, most_linked))
+          link_end_ = std::max(link_end_, node.end);
         break;
       case Tag::b:
       case Tag::strong:
@@ -182,7 +220,8 @@ class Collector {
         pre_end_ = std::max(pre_end_, node.end);
         break;
       default:
-        if (is_heading(node.tag)) heading_end_ = std::max(heading_end_, node.end);
+        if (is_heading(node.tag) && holds_at_most(i, most_heading))
+          heading_end_ = std::max(heading_end_, node.end);
         break;
     }
   }
@@ -257,7 +296,8 @@ class Collector {
   }
 
   const Document& document_;
-  bool show_hidden_ = false;
+  bool show_hidden_;
+  std::vector<std::size_t> text_before_;
   std::vector<Block> blocks_;
   std::vector<Around> blocks_open_;
   NodeIndex link_end_ = 0, bold_end_ = 0, item_end_ = 0, cell_end_ = 0, caption_end_ = 0,
@@ -270,8 +310,8 @@ class Collector {
 
 }  // namespace
 
-std::vector<Block> blocks_of(const Document& document) {
-  return Collector(document).run();
+std::vector<Block> blocks_of(const Document& document, Hidden hidden) {
+  return Collector(document, hidden).run();
 }
 
 double link_share(const Block& block) {

@@ -28,8 +28,11 @@ struct Block {
 
 inline constexpr std::size_t no_block = static_cast<std::size_t>(-1);
 
+// What a script may show later is hidden at first; it is read where a page has nothing else.
+enum class Hidden { left_out, shown };
+
 // In page order.  Text that is not shown (scripts, hidden parts, forms' choices) has no block.
-std::vector<Block> blocks_of(const Document& document);
+std::vector<Block> blocks_of(const Document& document, Hidden hidden = Hidden::left_out);
 
 // Share of the block that is in links: 0 to 1.
 double link_share(const Block& block);

@@ -1,276 +1,41 @@
 #include "extract/detail/body.h"
 
 #include <algorithm>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
+#include <array>
+#include <utility>
 
-#include "extract/detail/lexicon.h"
+#include "extract/detail/container.h"
+#include "extract/detail/draft.h"
+#include "extract/detail/ends.h"
+#include "extract/detail/furniture.h"
+#include "extract/detail/hints.h"
 #include "extract/detail/weights.h"
 
 namespace weiguan::extract {
 
 namespace {
 
-class Cleaner {
- public:
-  Cleaner(
-      const Document& document,
-      const std::vector<Block>& blocks,
-      const Sums& sums,
-      const std::vector<Hint>& hints,
-      NodeIndex container,
-      std::size_t headline)
-      : document_(document),
-        blocks_(blocks),
-        sums_(sums),
-        hints_(hints),
-        container_(container),
-        headline_(headline) {
-    fates_.assign(blocks.size(), Fate::outside);
-  }
-
-  std::vector<Fate> run() {
-    const NodeIndex end = document_.nodes[container_].end;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (blocks_[i].first >= container_ && blocks_[i].first < end) fates_[i] = Fate::kept;
-    }
-    start_behind_headline();
-    drop_furniture();
-    drop_lines();
-    stop();
-    drop_repeated();
-    trim_ends();
-    return fates_;
-  }
-
- private:
-  bool kept(std::size_t i) const { return fates_[i] == Fate::kept; }
-
-  int kept_size() const {
-    int size = 0;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) size += kept(i) ? blocks_[i].size : 0;
-    return size;
-  }
-
-  void start_behind_headline() {
-    if (headline_ == no_block || !kept(headline_)) return;
-    int before = 0;
-    for (std::size_t i = 0; i < headline_; ++i)
-      before += kept(i) ? static_cast<int>(std::max(0.0, weight(blocks_[i]))) : 0;
-    fates_[headline_] = Fate::headline;
-    if (before * 10 > kept_size()) return;
-    for (std::size_t i = 0; i < headline_; ++i) {
-      if (kept(i)) fates_[i] = Fate::before_headline;
-    }
-  }
-
-  // Drops the kept blocks of a subtree.
-  void drop(NodeIndex node, Fate fate) {
-    const NodeIndex end = document_.nodes[node].end;
-    auto at = std::lower_bound(
-        blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) {
-          return block.first < from;
-        });
-    for (; at != blocks_.end() && at->first < end; ++at) {
-      auto& one = fates_[static_cast<std::size_t>(at - blocks_.begin())];
-      if (one == Fate::kept) one = fate;
-    }
-  }
-
-  bool holds_h1(NodeIndex node) const {
-    for (NodeIndex i = node; i < document_.nodes[node].end; ++i) {
-      if (document_.nodes[i].tag == Tag::h1) return true;
-    }
-    return headline_ != no_block && blocks_[headline_].first >= node &&
-           blocks_[headline_].first < document_.nodes[node].end;
-  }
-
-  void drop_furniture() {
-    const int whole = std::max(1, sums_.sizes[container_]);
-    const NodeIndex end = document_.nodes[container_].end;
-    for (NodeIndex i = container_ + 1; i < end;) {
-      const Node& node = document_.nodes[i];
-      if (node.tag == Tag::text) {
-        ++i;
-        continue;
-      }
-      const bool comments = hints_[i] == Hint::comments;
-      const bool fragments = sums_.weights[i] < 0.4 * sums_.sizes[i];
-      const bool furniture =
-          (hints_[i] == Hint::furniture || (hints_[i] == Hint::weak && fragments)) &&
-          !holds_quote(i);
-      const double share = static_cast<double>(sums_.sizes[i]) / whole;
-      if ((furniture || comments) && sums_.sizes[i] > 0 && share < (comments ? 0.6 : 0.3) &&
-          !holds_h1(i)) {
-        drop(i, Fate::furniture);
-        i = node.end;
-        continue;
-      }
-      if (sums_.weights[i] < 0 && share < 0.3 && is_block(node.tag) && !is_heading(node.tag) &&
-          !holds_h1(i) && mostly_links(i)) {
-        drop(i, Fate::link);
-        i = node.end;
-        continue;
-      }
-      ++i;
-    }
-  }
-
-  // Posts of other sites are quoted inside elements named "social".
-  bool holds_quote(NodeIndex node) const {
-    for (NodeIndex i = node; i < document_.nodes[node].end; ++i) {
-      if (document_.nodes[i].tag == Tag::blockquote) return true;
-    }
-    return false;
-  }
-
-  bool mostly_links(NodeIndex node) const {
-    int size = 0;
-    int linked = 0;
-    const NodeIndex end = document_.nodes[node].end;
-    auto at = std::lower_bound(
-        blocks_.begin(), blocks_.end(), node, [](const Block& block, NodeIndex from) {
-          return block.first < from;
-        });
-    for (; at != blocks_.end() && at->first < end; ++at) {
-      size += at->size;
-      linked += at->linked;
-    }
-    return linked * 2 > size;
-  }
-
-  void drop_lines() {
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (!kept(i)) continue;
-      const Block& block = blocks_[i];
-      if (block.caption) {
-        fates_[i] = Fate::line;
-      } else if (link_share(block) > 0.6 && block.size < 60 && !block.ends_sentence) {
-        fates_[i] = Fate::link;
-      } else if (
-          block.size < 60 && !block.ends_sentence &&
-          (is_tool_line(block.text) || is_rights_line(block.text))) {
-        fates_[i] = Fate::line;
-      } else if (is_caption_line(block.text)) {
-        fates_[i] = Fate::line;
-      } else if (block.size == 0) {
-        fates_[i] = Fate::line;
-      }
-    }
-  }
-
-  // The element that holds most of the text directly or as paragraphs.
-  NodeIndex column_of(const Block& block) const {
-    return holds_blocks(document_.nodes[block.node].tag) ? block.node
-                                                         : document_.nodes[block.node].parent;
-  }
-
-  // Cuts at the first line that ends the article: related stories, rights, comments.  Where the
-  // same column goes on with much text behind such a line, only the line goes.
-  void stop() {
-    std::unordered_map<NodeIndex, int> behind;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (kept(i) && weight(blocks_[i]) > 0) behind[column_of(blocks_[i])] += blocks_[i].size;
-    }
-    std::unordered_map<NodeIndex, int> before;
-    NodeIndex column = 0;  // The one with most of the text so far.
-    const int whole = kept_size();
-    int so_far = 0;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const Block& block = blocks_[i];
-      const bool inside =
-          block.first >= container_ && block.first < document_.nodes[container_].end;
-      if (inside && i != headline_ && ends_article(block, so_far, whole)) {
-        if (so_far * 2 <= whole || behind[column] * 8 <= before[column]) {
-          for (std::size_t j = i; j < blocks_.size(); ++j) {
-            if (kept(j)) fates_[j] = Fate::behind_stop;
-          }
-          return;
-        }
-        if (kept(i) && !block.ends_sentence) fates_[i] = Fate::line;
-      }
-      if (!kept(i)) continue;
-      so_far += block.size;
-      if (weight(block) <= 0) continue;
-      const NodeIndex own = column_of(block);
-      behind[own] -= block.size;
-      before[own] += block.size;
-      if (before[own] > before[column]) column = own;
-    }
-  }
-
-  static bool ends_article(const Block& block, int so_far, int whole) {
-    if (so_far * 100 > whole * 12 && so_far > 150 && is_comment_line(block.text)) return true;
-    if (so_far * 2 <= whole) return false;
-    return (!block.ends_sentence && is_stop_line(block.text)) ||
-           (block.size < 200 && is_rights_line(block.text));
-  }
-
-  void drop_repeated() {
-    std::unordered_set<std::string_view> seen;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (!kept(i) || blocks_[i].size < 8) continue;
-      if (!seen.insert(blocks_[i].text).second) fates_[i] = Fate::repeated;
-    }
-  }
-
-  // Fragments before the first sentence and after the last are no part of an article.
-  void trim_ends() {
-    const auto sentence = [&](std::size_t i) {
-      return kept(i) && (weight(blocks_[i]) > 0 || blocks_[i].ends_sentence);
-    };
-    std::size_t last = blocks_.size();
-    for (std::size_t i = blocks_.size(); i-- > 0;) {
-      if (sentence(i)) {
-        last = i;
-        break;
-      }
-    }
-    if (last == blocks_.size()) return;
-    for (std::size_t i = last + 1; i < blocks_.size(); ++i) {
-      if (kept(i)) fates_[i] = Fate::line;
-    }
-    std::size_t first = 0;
-    while (!sentence(first)) ++first;
-    for (std::size_t i = 0; i < first; ++i) {
-      if (kept(i) && !blocks_[i].heading) fates_[i] = Fate::line;
-    }
-  }
-
-  const Document& document_;
-  const std::vector<Block>& blocks_;
-  const Sums& sums_;
-  const std::vector<Hint>& hints_;
-  NodeIndex container_;
-  std::size_t headline_;
-  std::vector<Fate> fates_;
-};
-
 // What the kept blocks say of the page as a whole.
-void judge(
-    const std::vector<Block>& blocks,
-    const Document& document,
-    std::size_t headline,
-    bool says_article,
-    Body& body) {
+void judge(const Draft& draft, bool says_article, Body& body) {
+  const std::vector<Block>& blocks = draft.blocks;
+  const std::size_t headline = draft.headline;
   int prose = 0;
   int pieces = 0;
   int kept = 0;
+  int links = 0;
   int inside = 0;
   int teasers = 0;
   int all_linked = 0;
   bool behind_link = false;
-  const NodeIndex end = document.nodes[body.container].end;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     all_linked += block.linked;
-    const bool in_container = block.first >= body.container && block.first < end;
-    if (in_container) inside += block.size;
+    if (draft.inside(draft.container, i)) inside += block.size;
     const bool link = link_share(block) > 0.6 && block.size >= 6 && i != headline;
-    if (body.fates[i] == Fate::kept) {
+    if (draft.kept(i)) {
       kept += block.size;
-      if (weight(block) > 0) {
+      links += block.linked;
+      if (draft.weights[i] > 0) {
         prose += block.size;
         ++pieces;
         teasers += behind_link ? 1 : 0;
@@ -280,9 +45,12 @@ void judge(
   }
   // A list of teasers is a link, some text, a link, some text ...
   const bool list = !says_article && pieces >= 4 && teasers * 10 > pieces * 6;
-  if (list || (prose < 60 && all_linked > 200)) {
+  // A timetable or a list of names under its headline has no sentences.
+  const bool fragments = headline != no_block && blocks[headline].heading &&
+                         draft.inside(draft.container, headline) && kept >= 100 && links * 3 < kept;
+  if (list || (prose < 40 && all_linked > 200 && !fragments)) {
     body.kind = PageKind::listing;
-  } else if (prose >= 60) {
+  } else if (prose >= 40 || fragments) {
     body.kind = PageKind::article;
   }
   if (kept == 0) return;
@@ -296,17 +64,43 @@ void judge(
 
 }  // namespace
 
+std::string_view to_string(Fate fate) {
+  static constexpr std::array<std::string_view, 9> names = {
+      "kept",
+      "outside",
+      "before-headline",
+      "headline",
+      "furniture",
+      "link",
+      "behind-stop",
+      "line",
+      "repeated"};
+  return names[static_cast<std::size_t>(fate)];
+}
+
 Body choose_body(
     const Document& document,
     const std::vector<Block>& blocks,
     std::size_t headline,
     bool says_article) {
   Body body;
-  const std::vector<Hint> hints = hints_of(document, blocks, headline);
-  const Sums sums = add_up(document, blocks, hints);
-  body.container = choose_container(document, sums, hints);
-  body.fates = Cleaner(document, blocks, sums, hints, body.container, headline).run();
-  judge(blocks, document, headline, says_article, body);
+  const std::vector<double> weights = weights_of(blocks);
+  const std::vector<Hint> hints = hints_of(document, blocks, weights, headline);
+  const Sums sums = add_up(document, blocks, weights, hints);
+  body.container = choose_container(document, blocks, sums, hints, headline);
+  Draft draft = draft_of(document, blocks, weights, sums, hints, body.container, headline);
+  add_lead(draft);
+  start_behind_headline(draft);
+  drop_furniture(draft);
+  drop_captions(draft);
+  drop_lines(draft);
+  keep_first_post(draft);
+  stop(draft);
+  drop_repeated(draft);
+  drop_tail(draft);
+  trim_ends(draft);
+  judge(draft, says_article, body);
+  body.fates = std::move(draft.fates);
   return body;
 }
 

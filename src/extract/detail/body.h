@@ -23,6 +23,8 @@ enum class Fate {
   repeated
 };
 
+std::string_view to_string(Fate fate);  // "kept", "before-headline", ...
+
 struct Body {
   std::vector<Fate> fates;  // One for each block.
   NodeIndex container = 0;

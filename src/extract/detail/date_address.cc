@@ -8,7 +8,42 @@
 
 namespace weiguan::extract {
 
+// The address within an address, as archives and shortened views write it; else all of it.
+std::string_view inner_address(std::string_view url) {
+  const std::size_t at = std::max(
+      url.rfind("/http://") == url.npos ? 0 : url.rfind("/http://"),
+      url.rfind("/https://") == url.npos ? 0 : url.rfind("/https://"));
+  return at == 0 ? url : url.substr(at + 1);
+}
+
+std::optional<WrittenDate> archived_on(std::string_view url) {
+  const std::string_view inner = inner_address(url);
+  if (inner.size() == url.size()) return {};
+  std::string_view outer = url.substr(0, url.size() - inner.size() - 1);
+  outer = outer.substr(outer.rfind('/') + 1);
+  if (outer.size() < 14 || !std::all_of(outer.begin(), outer.begin() + 14, is_digit)) return {};
+  return date_of_value(outer.substr(0, 14));
+}
+
+int month_of_address(std::string_view url) {
+  url = inner_address(url);
+  for (std::size_t i = url.find('/'); i != url.npos; i = url.find('/', i + 1)) {
+    Cursor cursor{url, i + 1};
+    const std::size_t from = cursor.at;
+    WrittenDate date;
+    date.year = cursor.number(4);
+    if (date.year < 0 || cursor.at - from != 4) continue;
+    if (!cursor.skip("/") && !cursor.skip("-")) continue;
+    date.month = cursor.number(2);
+    date.day = 1;
+    if (is_real(date) && (cursor.done() || cursor.peek() == '/' || cursor.peek() == '-'))
+      return date.year * 100 + date.month;
+  }
+  return 0;
+}
+
 std::optional<WrittenDate> date_of_address(std::string_view url) {
+  url = inner_address(url);
   const auto parsed = parse_url(url);
   if (!parsed) return {};
   const std::string_view path = parsed->path;
@@ -61,6 +96,14 @@ std::optional<WrittenDate> date_of_address(std::string_view url) {
       date.year = value(a.substr(0, 4));
       date.month = value(a.substr(4));
       date.day = value(b);
+    } else if (a.size() <= 2 && b.size() <= 2 && c.size() == 4) {
+      // 29-10-2021; where day and month may be exchanged it tells no day.
+      const int first = value(a);
+      const int second = value(b);
+      if (first <= 12 && second <= 12 && first != second) continue;
+      date.year = value(c);
+      date.month = first > 12 ? second : first;
+      date.day = first > 12 ? first : second;
     } else if (
         a.size() == 2 && b.size() == 4 && runs[i].at > 0 && path[runs[i].at - 1] == '/' &&
         path[runs[i].at + 2] == '/') {

@@ -37,8 +37,10 @@ struct Cursor {
     return value;
   }
 
+  // `word` is not empty.
   bool skip(std::string_view word) {
-    if (text.compare(at, word.size(), word) != 0) return false;
+    if (done() || text[at] != word.front() || text.compare(at, word.size(), word) != 0)
+      return false;
     at += word.size();
     return true;
   }
@@ -50,6 +52,10 @@ struct Cursor {
 };
 
 bool is_real(const WrittenDate& date);  // A day that there was, of 1990 to 2100.
+
+// Reads a time of day behind a date, with its zone: 09:30, 9:30:05 PM, 09时30分, 下午3:05,
+// at 9.30am. Neither is changed where there is none.
+void read_time(Cursor& cursor, WrittenDate& date);
 
 // The month whose name stands at the cursor, which is moved behind it; 0 where none does.
 int month_at(Cursor& cursor);

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include "extract/detail/date_scan.h"
 #include "extract/detail/strings.h"
@@ -12,151 +13,15 @@ namespace weiguan::extract {
 
 namespace {
 
-struct ZoneName {
-  std::string_view name;
-  int hours;
-};
-
-constexpr ZoneName zone_names[] = {
-    {"gmt", 0},
-    {"utc", 0},
-    {"bst", 1},
-    {"cest", 2},
-    {"cet", 1},
-    {"est", -5},
-    {"edt", -4},
-    {"cdt", -5},
-    {"mst", -7},
-    {"mdt", -6},
-    {"pst", -8},
-    {"pdt", -7},
-    {"jst", 9},
-    {"hkt", 8}};
-
-// Z, +08:00, +0800, GMT+8, EST.
-std::optional<int> zone_at(Cursor& cursor) {
-  Cursor ahead = cursor;
-  ahead.blanks();
-  const bool bracket = ahead.skip("(");
-  const std::string small = lower(ahead.text.substr(ahead.at, 4));
-  std::optional<int> offset;
-  if (ahead.peek() == 'Z' &&
-      (ahead.at + 1 == ahead.text.size() || !is_ascii_letter(ahead.text[ahead.at + 1]))) {
-    ++ahead.at;
-    offset = 0;
-  } else {
-    for (const ZoneName& zone : zone_names) {
-      if (!std::string_view(small).starts_with(zone.name)) continue;
-      const std::size_t behind = ahead.at + zone.name.size();
-      if (behind < ahead.text.size() && is_ascii_letter(ahead.text[behind])) continue;
-      ahead.at = behind;
-      offset = zone.hours * 3600;
-      break;
-    }
-  }
-  if (ahead.peek() == '+' || ahead.peek() == '-') {
-    const int sign = ahead.peek() == '-' ? -1 : 1;
-    Cursor digits = ahead;
-    ++digits.at;
-    const std::size_t from = digits.at;
-    int hours = digits.number(4);
-    const std::size_t count = digits.at - from;
-    int minutes = 0;
-    if (hours >= 0 && count > 2) {
-      minutes = hours % 100;
-      hours /= 100;
-    } else if (hours >= 0 && digits.skip(":")) {
-      minutes = std::max(0, digits.number(2));
-    }
-    const bool whole =
-        count == 4 || (count == 2 && digits.at > from + 2) || offset.has_value() || count == 2;
-    if (hours >= 0 && hours <= 14 && minutes < 60 && whole) {
-      ahead = digits;
-      offset = sign * (hours * 3600 + minutes * 60);
-    }
-  }
-  if (!offset) return {};
-  if (bracket) ahead.skip(")");
-  cursor = ahead;
-  return offset;
-}
-
-// A time of day behind a date: 09:30, 9:30:05 PM, 09时30分, 下午3:05, at 9.30am.
-void read_time(Cursor& cursor, WrittenDate& date) {
-  Cursor ahead = cursor;
-  for (int i = 0; i < 8 && !ahead.done(); ++i) {
-    ahead.blanks();
-    if (ahead.skip("T") || ahead.skip(",") || ahead.skip("|") || ahead.skip("-") ||
-        ahead.skip("–") || ahead.skip("at ") || ahead.skip("um ") || ahead.skip("(") ||
-        ahead.skip("，")) {
-      continue;
-    }
-    if (ahead.skip("星期") || ahead.skip("周") || ahead.skip("週")) {
-      for (const auto* day : {"一", "二", "三", "四", "五", "六", "日", "天"}) {
-        if (ahead.skip(day)) break;
-      }
-      ahead.skip(")");
-      continue;
-    }
-    break;
-  }
-  bool afternoon = false;
-  bool morning = false;
-  if (ahead.skip("下午") || ahead.skip("晚上") || ahead.skip("晚间") || ahead.skip("晚間"))
-    afternoon = true;
-  if (ahead.skip("上午") || ahead.skip("凌晨") || ahead.skip("早上")) morning = true;
-  ahead.blanks();
-  int hour = ahead.number(2);
-  if (hour < 0) return;
-  const bool colon = ahead.skip(":") || ahead.skip("：");
-  const bool chinese =
-      !colon && (ahead.skip("时") || ahead.skip("時") || ahead.skip("点") || ahead.skip("點"));
-  const std::string next = lower(ahead.text.substr(ahead.at, 4));
-  const bool dot = !colon && !chinese && ahead.peek() == '.';
-  if (dot) ++ahead.at;
-  if (!colon && !chinese && !dot) return;
-  const std::size_t minute_from = ahead.at;
-  int minute = ahead.number(2);
-  if (minute < 0 && !chinese) return;
-  if (minute >= 0 && ahead.at - minute_from != 2 && !chinese) return;
-  minute = std::max(minute, 0);
-  int second = -1;
-  if (chinese) {
-    ahead.skip("分");
-  } else if (ahead.peek() == ':') {
-    Cursor more = ahead;
-    ++more.at;
-    second = more.number(2);
-    if (second >= 0) ahead = more;
-    if (second >= 0 && ahead.peek() == '.' && ahead.at + 1 < ahead.text.size() &&
-        is_digit(ahead.text[ahead.at + 1])) {
-      ++ahead.at;
-      while (is_digit(ahead.peek())) ++ahead.at;
-    }
-  }
-  Cursor letters = ahead;
-  letters.blanks();
-  const std::string half = lower(letters.text.substr(letters.at, 4));
-  const bool pm = half.starts_with("pm") || half.starts_with("p.m");
-  const bool am = half.starts_with("am") || half.starts_with("a.m");
-  if (dot && !pm && !am) return;
-  if (pm || am) {
-    letters.at += half[1] == '.' ? 4 : 2;
-    letters.at = std::min(letters.at, letters.text.size());
-    ahead = letters;
-  }
-  if ((pm || afternoon) && hour < 12) hour += 12;
-  if ((am || morning) && hour == 12) hour = 0;
-  if (hour > 23 || minute > 59 || second > 60) return;
-  date.seconds = hour * 3600 + minute * 60 + std::max(second, 0);
-  date.to_the_second = second >= 0;
-  cursor = ahead;
-  date.offset = zone_at(cursor);
-}
-
 int full_year(int year, std::size_t digits) {
   if (digits == 4) return year;
   return digits == 2 ? year + (year < 70 ? 2000 : 1900) : -1;
+}
+
+// Whether 民國 stands before the cursor: 民國101年, 民國 101/07/02.
+bool counts_from_1912(const Cursor& cursor) {
+  const std::string_view before = trim(cursor.text.substr(0, cursor.at));
+  return before.ends_with("民國") || before.ends_with("民国");
 }
 
 // 2024-07-02, 2024/7/2, 2024.07.02, 2024年7月2日.
@@ -169,9 +34,7 @@ bool year_first(Cursor& cursor, WrittenDate& date) {
   ahead.blanks();
   if (ahead.skip("年")) {
     if (digits <= 3) {
-      // 民國101年 counts from 1911.
-      const std::string_view before = cursor.text.substr(0, cursor.at);
-      if (!trim(before).ends_with("民國") && !trim(before).ends_with("民国")) return false;
+      if (!counts_from_1912(cursor)) return false;
       date.year += 1911;
     }
     ahead.blanks();
@@ -183,7 +46,11 @@ bool year_first(Cursor& cursor, WrittenDate& date) {
     ahead.blanks();
     if (!ahead.skip("日") && !ahead.skip("号") && !ahead.skip("號")) return false;
   } else {
-    if (digits != 4) return false;
+    if (digits == 3 && counts_from_1912(cursor)) {
+      date.year += 1911;
+    } else if (digits != 4) {
+      return false;
+    }
     std::string_view mark;
     for (const std::string_view one : {"-", "/", ".", "－", "／"}) {
       if (ahead.skip(one)) {
@@ -223,6 +90,9 @@ bool day_first(Cursor& cursor, WrittenDate& date, bool month_first) {
   date.month = swap ? first : second;
   date.day = swap ? second : first;
   if (!is_real(date)) return false;
+  if (mark == '/') date.order = swap ? 1 : -1;
+  if (mark != '.' && first <= 12 && second <= 12 && first != second)
+    date.swapped = date.year * 10000 + date.day * 100 + date.month;
   cursor = ahead;
   return true;
 }
@@ -297,7 +167,57 @@ bool month_name_day(Cursor& cursor, WrittenDate& date) {
 
 }  // namespace
 
-std::vector<WrittenDate> dates_in(std::string_view text, bool month_first) {
+namespace {
+
+// 一 to 九, 〇; -1 for anything else.
+int chinese_digit(Cursor& cursor) {
+  static constexpr std::pair<std::string_view, int> digits[] = {
+      {"〇", 0},
+      {"○", 0},
+      {"零", 0},
+      {"Ｏ", 0},
+      {"一", 1},
+      {"二", 2},
+      {"三", 3},
+      {"四", 4},
+      {"五", 5},
+      {"六", 6},
+      {"七", 7},
+      {"八", 8},
+      {"九", 9}};
+  for (const auto& [text, value] : digits) {
+    if (cursor.skip(text)) return value;
+  }
+  return -1;
+}
+
+// 三, 十, 十二, 二十, 三十一; -1 for anything else.
+int chinese_number(Cursor& cursor) {
+  const int tens = chinese_digit(cursor);
+  if (!cursor.skip("十")) return tens;
+  const int ones = chinese_digit(cursor);
+  return std::max(tens, 1) * 10 + std::max(ones, 0);
+}
+
+// 二〇二四年七月二日.
+bool chinese_numerals(Cursor& cursor, WrittenDate& date) {
+  Cursor ahead = cursor;
+  date.year = 0;
+  for (int i = 0; i < 4; ++i) {
+    const int digit = chinese_digit(ahead);
+    if (digit < 0) return false;
+    date.year = date.year * 10 + digit;
+  }
+  if (!ahead.skip("年")) return false;
+  date.month = chinese_number(ahead);
+  if (!ahead.skip("月")) return false;
+  date.day = chinese_number(ahead);
+  if (!ahead.skip("日") || !is_real(date)) return false;
+  cursor = ahead;
+  return true;
+}
+
+std::vector<WrittenDate> scan(std::string_view text, bool month_first) {
   std::vector<WrittenDate> out;
   Cursor cursor{text};
   while (!cursor.done()) {
@@ -315,6 +235,8 @@ std::vector<WrittenDate> dates_in(std::string_view text, bool month_first) {
       }
     } else if (is_ascii_letter(c) && !is_ascii_letter(before)) {
       found = month_name_day(cursor, date);
+    } else if (c == '\xE4') {
+      found = text.compare(cursor.at, 3, "二") == 0 && chinese_numerals(cursor, date);
     }
     if (!found) {
       ++cursor.at;
@@ -324,6 +246,36 @@ std::vector<WrittenDate> dates_in(std::string_view text, bool month_first) {
     if (!date.seconds) read_time(cursor, date);
     date.end = cursor.at;
     out.push_back(date);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<WrittenDate> dates_in(std::string_view text, bool month_first) {
+  if (text.find("\xEF\xBC") == std::string_view::npos) {
+    const bool may_hold = std::any_of(text.begin(), text.end(), is_digit) ||
+                          text.find("二") != std::string_view::npos;
+    return may_hold ? scan(text, month_first) : std::vector<WrittenDate>();
+  }
+  // Full-width digits and marks, U+FF01 to U+FF3F, are read as the narrow ones.
+  std::string narrow;
+  std::vector<std::size_t> at;  // Where each byte of it stood.
+  for (std::size_t i = 0; i < text.size();) {
+    at.push_back(i);
+    const auto last = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 2]) : 0U;
+    if (text.compare(i, 2, "\xEF\xBC") == 0 && last >= 0x81 && last < 0xC0) {
+      narrow += static_cast<char>(last - 0x60);
+      i += 3;
+    } else {
+      narrow += text[i++];
+    }
+  }
+  at.push_back(text.size());
+  std::vector<WrittenDate> out = scan(narrow, month_first);
+  for (WrittenDate& date : out) {
+    date.begin = at[date.begin];
+    date.end = at[date.end];
   }
   return out;
 }

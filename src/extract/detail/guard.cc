@@ -61,9 +61,21 @@ constexpr Known known[] = {
 };
 
 constexpr std::string_view kept_attributes[] = {
-    "alt", "class",    "content",  "datetime", "hidden", "href",     "http-equiv",
-    "id",  "itemprop", "itemtype", "lang",     "name",   "property", "pubdate",
-    "rel", "role",     "src",      "style",    "type",   "value"};
+    "alt",     "class",    "content",  "datetime", "hidden", "href", "http-equiv",
+    "id",      "itemprop", "itemtype", "lang",     "media",  "name", "property",
+    "pubdate", "rel",      "role",     "src",      "style",  "type", "value"};
+
+// Of img and source alone: where the picture is, and how large.
+constexpr std::string_view image_attributes[] = {
+    "data-actualsrc",
+    "data-lazy-src",
+    "data-original",
+    "data-original-src",
+    "data-src",
+    "data-srcset",
+    "height",
+    "srcset",
+    "width"};
 
 Sort sort_of(std::string_view name) {
   const auto* at = std::lower_bound(
@@ -76,6 +88,11 @@ Sort sort_of(std::string_view name) {
 bool is_kept(std::string_view attribute) {
   return std::find(std::begin(kept_attributes), std::end(kept_attributes), attribute) !=
          std::end(kept_attributes);
+}
+
+bool is_kept_of_image(std::string_view attribute) {
+  return std::find(std::begin(image_attributes), std::end(image_attributes), attribute) !=
+         std::end(image_attributes);
 }
 
 bool is_space(char c) {
@@ -212,7 +229,11 @@ class Guard {
     }
     if (raw_name.size() > max_name || value.size() > max_value || count == max_attributes) return;
     const std::string name = lower(raw_name);
-    if (!is_kept(name)) return;
+    // Of titles only those that hold a day in digits: <abbr class="published" title="2024-07-02">.
+    const bool day = name == "title" && value.size() < 40 && value.size() >= 10 &&
+                     (value.starts_with("19") || value.starts_with("20")) && value[4] == '-';
+    const bool image = tag.name == "img" || tag.name == "source";
+    if (!is_kept(name) && !day && !(image && is_kept_of_image(name))) return;
     ++count;
     if (tag.name == "script" && name == "type") tag.json = value.find("json") != value.npos;
     const char quote = value.find('"') == value.npos ? '"' : '\'';

@@ -21,6 +21,12 @@ bool is_comment_line(std::string_view line);
 // Share bars, tool bars, editors' lines, "read more": a line that is no sentence of the article.
 bool is_tool_line(std::string_view line);
 
+// 记者某某／某地报道: a short line that stands over or under the text.
+bool is_byline(std::string_view line);
+
+// A day and perhaps a time in figures and nothing else: 2024年7月2日 09:30.
+bool is_bare_time(std::string_view line);
+
 // "The views expressed ...", 免责声明, 版权所有.
 bool is_rights_line(std::string_view line);
 

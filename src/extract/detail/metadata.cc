@@ -60,6 +60,16 @@ void add_name(std::vector<std::string>& names, std::string name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
+void add_date(
+    std::vector<DateText>& dates,
+    DateProperty property,
+    std::string text,
+    std::string headline = {}) {
+  constexpr std::size_t most = 50;
+  if (!text.empty() && dates.size() < most)
+    dates.push_back({property, std::move(text), std::move(headline)});
+}
+
 void set(std::string& field, std::string value) {
   if (field.empty()) field = std::move(value);
 }
@@ -78,15 +88,10 @@ void read_article(const Json& object, Metadata& out) {
   set(out.og_title, text_at(object, "headline"));
   set(out.section, text_at(object, "articleSection"));
   set(out.site_name, text_at(object, "publisher"));
-  for (const char* key : {"datePublished", "dateCreated"}) {
-    const std::string date = text_at(object, key);
-    if (!date.empty()) {
-      out.published.push_back({key[4] == 'P' ? DateOrigin::json_ld : DateOrigin::updated, date});
-    }
-  }
-  if (const std::string date = text_at(object, "dateModified"); !date.empty()) {
-    out.modified.push_back({DateOrigin::json_ld, date});
-  }
+  const std::string headline = text_at(object, "headline");
+  add_date(out.published, DateProperty::json_article, text_at(object, "datePublished"), headline);
+  add_date(out.published, DateProperty::json_other, text_at(object, "dateCreated"), headline);
+  add_date(out.modified, DateProperty::json_article, text_at(object, "dateModified"), headline);
   if (const auto author = object.find("author"); author != object.end()) {
     if (author->is_array()) {
       for (const Json& one : *author) add_name(out.authors, text_of(one));
@@ -96,26 +101,54 @@ void read_article(const Json& object, Metadata& out) {
   }
 }
 
+// Moves `script` behind the next "key": "value" and gives the value; empty where there is none.
+std::string next_value(std::string_view& script, std::string_view key) {
+  const std::string quoted = "\"" + std::string(key) + "\"";
+  for (std::size_t at = 0; (at = script.find(quoted)) != script.npos;) {
+    script.remove_prefix(at + quoted.size());
+    const std::size_t colon = script.find_first_not_of(" \t\r\n");
+    if (colon == script.npos || script[colon] != ':') continue;
+    const std::size_t from = script.find_first_not_of(" \t\r\n", colon + 1);
+    if (from == script.npos || script[from] != '"') continue;
+    const std::size_t end = script.find('"', from + 1);
+    if (end == script.npos || end - from > 40) continue;
+    return std::string(script.substr(from + 1, end - from - 1));
+  }
+  return {};
+}
+
+void read_broken_json_ld(std::string_view script, Metadata& out) {
+  std::string_view rest = script;
+  add_date(out.published, DateProperty::json_page, next_value(rest, "datePublished"));
+  rest = script;
+  add_date(out.modified, DateProperty::json_page, next_value(rest, "dateModified"));
+}
+
 void read_json_ld(std::string_view script, Metadata& out) {
   if (script.size() > max_json || !is_shallow(script)) return;
-  const Json root = Json::parse(script, nullptr, false, true);
-  if (root.is_discarded()) return;
+  std::string clean(script);
+  // Many write line ends into strings, where JSON allows none.
+  std::replace_if(
+      clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  const Json root = Json::parse(clean, nullptr, false, true);
+  if (root.is_discarded()) {
+    read_broken_json_ld(clean, out);
+    return;
+  }
   std::vector<const Json*> waiting = {&root};
   for (std::size_t i = 0; i < waiting.size() && i < 1000; ++i) {
     const Json& one = *waiting[i];
     if (one.is_array()) {
       for (const Json& child : one) waiting.push_back(&child);
     } else if (one.is_object()) {
-      if (is_type(one, "Article") || is_type(one, "BlogPosting") ||
-          is_type(one, "SocialMediaPosting") || is_type(one, "Report")) {
+      if (is_type(one, "Article") || is_type(one, "Posting") || is_type(one, "Report")) {
         read_article(one, out);
-      } else if (is_type(one, "WebPage")) {
-        if (const std::string date = text_at(one, "datePublished"); !date.empty()) {
-          out.published.push_back({DateOrigin::json_ld, date});
-        }
-        if (const std::string date = text_at(one, "dateModified"); !date.empty()) {
-          out.modified.push_back({DateOrigin::json_ld, date});
-        }
+      } else {
+        const bool page = is_type(one, "Page");
+        const auto property = page ? DateProperty::json_page : DateProperty::json_other;
+        add_date(out.published, property, text_at(one, "datePublished"));
+        add_date(out.published, DateProperty::json_other, text_at(one, "uploadDate"));
+        if (page) add_date(out.modified, property, text_at(one, "dateModified"));
       }
       for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
         if (const auto at = one.find(key); at != one.end()) waiting.push_back(&*at);
@@ -124,8 +157,91 @@ void read_json_ld(std::string_view script, Metadata& out) {
   }
 }
 
+// Publication dates in JSON that is no JSON-LD.
+void read_state(std::string_view script, Metadata& out) {
+  if (script.size() > max_json) return;
+  static constexpr std::string_view keys[] = {
+      "datePublished",
+      "publishDate",
+      "publishedAt",
+      "publish_date",
+      "published_at",
+      "publicationDate",
+      "publishedDate",
+      "pubDate",
+      "first_publish_date",
+      "firstPublished",
+      "publishTime",
+      "publish_time"};
+  for (const std::string_view key : keys) {
+    std::string_view rest = script;
+    for (int i = 0; i < 10; ++i) {
+      std::string value = next_value(rest, key);
+      if (value.empty()) break;
+      add_date(out.published, DateProperty::state, std::move(value));
+    }
+  }
+}
+
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+// Hundreds of names are in use, so it is their parts that count.
+void read_meta_date(std::string_view name, const std::string& content, Metadata& out) {
+  static const std::vector<std::string_view> other = {
+      "expir",
+      "event",
+      "image",
+      "valid",
+      "copyright",
+      "birth",
+      "unpublish",
+      "publisher",
+      "url",
+      "timezone",
+      "format"};
+  static const std::vector<std::string_view> modified = {
+      "modif", "updat", "lastmod", "revised", "last-mod"};
+  static const std::vector<std::string_view> created = {"datecreated", "uploaddate", "upload_date"};
+  static const std::vector<std::string_view> published = {
+      "publishdate",
+      "publish_date",
+      "publish-date",
+      "publishtime",
+      "publish_time",
+      "publish-time",
+      "published",
+      "publication",
+      "pubdate",
+      "pub_date",
+      "pub-date",
+      "pubtime",
+      "release_date",
+      "releasedate",
+      "post_date",
+      "create_at",
+      "regdate"};
+  static const std::vector<std::string_view> vague = {
+      "date",
+      "issued",
+      "created",
+      "available",
+      "ptime",
+      "apub:time",
+      "timestamp",
+      "sailthru.time",
+      "gentime"};
+  if (contains_any(name, other)) return;
+  if (contains_any(name, modified)) {
+    add_date(out.modified, DateProperty::meta, content);
+  } else if (contains_any(name, created)) {
+    add_date(out.published, DateProperty::json_other, content);
+  } else if (contains_any(name, published)) {
+    add_date(out.published, DateProperty::meta, content);
+  } else if (contains_any(name, vague)) {
+    add_date(out.published, DateProperty::meta_vague, content);
+  }
 }
 
 void read_meta(const Document& document, NodeIndex node, Metadata& out) {
@@ -161,86 +277,10 @@ void read_meta(const Document& document, NodeIndex node, Metadata& out) {
                  name,
                  {"source", "mediaid", "contentsource", "og:article:source", "article:source"})) {
     set(out.source, content);
-  } else if (is_one_of(
-                 name,
-                 {"article:published_time",
-                  "og:published_time",
-                  "og:article:published_time",
-                  "publishdate",
-                  "pubdate",
-                  "publish_date",
-                  "publish-date",
-                  "date",
-                  "dc.date",
-                  "dc.date.issued",
-                  "dcterms.created",
-                  "dcterms.date",
-                  "dcterms.issued",
-                  "datepublished",
-                  "date_published",
-                  "parsely-pub-date",
-                  "sailthru.date",
-                  "article.published",
-                  "published-date",
-                  "original-publication-date",
-                  "originalpublicationdate",
-                  "og:pubdate",
-                  "article_date_original",
-                  "cxenseparse:recs:publishtime",
-                  "weibo:article:create_at",
-                  "ptime",
-                  "bt:pubdate",
-                  "apub:time",
-                  "citation_publication_date",
-                  "citation_date",
-                  "firstpublished",
-                  "publication_date",
-                  "release_date",
-                  "displaydate",
-                  "rnews:datepublished",
-                  "og:regdate",
-                  "dc:created",
-                  "publishtime",
-                  "published_time",
-                  "published_at",
-                  "pub_date",
-                  "timestamp",
-                  "last-publish-time",
-                  "shareaholic:article_published_time",
-                  "og:release_date",
-                  "article.created",
-                  "created",
-                  "article:post_date",
-                  "iso-8601-publish-date",
-                  "gentime",
-                  "video:release_date",
-                  "mediator_published_time",
-                  "dc.date.created",
-                  "date.created",
-                  "dcsext.articlefirstpublished",
-                  "nrkdate",
-                  "doc_date",
-                  "vr:published_time",
-                  "dcterms.available"})) {
-    out.published.push_back({DateOrigin::meta, content});
-  } else if (is_one_of(name, {"datecreated", "uploaddate"})) {
-    out.published.push_back({DateOrigin::updated, content});
-  } else if (is_one_of(
-                 name,
-                 {"article:modified_time",
-                  "og:updated_time",
-                  "lastmod",
-                  "last-modified",
-                  "datemodified",
-                  "dcterms.modified",
-                  "dc.date.modified",
-                  "modified",
-                  "og:modified_time",
-                  "revised",
-                  "updated_time",
-                  "article:modified",
-                  "cxenseparse:lastmodified"})) {
-    out.modified.push_back({DateOrigin::meta, content});
+  } else if (name == "description" || name == "og:description") {
+    set(out.description, content);
+  } else if (name.size() < 60) {
+    read_meta_date(name, content, out);
   }
 }
 
@@ -258,8 +298,7 @@ void read_microdata(const Document& document, NodeIndex node, Metadata& out) {
     }
     text = one_line(text);
   }
-  if (!text.empty())
-    (published ? out.published : out.modified).push_back({DateOrigin::itemprop, text});
+  add_date(published ? out.published : out.modified, DateProperty::microdata, std::move(text));
 }
 
 }  // namespace
@@ -286,8 +325,11 @@ Metadata read_metadata(const Document& document) {
         break;
       }
       case Tag::script:
-        if (i + 1 < node.end && contains(lower(document.attribute(i, "type")), "ld+json")) {
+        if (i + 1 >= node.end) break;
+        if (contains(lower(document.attribute(i, "type")), "ld+json")) {
           read_json_ld(document.nodes[i + 1].text, out);
+        } else {
+          read_state(document.nodes[i + 1].text, out);
         }
         break;
       default:

@@ -8,27 +8,26 @@
 
 namespace weiguan::extract {
 
-enum class DateOrigin {
-  address,
-  headline,
-  itemprop,
-  json_ld,
-  meta,
-  time_tag,
-  classed,
-  labelled,
-  short_block,
-  any_block,
-  updated
+// What names a day for machines.
+enum class DateProperty {
+  json_article,  // datePublished of an article in JSON-LD,
+  json_page,     // of the page,
+  json_other,    // of something on it; dateCreated, uploadDate.
+  meta,          // article:published_time and what else says "published".
+  meta_vague,    // "date" and its like.
+  microdata,
+  state  // A publication date in other JSON of the page.
 };
 
 struct DateText {
-  DateOrigin origin = DateOrigin::meta;
+  DateProperty property = DateProperty::meta;
   std::string text;
+  std::string headline;  // Of the JSON-LD article that has it.
 };
 
 struct Metadata {
-  std::string title;     // <title>, as it stands.
+  std::string title;  // <title>, as it stands.
+  std::string description;
   std::string og_title;  // og:title, twitter:title or a JSON-LD headline.
   std::string site_name;
   std::string section;

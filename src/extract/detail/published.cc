@@ -1,239 +1,281 @@
 #include "extract/detail/published.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
-#include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "extract/detail/dates.h"
-#include "extract/detail/strings.h"
+#include "extract/detail/date_clues.h"
+#include "extract/detail/date_guess.h"
 
 namespace weiguan::extract {
 
 namespace {
 
-// How much each kind of evidence counts, after how often it was right on pages with known dates
-// (measures/extraction.md).
-double weight_of(DateOrigin origin) {
-  switch (origin) {
-    case DateOrigin::address:
-      return 4;
-    case DateOrigin::headline:
-      return 2.4;
-    case DateOrigin::itemprop:
-      return 2.2;
-    case DateOrigin::json_ld:
-      return 1.6;
-    case DateOrigin::meta:
-      return 1.6;
-    case DateOrigin::time_tag:
-      return 1.2;
-    case DateOrigin::classed:
-      return 1;
-    case DateOrigin::labelled:
-      return 0.6;
-    case DateOrigin::short_block:
-      return 0.5;
-    case DateOrigin::any_block:
-      return 0.5;
-    case DateOrigin::updated:
-      return 0.2;
-  }
-  return 0;
-}
-
-TimeSource source_of(DateOrigin origin) {
-  switch (origin) {
-    case DateOrigin::address:
-      return TimeSource::address;
-    case DateOrigin::itemprop:
-    case DateOrigin::json_ld:
-    case DateOrigin::meta:
-    case DateOrigin::updated:
-      return TimeSource::metadata;
-    default:
-      return TimeSource::text;
-  }
-}
-
-struct Vote {
-  WrittenDate date;
-  DateOrigin origin;
+struct Weight {
+  Clue clue;
+  double weight;
 };
 
-bool says_date(std::string_view class_and_id) {
-  static constexpr std::string_view words[] = {
-      "date",
-      "time",
-      "info",
-      "meta",
-      "pub",
-      "posted",
-      "byline",
-      "datum",
-      "zeit",
-      "fecha",
-      "published",
-      "timestamp",
-      "source",
-      "shijian"};
-  const std::string small = lower(class_and_id);
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-    return contains(small, word);
-  });
+// How much each clue counts for a day, and the least with which one is given.  Fitted to the pages
+// with known dates at even places (measures/extraction.md).
+constexpr double least = -0.3;
+constexpr Weight weights[] = {
+    {Clue::address, 2.04},
+    {Clue::json_article, 0.5},
+    {Clue::json_page, 0.99},
+    {Clue::json_other, 0.16},
+    {Clue::meta, 2.52},
+    {Clue::meta_vague, 0.95},
+    {Clue::microdata, 1.37},
+    {Clue::microdata_list, 0.02},
+    {Clue::state, 0.39},
+    {Clue::modified_json, 0.48},
+    {Clue::modified_meta, -0.68},
+    {Clue::modified_microdata, 0.15},
+    {Clue::described, 0.31},
+    {Clue::address_month, 1.26},
+    {Clue::upload_month, 0.16},
+    {Clue::below, 2.39},
+    {Clue::above, 1.27},
+    {Clue::start, 1.67},
+    {Clue::end, -0.77},
+    {Clue::inside, -0.82},
+    {Clue::outside, -1.29},
+    {Clue::time_tag, 1.05},
+    {Clue::marked, 1.56},
+    {Clue::bare, 1.45},
+    {Clue::mixed, -0.4},
+    {Clue::prose, -2.55},
+    {Clue::prose_near, -1.35},
+    {Clue::prose_lead, 1.36},
+    {Clue::called_published, 0.2},
+    {Clue::called_stated, 1.53},
+    {Clue::called_updated, 0},
+    {Clue::called_signed, 1.2},
+    {Clue::called_other, -4.52},
+    {Clue::furniture, -0.1},
+    {Clue::comment, -0.81},
+    {Clue::quoted, -3.01},
+    {Clue::unseen, -0.87},
+    {Clue::alike, -1.24},
+    {Clue::alike_first, -0.32},
+    {Clue::post, 0.24},
+    {Clue::later, -1.3},
+    {Clue::swapped, -2.61},
+    {Clue::far, -0.3},
+    {Clue::linked, -0.65},
+    {Clue::contradicted, -0.38},
+    {Clue::updated, -1.72},
+    {Clue::modified, -0.91},
+    {Clue::clock, 1.11},
+    {Clue::again, 0.41},
+    {Clue::any, 0.2},
+};
+
+double weight_of(Clue clue) {
+  static const auto table = [] {
+    std::array<double, static_cast<std::size_t>(Clue::count)> out{};
+    for (const Weight& one : weights) out[static_cast<std::size_t>(one.clue)] = one.weight;
+    return out;
+  }();
+  return table[static_cast<std::size_t>(clue)];
 }
 
-bool has_label(std::string_view text) {
-  static const std::vector<std::string_view> words = {
-      "发布",
-      "发表",
-      "發布",
-      "發表",
-      "时间",
-      "時間",
-      "日期",
-      "更新",
-      "posted",
-      "published",
-      "publié",
-      "vom ",
-      "veröffentlicht",
-      "date:",
-      "datum",
-      "erstellt",
-      "pubblicato",
-      "publicado",
-      "on "};
-  return contains_any(lower(text), words);
+double sum_of(const std::vector<Clue>& clues) {
+  double sum = 0;
+  for (const Clue clue : clues) sum += weight_of(clue);
+  return sum;
 }
 
-std::string text_below(const Document& document, NodeIndex node, std::size_t limit) {
-  std::string text;
-  for (NodeIndex i = node + 1; i < document.nodes[node].end && text.size() < limit; ++i) {
-    if (document.nodes[i].tag != Tag::text) continue;
-    text += document.nodes[i].text;
-    text += ' ';
-  }
-  return one_line(text);
+// The place in the text that speaks most for the day; nothing where it does not stand there.
+const Sighting* best_visible(const Candidate& day) {
+  const auto less = [](const Sighting& a, const Sighting& b) {
+    return sum_of(a.clues) < sum_of(b.clues);
+  };
+  const auto best = std::max_element(day.visible.begin(), day.visible.end(), less);
+  return best == day.visible.end() ? nullptr : &*best;
 }
 
-class Ballot {
- public:
-  Ballot(
-      const Document& document,
-      const std::vector<Block>& blocks,
-      const Metadata& metadata,
-      const DateContext& context)
-      : document_(document), blocks_(blocks), metadata_(metadata), context_(context) {
-    const std::string language = lower(metadata.language);
-    month_first_ = language == "en-us" || language == "en_us";
+double sum_of(const Candidate& day) {
+  double sum = weight_of(Clue::any) + sum_of(day.agreeing);
+  for (const Sighting& told : day.told) sum += sum_of(told.clues);
+  if (const Sighting* best = best_visible(day)) {
+    // A poor place in the text takes nothing from what metadata says.
+    const double visible = sum_of(best->clues);
+    sum += day.told.empty() ? visible : std::max(visible, 0.0);
   }
+  if (day.visible.size() > 1) sum += weight_of(Clue::again);
+  return sum;
+}
 
-  std::vector<Vote> votes() {
-    if (const auto date = date_of_address(context_.url)) add(*date, DateOrigin::address);
-    if (votes_.empty() && !metadata_.canonical.empty()) {
-      if (const auto date = date_of_address(metadata_.canonical)) add(*date, DateOrigin::address);
-    }
-    for (const DateText& one : metadata_.published) {
-      if (const auto date = date_of_value(one.text)) add(*date, one.origin);
-    }
-    for (const DateText& one : metadata_.modified) {
-      if (const auto date = date_of_value(one.text)) add(*date, DateOrigin::updated);
-    }
-    from_elements();
-    from_blocks();
-    return std::move(votes_);
+std::string_view name_of(Clue clue) {
+  switch (clue) {
+    case Clue::address:
+      return "address";
+    case Clue::json_article:
+    case Clue::json_page:
+    case Clue::json_other:
+      return "json-ld";
+    case Clue::meta:
+    case Clue::meta_vague:
+      return "meta";
+    case Clue::microdata:
+    case Clue::microdata_list:
+      return "microdata";
+    case Clue::state:
+      return "state";
+    case Clue::modified_json:
+    case Clue::modified_meta:
+    case Clue::modified_microdata:
+      return "modified";
+    case Clue::described:
+      return "description";
+    case Clue::below:
+    case Clue::above:
+      return "headline";
+    case Clue::start:
+    case Clue::end:
+    case Clue::inside:
+    case Clue::outside:
+    case Clue::prose:
+    case Clue::prose_near:
+    case Clue::prose_lead:
+      return "text";
+    case Clue::time_tag:
+      return "time";
+    case Clue::called_published:
+    case Clue::called_stated:
+    case Clue::called_signed:
+      return "label";
+    default:
+      return {};
   }
+}
 
- private:
-  bool is_possible(const WrittenDate& date) const {
-    return range_of(date, context_.zone, TimeSource::text).earliest <=
-           context_.captured + std::chrono::days{1};
-  }
-
-  bool has(DateOrigin origin) const {
-    return std::any_of(
-        votes_.begin(), votes_.end(), [&](const Vote& one) { return one.origin == origin; });
-  }
-
-  // Only the first date of each kind votes.
-  void add(const WrittenDate& date, DateOrigin origin) {
-    if (!has(origin) && is_possible(date)) votes_.push_back({date, origin});
-  }
-
-  void from_elements() {
-    for (NodeIndex i = 1; i < document_.nodes.size(); ++i) {
-      const Node& node = document_.nodes[i];
-      if (node.tag == Tag::text || node.tag == Tag::meta || node.tag == Tag::link ||
-          node.tag == Tag::script)
-        continue;
-      if (node.tag == Tag::time && !has(DateOrigin::time_tag)) {
-        auto date = date_of_value(document_.attribute(i, "datetime"));
-        if (!date) {
-          const auto written = dates_in(text_below(document_, i, 100), month_first_);
-          if (!written.empty()) date = written.front();
-        }
-        if (date) add(*date, DateOrigin::time_tag);
-      } else if (node.attribute_count != 0 && !has(DateOrigin::classed) && node.end - i < 40) {
-        const std::string_view name = document_.attribute(i, "class");
-        const std::string_view id = document_.attribute(i, "id");
-        if (!says_date(name) && !says_date(id)) continue;
-        const std::string text = text_below(document_, i, 300);
-        if (text.size() > 250) continue;
-        const auto written = dates_in(text, month_first_);
-        if (!written.empty()) add(written.front(), DateOrigin::classed);
-      }
-    }
-  }
-
-  void from_blocks() {
-    if (context_.headline != no_block) {
-      const std::size_t from = context_.headline < 2 ? 0 : context_.headline - 2;
-      const std::size_t to = std::min(blocks_.size(), context_.headline + 9);
-      // What stands below the headline counts before what stands above it.
-      for (std::size_t i = context_.headline; i < to && !has(DateOrigin::headline); ++i)
-        from_block(i, DateOrigin::headline);
-      for (std::size_t i = from; i < context_.headline && !has(DateOrigin::headline); ++i)
-        from_block(i, DateOrigin::headline);
-    }
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const bool is_short = blocks_[i].size < 60;
-      if (!has(DateOrigin::any_block)) from_block(i, DateOrigin::any_block);
-      if (is_short && !has(DateOrigin::short_block)) from_block(i, DateOrigin::short_block);
-      if (is_short && !has(DateOrigin::labelled) && has_label(blocks_[i].text))
-        from_block(i, DateOrigin::labelled);
-      if (has(DateOrigin::any_block) && has(DateOrigin::short_block) && has(DateOrigin::labelled))
-        break;
-    }
-  }
-
-  void from_block(std::size_t i, DateOrigin origin) {
-    if (blocks_[i].text.size() > 2000) return;
-    for (const WrittenDate& date : dates_in(blocks_[i].text, month_first_)) {
-      if (!is_possible(date)) continue;
-      add(date, origin);
+// "headline, json-ld": what names the day, the weightiest first.
+std::string names_of(const Candidate& day) {
+  std::vector<std::pair<double, std::string_view>> names;
+  const auto add = [&](Clue clue) {
+    const std::string_view name = name_of(clue);
+    if (name.empty()) return;
+    for (auto& [weight, known] : names) {
+      if (known != name) continue;
+      weight = std::max(weight, weight_of(clue));
       return;
     }
+    names.emplace_back(weight_of(clue), name);
+  };
+  for (const Sighting& told : day.told) {
+    for (const Clue clue : told.clues) add(clue);
   }
+  if (const Sighting* best = best_visible(day)) {
+    for (const Clue clue : best->clues) add(clue);
+  }
+  std::stable_sort(
+      names.begin(), names.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string out;
+  for (const auto& [weight, name] : names) {
+    if (!out.empty()) out += ", ";
+    out += name;
+  }
+  return out;
+}
 
-  const Document& document_;
-  const std::vector<Block>& blocks_;
-  const Metadata& metadata_;
-  const DateContext& context_;
-  bool month_first_ = false;
-  std::vector<Vote> votes_;
-};
+TimeSource source_of(const Sighting& sighting) {
+  if (sighting.block != no_block) return TimeSource::text;
+  return sighting.clues.front() == Clue::address ? TimeSource::address : TimeSource::metadata;
+}
 
-// Of the votes for one day the one that tells most: a time with its zone, a time, the day.
-int worth(const Vote& vote) {
-  const int told = vote.date.seconds ? (vote.date.offset ? 40 : 20) : 0;
-  return told - static_cast<int>(vote.origin);
+bool is_modification(const Sighting& told) {
+  const Clue clue = told.clues.front();
+  return clue == Clue::modified_json || clue == Clue::modified_meta ||
+         clue == Clue::modified_microdata;
+}
+
+// Where the day is told best: with time and zone, with the time, by the weightiest.  A time that is
+// called that of a change does not count.
+const Sighting* best_told(const Candidate& day) {
+  const Sighting* chosen = nullptr;
+  std::pair<int, double> most;
+  const auto look = [&](const Sighting& one) {
+    int detail = one.date.seconds ? (one.date.offset ? 2 : 1) : 0;
+    if (is_modification(one)) detail = -1;
+    const std::pair<int, double> worth = {detail, sum_of(one.clues)};
+    if (chosen != nullptr && worth <= most) return;
+    chosen = &one;
+    most = worth;
+  };
+  for (const Sighting& told : day.told) look(told);
+  if (const Sighting* best = best_visible(day)) look(*best);
+  return chosen;
+}
+
+// How the time of the best sighting is known: by the surest of those that tell the same.
+TimeSource source_of(const Candidate& day, const Sighting& best) {
+  TimeSource source = source_of(best);
+  for (const auto* sightings : {&day.told, &day.visible}) {
+    for (const Sighting& one : *sightings) {
+      if (!is_modification(one) && one.date.seconds == best.date.seconds &&
+          one.date.offset == best.date.offset)
+        source = std::min(source, source_of(one));
+    }
+  }
+  return source;
 }
 
 std::string zone_name(int offset) {
   const int minutes = std::abs(offset) / 60;
   return fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+// What metadata calls modified, else an "updated" line by the headline; not before it was
+// published.
+std::optional<TimeRange> find_modified(
+    const std::vector<Candidate>& days,
+    const std::optional<TimeRange>& published,
+    const DateContext& context) {
+  const Sighting* chosen = nullptr;
+  double most = 0;
+  const auto worth_of = [](const Sighting& one) {
+    switch (one.clues.front()) {
+      case Clue::modified_json:
+        return 4;
+      case Clue::modified_meta:
+        return 3;
+      case Clue::modified_microdata:
+        return 2;
+      case Clue::below:
+      case Clue::above:
+      case Clue::start: {
+        const auto& clues = one.clues;
+        const bool updated =
+            std::find(clues.begin(), clues.end(), Clue::called_updated) != clues.end();
+        const bool prose = std::find(clues.begin(), clues.end(), Clue::prose) != clues.end();
+        return updated && !prose ? 1 : 0;
+      }
+      default:
+        return 0;
+    }
+  };
+  for (const Candidate& day : days) {
+    for (const auto* sightings : {&day.told, &day.visible}) {
+      for (const Sighting& one : *sightings) {
+        const double worth = worth_of(one);
+        if (worth <= most) continue;
+        const TimeRange range = range_of(one.date, context.zone, source_of(one));
+        if (published && range.latest < published->earliest) continue;
+        chosen = &one;
+        most = worth;
+      }
+    }
+  }
+  if (chosen == nullptr) return {};
+  TimeRange range = range_of(chosen->date, context.zone, source_of(*chosen));
+  if (published) range.earliest = std::max(range.earliest, published->earliest);
+  return range;
 }
 
 }  // namespace
@@ -244,32 +286,25 @@ Published find_dates(
     const Metadata& metadata,
     const DateContext& context) {
   Published out;
-  const std::vector<Vote> votes = Ballot(document, blocks, metadata, context).votes();
-  std::map<int, double> days;
-  for (const Vote& vote : votes) days[vote.date.number()] += weight_of(vote.origin);
-  const Vote* chosen = nullptr;
-  double most = 0;
-  for (const Vote& vote : votes) {
-    const double sum = days[vote.date.number()];
-    const bool better = chosen == nullptr || sum > most ||
-                        (sum == most && vote.date.number() == chosen->date.number() &&
-                         worth(vote) > worth(*chosen));
-    if (!better) continue;
-    chosen = &vote;
+  const std::vector<Candidate> days = candidates(document, blocks, metadata, context);
+  const Candidate* chosen = nullptr;
+  double most = least;
+  for (const Candidate& day : days) {
+    const double sum = sum_of(day);
+    if (sum < most || (sum == most && chosen != nullptr)) continue;
+    chosen = &day;
     most = sum;
   }
   if (chosen != nullptr) {
-    out.published = range_of(chosen->date, context.zone, source_of(chosen->origin));
-    if (chosen->date.offset) out.zone = zone_name(*chosen->date.offset);
+    const Sighting& told = *best_told(*chosen);
+    out.published = range_of(told.date, context.zone, source_of(*chosen, told));
+    if (told.date.offset) out.zone = zone_name(*told.date.offset);
+    out.from = names_of(*chosen);
+  } else if (const auto guess = guess_date(blocks, days, context)) {
+    out.published = guess;
+    out.from = "headline";
   }
-  for (const DateText& one : metadata.modified) {
-    const auto date = date_of_value(one.text);
-    if (!date) continue;
-    const TimeRange range = range_of(*date, context.zone, TimeSource::metadata);
-    if (range.earliest > context.captured + std::chrono::days{1}) continue;
-    out.modified = range;
-    break;
-  }
+  out.modified = find_modified(days, out.published, context);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// When a page was published, by a vote of everything on it that names a day.
+// When a page was published, judged by everything on it that names a day.
 #pragma once
 
 #include <optional>
@@ -15,14 +15,17 @@ namespace weiguan::extract {
 struct DateContext {
   std::string_view url;
   Zone zone;
-  Time captured{};                  // Nothing later than a day after it counts.
-  std::size_t headline = no_block;  // The block of the headline.
+  Time captured{};                    // Nothing later than a day after it counts.
+  std::size_t headline = no_block;    // The block of the headline.
+  std::size_t body_begin = no_block;  // The first block of the article's text,
+  std::size_t body_end = no_block;    // and the last.
 };
 
 struct Published {
   std::optional<TimeRange> published;
   std::optional<TimeRange> modified;
   std::string zone;  // As written with `published`, "+08:00"; empty where no zone was.
+  std::string from;  // What names the day, the weightiest first: "headline, json-ld".
 };
 
 Published find_dates(

@@ -1,24 +1,25 @@
-// What a page says of where its text comes from and who wrote it: 来源, 稿源, datelines, bylines.
+// Which outlet a page says its text comes from: 来源, 稿源, 转自, "Source:".
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "extract/detail/blocks.h"
-#include "extract/detail/body.h"
-#include "extract/detail/metadata.h"
+#include "extract/detail/lines.h"
 
 namespace weiguan::extract {
 
-struct Attribution {
-  std::string source;  // An outlet's name as written; never guessed from the address.
-  std::vector<std::string> authors;
-};
+// Of the label by the headline; empty where there is none.  资料来源 and 图片来源 are no labels.
+std::string source_by_headline(const PageLines& lines);
 
-Attribution find_attribution(
-    const std::vector<Block>& blocks,
-    const Body& body,
-    std::size_t headline,
-    const Metadata& metadata);
+// Of a line at the end of the text: 本文来源：, （摘自《...》）.
+std::string source_at_end(const PageLines& lines);
+
+// 2024-07-02 09:30 河谷晨报: the outlet that stands without a label behind the date by the
+// headline.
+std::string source_behind_date(const PageLines& lines);
+
+// An outlet's name that begins `text`, as far as it goes: up to a mark, a bracket, a date or a word
+// of the tool bar glued to it.  Empty where it is no name: an address, 转载, 本站.
+std::string outlet_at(std::string_view text);
 
 }  // namespace weiguan::extract

@@ -1,10 +1,6 @@
 #include "extract/detail/weights.h"
 
 #include <algorithm>
-#include <string>
-#include <unordered_map>
-
-#include "extract/detail/strings.h"
 
 namespace weiguan::extract {
 
@@ -13,8 +9,6 @@ namespace {
 // What running text counts where the classes around it speak of comments or of page furniture.
 constexpr double comment_worth = 0.05;
 constexpr double furniture_worth = 0.2;
-// How much more an element counts whose name says that it holds the article.
-constexpr double body_worth = 1.15;
 
 // A child that is a list of links costs its parent no more than this.
 constexpr double most_cost = -25;
@@ -24,70 +18,33 @@ constexpr double most_cost = -25;
 double weight(const Block& block) {
   const double links = link_share(block);
   if (block.heading) return 0;
-  const bool prose =
-      (block.size >= 24 && block.marks >= 1) || (block.size >= 12 && block.ends_sentence);
+  const bool prose = (block.size >= 24 && block.marks >= 1) ||
+                     (block.size >= 12 && block.ends_sentence) || (block.size >= 40 && links < 0.1);
   if (links < 0.4 && prose) {
     if (block.size < 200 && is_rights_line(block.text)) return -block.size;
     return (block.size + 4 * block.marks) * (1 - links);
   }
+  const int plain = block.size - block.linked;
+  if (links < 0.8 && plain >= 12 && block.marks >= 2 && block.ends_sentence) return 0;
   return -(block.linked + 0.5 * (block.size - block.linked));
 }
 
-std::vector<Hint> hints_of(
-    const Document& document, const std::vector<Block>& blocks, std::size_t headline) {
-  const NodeIndex shows_headline = headline == no_block ? 0 : blocks[headline].first;
-  std::vector<bool> holds_h1(document.nodes.size());
-  for (std::size_t i = document.nodes.size(); i-- > 1;) {
-    const Node& node = document.nodes[i];
-    if (node.tag == Tag::h1) holds_h1[i] = true;
-    if (holds_h1[i]) holds_h1[node.parent] = true;
-  }
-  // A name on an element that holds most of the page's text says nothing against that text.
-  std::vector<double> prose(document.nodes.size());
-  for (const Block& block : blocks) prose[block.node] += std::max(0.0, weight(block));
-  for (std::size_t i = document.nodes.size(); i-- > 1;) prose[document.nodes[i].parent] += prose[i];
-  std::vector<Hint> hints(document.nodes.size(), Hint::none);
-  std::unordered_map<std::string, Hint> known;
-  for (NodeIndex i = 1; i < document.nodes.size(); ++i) {
-    const Node& node = document.nodes[i];
-    const Hint around = hints[node.parent];
-    hints[i] = around == Hint::body || around == Hint::weak ? Hint::none : around;
-    if (node.tag == Tag::text || node.tag == Tag::html || node.tag == Tag::body ||
-        around == Hint::comments)
-      continue;
-    const bool guarded = holds_h1[i] || (shows_headline > i && shows_headline < node.end);
-    if (guarded || is_heading(node.tag)) continue;
-    Hint own = Hint::none;
-    if (node.tag == Tag::nav || node.tag == Tag::aside || node.tag == Tag::footer ||
-        node.tag == Tag::figcaption || node.tag == Tag::form) {
-      own = Hint::furniture;
-    }
-    if (node.attribute_count != 0) {
-      std::string words(document.attribute(i, "class"));
-      words += ' ';
-      words += document.attribute(i, "id");
-      words += ' ';
-      words += document.attribute(i, "role");
-      const auto [at, is_new] = known.try_emplace(std::move(words), Hint::none);
-      if (is_new) at->second = hint_of(at->first);
-      const Hint named = at->second;
-      if (named != Hint::none && own != Hint::furniture) own = named;
-      if (around == Hint::furniture && own == Hint::weak) own = Hint::none;
-      if (named == Hint::comments) own = named;
-      if (document.attribute(i, "itemprop") == "articleBody" && own == Hint::none) own = Hint::body;
-    }
-    if (own == Hint::furniture && prose[i] > 0.4 * prose[0]) own = Hint::none;
-    if (own == Hint::comments && prose[i] > 0.9 * prose[0]) own = Hint::none;
-    if (own != Hint::none) hints[i] = own == Hint::body && around != Hint::none ? around : own;
-  }
-  return hints;
+std::vector<double> weights_of(const std::vector<Block>& blocks) {
+  std::vector<double> weights;
+  weights.reserve(blocks.size());
+  for (const Block& block : blocks) weights.push_back(weight(block));
+  return weights;
 }
 
 Sums add_up(
-    const Document& document, const std::vector<Block>& blocks, const std::vector<Hint>& hints) {
+    const Document& document,
+    const std::vector<Block>& blocks,
+    const std::vector<double>& weights,
+    const std::vector<Hint>& hints) {
   Sums sums{std::vector<double>(document.nodes.size()), std::vector<int>(document.nodes.size())};
-  for (const Block& block : blocks) {
-    double own = weight(block);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    double own = weights[i];
     if (own > 0 && hints[block.node] == Hint::comments) own *= comment_worth;
     if (own > 0 && hints[block.node] == Hint::furniture) own *= furniture_worth;
     sums.weights[block.node] += own;
@@ -99,34 +56,6 @@ Sums add_up(
     sums.sizes[parent] += sums.sizes[i];
   }
   return sums;
-}
-
-bool holds_blocks(Tag tag) {
-  return tag != Tag::p && tag != Tag::li && tag != Tag::blockquote && tag != Tag::pre &&
-         !is_heading(tag);
-}
-
-NodeIndex choose_container(
-    const Document& document, const Sums& sums, const std::vector<Hint>& hints) {
-  NodeIndex best = 0;
-  double most = sums.weights[0];
-  for (NodeIndex i = 0; i < document.nodes.size(); ++i) {
-    const double own = sums.weights[i] * (hints[i] == Hint::body ? body_worth : 1);
-    if (own > most) {
-      best = i;
-      most = own;
-    }
-  }
-  while (true) {
-    NodeIndex next = 0;
-    for (NodeIndex i = best + 1; i < document.nodes[best].end; i = document.nodes[i].end) {
-      if (sums.weights[i] >= 0.8 * sums.weights[best] && sums.weights[i] > 0 &&
-          holds_blocks(document.nodes[i].tag))
-        next = i;
-    }
-    if (next == 0) return best;
-    best = next;
-  }
 }
 
 }  // namespace weiguan::extract

@@ -95,6 +95,7 @@ std::vector<Verb> all_verbs() {
       verb_rebuild(),
       verb_problems(),
       verb_runs(),
+      verb_extract(),
       verb_pack(),
       verb_warc(),
       verb_describe()};

@@ -18,6 +18,12 @@ std::string joined(const std::vector<std::string>& parts) {
   return text;
 }
 
+std::string addresses(const std::vector<Image>& images) {
+  std::string text;
+  for (const Image& one : images) text += (text.empty() ? "" : " ") + one.url;
+  return text;
+}
+
 Column column(const char* name, const char* en, const char* zh, Type type = Type::text) {
   return {name, {name, name}, {en, zh}, type};
 }
@@ -168,7 +174,15 @@ class Export {
         column("authors", "As written, with semicolons.", "作者。"),
         column("title", "The title.", "标题。"),
         column("text", "The text, a line break between paragraphs.", "正文。"),
+        column("editors", "责任编辑, with semicolons.", "编辑。"),
         column("source", "Where the text says it comes from.", "来源。"),
+        column("source_outlet", "That outlet by the packs.", "来源媒体。", Type::outlet),
+        column("original_title", "The headline it had there (原标题).", "原标题。"),
+        column("dateline_agency", "Who sent the dispatch.", "电头通讯社。"),
+        column("dateline_place", "From where.", "电头地点。"),
+        column("dateline_earliest", "UTC; its day begins.", "电头日期起。", Type::time),
+        column("dateline_latest", "UTC, included.", "电头日期止。", Type::time),
+        column("images", "Addresses, with blanks.", "图片地址。"),
         column("section", "The section.", "栏目。"),
         column("language", "ISO 639.", "语言。"),
         column("script", "ISO 15924, for Chinese.", "字体。"),
@@ -205,7 +219,15 @@ class Export {
         hidden ? Value{} : known(joined(one.authors)),
         known(one.title),
         given_.has("without-text") ? Value{} : known(one.text),
+        known(joined(one.editors)),
         known(one.source),
+        known(one.source_outlet),
+        known(one.original_title),
+        known(one.dateline.agency),
+        known(one.dateline.place),
+        time(one.dateline.day, false),
+        time(one.dateline.day, true),
+        known(addresses(one.images)),
         known(one.section),
         known(one.language),
         known(one.script),
@@ -240,6 +262,7 @@ class Export {
     columns.push_back(column("type", "Of the WARC record.", "记录类型。"));
     columns.push_back(column("status", "HTTP status.", "HTTP 状态。", Type::whole));
     columns.push_back(column("media_type", "As declared.", "媒体类型。"));
+    columns.push_back(column("page_kind", "What the page was found to be.", "网页类型。"));
     columns.push_back(column("size", "Of the payload in bytes.", "内容字节数。", Type::whole));
     columns.push_back(column("failure", "Why there are no bytes.", "失败原因。"));
     columns.push_back(column("outlet", "By the packs.", "媒体。", Type::outlet));
@@ -261,6 +284,7 @@ class Export {
           {known(one.type),
            one.status > 0 ? whole(static_cast<std::uint64_t>(one.status)) : Value{},
            known(one.media_type),
+           known(one.page_kind),
            whole(one.size),
            known(one.failure),
            known(one.outlet)});

@@ -75,7 +75,10 @@ class Show {
       sheet_.line({"Account", "账号"}, observatory_.shown_account(one.account));
     }
     if (!hidden) sheet_.line({"Authors", "作者"}, joined(one.authors));
-    sheet_.line({"Source", "来源"}, one.source);
+    sheet_.line({"Editors", "编辑"}, joined(one.editors));
+    sheet_.line({"Source", "来源"}, source(one));
+    sheet_.line({"Dateline", "电头"}, dateline(one.dateline));
+    sheet_.line({"Original title", "原标题"}, one.original_title);
     sheet_.line({"Section", "栏目"}, one.section);
     sheet_.line(
         {"Language", "语言"}, one.script.empty() ? one.language : one.language + "-" + one.script);
@@ -92,6 +95,7 @@ class Show {
     }
     output_.write("\n");
     text(one.text);
+    images(one.images);
     captures_of(one.id);
     observations_of(one.id);
     versions_of(one);
@@ -104,6 +108,7 @@ class Show {
     sheet_.line({"Record", "记录"}, one.type + (one.record_id.empty() ? "" : " " + one.record_id));
     if (one.status > 0) sheet_.line({"HTTP status", "HTTP 状态"}, std::to_string(one.status));
     sheet_.line({"Media type", "媒体类型"}, one.media_type);
+    sheet_.line({"Page", "网页类型"}, one.page_kind);
     sheet_.line({"Payload", "内容"}, byte_size(one.size));
     sheet_.line({"Failure", "失败原因"}, one.failure);
     sheet_.line({"Outlet", "媒体"}, shown_outlet(one.outlet, observatory_.packs(), speech_));
@@ -142,6 +147,31 @@ class Show {
   }
 
  private:
+  std::string source(const Article& one) const {
+    if (one.source_outlet.empty()) return one.source;
+    return fmt::format("{} ({})", one.source, one.source_outlet);
+  }
+
+  std::string dateline(const Dateline& line) const {
+    std::string text = line.agency;
+    if (!line.place.empty()) text += (text.empty() ? "" : ", ") + line.place;
+    if (line.day) {
+      if (!text.empty()) text += ", ";
+      text += shown_time(*line.day, observatory_.zone(), speech_);
+    }
+    return text;
+  }
+
+  void images(const std::vector<Image>& images) {
+    if (images.empty()) return;
+    sheet_.heading({"Images", "图片"});
+    for (const Image& one : images) {
+      sheet_.plain("  " + one.url);
+      const std::string& words = one.caption.empty() ? one.alt : one.caption;
+      if (!words.empty()) sheet_.plain("    " + words);
+    }
+  }
+
   void text(const std::string& text) {
     if (text.empty()) {
       sheet_.plain(tell(speech_, {"(a title only, no text)", "（只有标题，没有正文）"}));

@@ -20,6 +20,7 @@ std::string capture_json(const Capture& capture) {
       .text("type", capture.type)
       .raw("status", capture.status == 0 ? "null" : std::to_string(capture.status))
       .text("media_type", capture.media_type)
+      .text("page_kind", capture.page_kind)
       .raw("size", capture.failure.empty() ? std::to_string(capture.size) : "null")
       .text("digest", capture.digest)
       .text("record_id", capture.record_id)

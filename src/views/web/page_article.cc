@@ -72,6 +72,31 @@ Html link_to_outlet(const Site& site, std::string_view id, Speech speech) {
   return html.link(outlet_address(id), outlet_name(*site.packs, id, speech));
 }
 
+std::string dateline_of(const Site& site, const Dateline& line, Speech speech) {
+  std::vector<std::string> parts;
+  if (!line.agency.empty()) parts.push_back(line.agency);
+  if (!line.place.empty()) parts.push_back(line.place);
+  if (line.day) parts.push_back(show_range(*line.day, site.zone, speech));
+  return fmt::format("{}", fmt::join(parts, " · "));
+}
+
+// Their addresses and what is written by them: the pictures themselves are never fetched.
+Html images_of(const Article& article) {
+  Html html;
+  if (article.images.empty()) return html;
+  html.open("ul");
+  for (const Image& one : article.images) {
+    html.open("li").outside(one.url);
+    const std::string& words = one.caption.empty() ? one.alt : one.caption;
+    if (!words.empty()) {
+      html.text(" ").quoted(words, language_tag(article.language, article.script));
+    }
+    html.close("li");
+  }
+  html.close("ul");
+  return html;
+}
+
 Html facts_of(const Site& site, const Known& known, Speech speech) {
   const auto& article = known.article;
   Facts facts(speech);
@@ -93,8 +118,16 @@ Html facts_of(const Site& site, const Known& known, Speech speech) {
   facts.add("article.account", shown(site, article.account), "origin.record");
   facts.add("article.source", article.source, "origin.text");
   facts.add(
+      "article.source_outlet",
+      link_to_outlet(site, article.source_outlet, speech),
+      "origin.pack_name");
+  facts.add("article.dateline", dateline_of(site, article.dateline, speech), "origin.text");
+  facts.add("article.original_title", article.original_title, "origin.text");
+  facts.add(
       "article.authors", fmt::format("{}", fmt::join(article.authors, ", ")), "origin.record");
+  facts.add("article.editors", fmt::format("{}", fmt::join(article.editors, ", ")), "origin.text");
   facts.add("article.section", article.section, "origin.record");
+  facts.add("article.images", images_of(article), "origin.text");
   facts.add("article.tags", fmt::format("{}", fmt::join(article.tags, ", ")), "origin.record");
   facts.add("article.kind", spoken("kind", to_string(article.kind), speech));
   std::string language = spoken("language", article.language, speech);
@@ -198,6 +231,25 @@ std::string range_json(const TimeRange& range) {
   return json.str();
 }
 
+std::string dateline_json(const Dateline& line) {
+  if (line.empty()) return "null";
+  JsonObject json;
+  json.text("agency", line.agency)
+      .text("place", line.place)
+      .raw("day", line.day ? range_json(*line.day) : "null");
+  return json.str();
+}
+
+std::string images_json(const std::vector<Image>& images) {
+  std::vector<std::string> all;
+  for (const auto& one : images) {
+    JsonObject json;
+    json.text("url", one.url).text("caption", one.caption).text("alt", one.alt);
+    all.push_back(json.str());
+  }
+  return json_list(all);
+}
+
 std::string json_of(const Site& site, const Known& known, Speech speech) {
   const auto& article = known.article;
   std::vector<std::string> versions, captures, of_address;
@@ -216,7 +268,12 @@ std::string json_of(const Site& site, const Known& known, Speech speech) {
       .texts("authors", article.authors)
       .text("outlet", article.outlet)
       .text("outlet_name", article.outlet_name)
+      .texts("editors", article.editors)
       .text("source", article.source)
+      .text("source_outlet", article.source_outlet)
+      .text("original_title", article.original_title)
+      .raw("dateline", dateline_json(article.dateline))
+      .raw("images", images_json(article.images))
       .text("section", article.section)
       .text("language", article.language)
       .text("script", article.script)
@@ -250,7 +307,12 @@ Sheet row_of(const Site& site, const Known& known) {
        column("authors"),
        column("outlet", Type::outlet),
        column("outlet_name"),
+       column("editors"),
        column("source"),
+       column("source_outlet", Type::outlet),
+       column("original_title"),
+       column("dateline"),
+       column("images"),
        column("section"),
        column("language"),
        column("script"),
@@ -268,7 +330,12 @@ Sheet row_of(const Site& site, const Known& known) {
         text_cell(fmt::format("{}", fmt::join(article.authors, "; "))),
         text_cell(article.outlet),
         text_cell(article.outlet_name),
+        text_cell(fmt::format("{}", fmt::join(article.editors, "; "))),
         text_cell(article.source),
+        text_cell(article.source_outlet),
+        text_cell(article.original_title),
+        text_cell(dateline_of(site, article.dateline, Speech::en)),
+        text_cell(images_json(article.images)),
         text_cell(article.section),
         text_cell(article.language),
         text_cell(article.script),

@@ -21,5 +21,7 @@ std::int64_t seconds(Time time);
 Time time_from(std::int64_t seconds);
 std::string list_to_json(const std::vector<std::string>& list);
 std::vector<std::string> list_from_json(std::string_view json);
+std::string images_to_json(const std::vector<Image>& images);
+std::vector<Image> images_from_json(std::string_view json);
 
 }  // namespace weiguan::detail

@@ -16,7 +16,10 @@ int present_schema();  // As in PRAGMA user_version.
 // ArchiveError when the file is of a newer Weiguan or no archive.
 void prepare_for_writing(Database& database);
 
-// Throws ArchiveError when the file is of a newer Weiguan or no archive.
+// True for an archive that has to be brought up to date before it can be read.
+bool is_too_old(Database& database);
+
+// Throws ArchiveError when the file is of a newer Weiguan, too old, or no archive.
 void check_for_reading(Database& database);
 
 }  // namespace weiguan::detail

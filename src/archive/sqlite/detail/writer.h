@@ -18,7 +18,8 @@ void write_run(Database& database, const Run& run);
 void write_fact(Database& database, std::string_view name, std::string_view value);
 
 struct OutletChanges {
-  std::vector<std::pair<std::int64_t, std::string>> articles, captures;  // n and the new outlet.
+  std::vector<std::pair<std::int64_t, ArticleOutlets>> articles;  // n and what is new.
+  std::vector<std::pair<std::int64_t, std::string>> captures;
 };
 void write_outlets(Database& database, const OutletChanges& changes);
 

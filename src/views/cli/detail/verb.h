@@ -78,6 +78,7 @@ std::vector<Option> with_output_options(std::vector<Option> options);
 Verb verb_init();
 Verb verb_import();
 Verb verb_status();
+Verb verb_extract();
 Verb verb_search();
 Verb verb_show();
 Verb verb_verify();
