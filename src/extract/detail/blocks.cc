@@ -198,7 +198,8 @@ class Collector {
     }
     switch (node.tag) {
       case Tag::a:
-        if (leads_away(i) && holds_at_most(i, most_linked)) link_end_ = std::max(link_end_, node.end);
+        if (leads_away(i) && holds_at_most(i, most_linked))
+          link_end_ = std::max(link_end_, node.end);
         break;
       case Tag::b:
       case Tag::strong:
@@ -219,7 +220,8 @@ class Collector {
         pre_end_ = std::max(pre_end_, node.end);
         break;
       default:
-        if (is_heading(node.tag) && holds_at_most(i, most_heading)) heading_end_ = std::max(heading_end_, node.end);
+        if (is_heading(node.tag) && holds_at_most(i, most_heading))
+          heading_end_ = std::max(heading_end_, node.end);
         break;
     }
   }
