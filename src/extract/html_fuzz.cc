@@ -93,7 +93,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         &page.previous_page}) {
     expect(is_utf8(*one));
   }
-  for (const std::string& one : page.authors) expect(is_utf8(one));
+  for (const std::string& one : page.authors) expect(is_utf8(one) && !one.empty());
+  for (const std::string& one : page.editors) expect(is_utf8(one) && !one.empty());
+  for (const std::string* one :
+       {&page.original_title, &page.dateline.agency, &page.dateline.place}) {
+    expect(is_utf8(*one) && one->find('\n') == std::string::npos);
+  }
+  expect(is_sound(page.dateline.day) && page.dateline == again.dateline);
+  expect(page.editors == again.editors && page.images == again.images);
+  expect(page.images.size() <= 200);
+  for (const Image& one : page.images) {
+    expect(!one.url.empty() && is_utf8(one.url) && is_utf8(one.caption) && is_utf8(one.alt));
+  }
   expect(page.title.find('\n') == std::string::npos);
   // One character of the page gives at most two of the text: an entity of two.
   expect(count_characters(page.text) <= 2 * count_characters(decode_page(input.bytes).text));

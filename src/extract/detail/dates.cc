@@ -90,6 +90,7 @@ bool day_first(Cursor& cursor, WrittenDate& date, bool month_first) {
   date.month = swap ? first : second;
   date.day = swap ? second : first;
   if (!is_real(date)) return false;
+  if (mark == '/') date.order = swap ? 1 : -1;
   if (mark != '.' && first <= 12 && second <= 12 && first != second)
     date.swapped = date.year * 10000 + date.day * 100 + date.month;
   cursor = ahead;
@@ -252,7 +253,11 @@ std::vector<WrittenDate> scan(std::string_view text, bool month_first) {
 }  // namespace
 
 std::vector<WrittenDate> dates_in(std::string_view text, bool month_first) {
-  if (text.find("\xEF\xBC") == std::string_view::npos) return scan(text, month_first);
+  if (text.find("\xEF\xBC") == std::string_view::npos) {
+    const bool may_hold = std::any_of(text.begin(), text.end(), is_digit) ||
+                          text.find("二") != std::string_view::npos;
+    return may_hold ? scan(text, month_first) : std::vector<WrittenDate>();
+  }
   // Full-width digits and marks, U+FF01 to U+FF3F, are read as the narrow ones.
   std::string narrow;
   std::vector<std::size_t> at;  // Where each byte of it stood.
