@@ -1,6 +1,7 @@
 """Reading pages: text and dates against the sets of ../shared/data, scored by ../shared/score."""
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ TEXTS = [
     ("cwced", "char4", False, ".930 the data's author, .913 Readability.js", 0.945),
     ("wcxb-articles", "bag", False, ".936 trafilatura 2.2.0", 0.926),
 ]
+# Sets whose gold names authors; whether blanks divide them there.
+AUTHORS = {"wcxb-articles": False, "cwced": True}
 # folder, best known, floor for --quick.
 DATES = [
     ("dates/htmldate", ".906 (F .951) htmldate 1.10", 0.895),
@@ -60,6 +63,21 @@ def scored(shared, gold, ids, pages, work, script, extra=()):
     return ask([sys.executable, shared / "score" / script, work, work / "pages.jsonl", *extra])
 
 
+def names_of(text, blanks):
+    """Several authors as a set: letters, digits and blanks only, lower case."""
+    pieces = re.split(r"[;,、，]| and | & |\n" + (r"|\s+" if blanks else ""), text)
+    return {name for name in (re.sub(r"[^\w ]", "", piece).strip().lower() for piece in pieces) if name}
+
+
+def authors(gold, ids, pages, blanks):
+    """Of the pages whose gold names an author: how many, named at all, the same set, one at least."""
+    rows = [(names_of(gold[i][0]["author"], blanks), names_of(pages[i].get("author", ""), False)) for i in ids if gold[i][0].get("author") and i in pages]
+    none = [i for i in ids if not gold[i][0].get("author") and i in pages]
+    return {"n": len(rows), "named": sum(bool(ours) for _, ours in rows), "equal": sum(theirs == ours for theirs, ours in rows),
+            "overlap": sum(bool(theirs & ours) for theirs, ours in rows), "none": len(none),
+            "extra": sum(bool(pages[i].get("author")) for i in none)}
+
+
 def reason(page, precision, recall):
     if not page.get("text"):
         return "taken for a listing" if page.get("kind") == "listing" else "no text found"
@@ -83,7 +101,7 @@ def worst(path, metric, pages):
 
 
 def run(shared, build, quick):
-    broken, lines, failing = [], [], []
+    broken, lines, failing, named_by = [], [], [], []
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
         for name, metric, headline, best, floor in TEXTS:
@@ -97,6 +115,11 @@ def run(shared, build, quick):
             order = sorted(gold)
             ids = [i for i in order if i in pages] if quick else order
             result = scored(shared, gold, ids, pages, work, "extraction.py", ["--pages", work / "scores.jsonl"])[metric]
+            if name in AUTHORS:
+                named = authors(gold, ids, pages, AUTHORS[name])
+                shares = f"{named['equal']} the same set, {named['overlap']} one at least, {named['named']} any; where the gold has none {named['extra']} of {named['none']} named"
+                print(f"{name:14} authors of {named['n']} pages: {shares}", flush=True)
+                named_by.append(f"| {name} ({named['n']} with an author) | authors | not published | {shares} | | |")
             print(f"{name:14} {metric:5} F1 {result['F1']:.4f} P {result['P']:.4f} R {result['R']:.4f} ({len(ids)} pages)", flush=True)
             if quick:
                 if result["F1"] < floor:
@@ -130,7 +153,7 @@ def run(shared, build, quick):
             "of both halves were seen while rules were chosen, so the odd half is no clean hold-out. Addresses are given to the reader where the gold has them. No page, host or answer is",
             "special-cased.", "",
             "| set (pages) | metric | best known on these pages | ours | even half | odd half |", "| --- | --- | --- | --- | --- | --- |",
-            *lines, "", "## The worst pages", "", "| set | page | F1 | P | R | what went wrong |", "| --- | --- | --- | --- | --- | --- |",
+            *lines, *named_by, "", "## The worst pages", "", "| set | page | F1 | P | R | what went wrong |", "| --- | --- | --- | --- | --- | --- |",
             *[f"| {s} | {i[-24:]} | {f:.3f} | {p:.3f} | {r:.3f} | {why} |" for s, f, p, r, i, why in failing], "",
         ]
         (root / "measures" / "extraction.md").write_text("\n".join(page), encoding="utf-8")

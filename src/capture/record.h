@@ -22,7 +22,7 @@ enum class Declared {
   unchecked,
   agrees,
   differs
-};  // Unchecked: none there, or not asked to check.
+};  // Unchecked: none there, of an unknown algorithm, or not asked to check.
 
 struct Record {
   std::string version;           // "WARC/1.0", "WARC/1.1", "ARC/1", "ARC/2"
@@ -32,6 +32,10 @@ struct Record {
   bool cut = false;              // block_size > block.size(), or the file ends inside the block.
   std::string digest;  // "sha256:" + hex of the whole block as found.  Empty when not asked for.
   Declared declared = Declared::unchecked;
+  // With ReadOptions::keep_header, as they stand in the file: the header up to and with its blank
+  // line, and the line ends behind the block, at most 64 bytes of them.
+  std::string header_bytes;
+  std::string trailer;
   RecordPlace place;  // `file` is the name the reader was given.
                       // `length` is 0 where a member of many records had not ended yet.
 

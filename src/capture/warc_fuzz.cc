@@ -1,5 +1,5 @@
-// Any bytes: reading ends, gives the same twice, keeps places inside the file and blocks inside
-// max_block. And what is written is read back the same.
+// Any bytes: reading ends, gives the same with and without reading ahead, keeps places inside the
+// file and blocks inside max_block.  And what is written is read back the same.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -24,11 +24,12 @@ struct Reading {
   std::vector<Problem> problems;
 };
 
-Reading read(std::string_view bytes, std::uint64_t largest) {
+Reading read(std::string_view bytes, std::uint64_t largest, bool read_ahead = true) {
   Reading reading;
   ReadOptions options;
   options.max_block = largest;
   options.max_header = 2048;
+  options.read_ahead = read_ahead;
   detail::RecordReader reader(
       {detail::source_of(bytes), 0, 0, 512},
       "fuzz",
@@ -41,7 +42,7 @@ Reading read(std::string_view bytes, std::uint64_t largest) {
 
 void check_reading(std::string_view bytes) {
   const Reading first = read(bytes, max_block);
-  const Reading second = read(bytes, max_block);
+  const Reading second = read(bytes, max_block, false);
   check(first.records.size() == second.records.size());
   check(first.problems == second.problems);
   for (std::size_t i = 0; i < first.records.size(); ++i) {

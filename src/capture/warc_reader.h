@@ -20,6 +20,9 @@ struct ReadOptions {
   std::uint64_t max_ratio = 2000;  // Decompressed to compressed bytes of a member over 16 MiB.
   bool check_digests = true;       // Compare declared block and payload digests.
   bool digest_blocks = true;       // Fill Record::digest.  Both cost more than reading does.
+  // Fill Record::header_bytes and trailer, and say nothing of what single fields of a WARC header
+  // hold: for a caller who judges them himself.
+  bool keep_header = false;
   // Decode gzip members that come next on a second thread; some 100 MiB more memory at the most.
   // Records, problems and their order are the same without.
   bool read_ahead = true;

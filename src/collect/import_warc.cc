@@ -68,10 +68,12 @@ class WarcImport {
       : session_(session), file_(file), shown_(std::move(shown)) {}
 
   void run(const fs::path& path, std::uint64_t begin, std::uint64_t end) {
+    ReadOptions options;
+    options.read_ahead = false;  // The pool has work for every core already.
     WarcReader reader(
         InputFile(path),
         shown_,
-        ReadOptions(),
+        options,
         [this](const Problem& problem) { problems_.push_back(problem); },
         begin,
         end);

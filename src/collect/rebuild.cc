@@ -37,13 +37,19 @@ std::string without_brackets(std::string_view text) {
 }
 
 // Reads one of the observatory's own WARC files again, as it was written.
+ReadOptions alone() {
+  ReadOptions options;
+  options.read_ahead = false;  // The pool has work for every core already.
+  return options;
+}
+
 class OwnFile {
  public:
   OwnFile(Session& session, Met& met, const fs::path& path)
       : session_(session),
         met_(met),
         path_(path),
-        reader_(InputFile(path), path.filename().string(), ReadOptions(), [this](const Problem& p) {
+        reader_(InputFile(path), path.filename().string(), alone(), [this](const Problem& p) {
           problems_.push_back(p);
         }) {
     row_.name = path.filename().string();

@@ -121,6 +121,15 @@ TEST(BrokenFeed, UndeclaredPrefixesAreKnownByName) {
   EXPECT_TRUE(feed.problems.empty());
 }
 
+TEST(BrokenFeed, RssIsRssWhateverItsDefaultNamespace) {
+  const Feed feed = read(
+      "<rss xmlns=\"http://www.w3.org/2005/Atom\"><channel><title>报</title>"
+      "<item><title>一</title><link>https://a.example/1</link></item></channel></rss>");
+  EXPECT_EQ(feed.title, "报");
+  EXPECT_EQ(feed.entries.at(0).title, "一");
+  EXPECT_EQ(feed.entries[0].url, "https://a.example/1");
+}
+
 TEST(BrokenFeed, ASecondRootIsToldAndNotRead) {
   const std::string one = rss("<item><title>一</title></item>");
   const Feed feed = read(one + one);

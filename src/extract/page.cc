@@ -85,8 +85,9 @@ int kept_size(const std::vector<Block>& blocks, const Body& body) {
   return size;
 }
 
-// Less text than this may not be the article: it may be hidden, or data of a script.
-constexpr int little_text = 60;
+// A page that shows less text than this hides its article until a script shows it.
+constexpr int no_text = 16;
+constexpr int least_hidden = 60;  // The least that is worth showing.
 
 struct ShownBlocks {
   std::vector<Block> blocks;
@@ -105,12 +106,11 @@ ShownBlocks read_blocks(const Document& document, const Metadata& metadata) {
   };
   ShownBlocks shown = read(Hidden::left_out);
   const int size = kept_size(shown.blocks, shown.body);
-  if (size >= little_text) return shown;
+  if (size >= no_text) return shown;
   ShownBlocks all = read(Hidden::shown);
   if (all.blocks.size() == shown.blocks.size()) return shown;
   // A box of cookies and a menu that opens are hidden, too.
-  if (all.body.kind != PageKind::article ||
-      kept_size(all.blocks, all.body) < size + 2 * little_text)
+  if (all.body.kind != PageKind::article || kept_size(all.blocks, all.body) < least_hidden)
     return shown;
   all.from_hidden = true;
   return all;

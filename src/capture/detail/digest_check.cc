@@ -72,6 +72,10 @@ std::optional<std::string> decode(std::string_view text, std::size_t size) {
 
 }  // namespace
 
+bool digest_is_known(std::string_view text) {
+  return kind_of(text.substr(0, text.find(':'))).has_value();
+}
+
 std::optional<DeclaredDigest> parse_digest(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return {};
@@ -105,8 +109,11 @@ DigestCheck::DigestCheck(const Record& record, bool check_declared, bool digest_
     if (const auto declared = parse_digest(text)) {
       declared_.push_back({name, *declared, Hasher(declared->kind), 0});
     } else {
-      problems_.push_back(
-          fmt::format("The {} \"{:.120}\" cannot be checked: it is unknown.", name, text));
+      // Of a known algorithm but not written as one of its digests: that agrees with nothing.
+      malformed_ = malformed_ || digest_is_known(text);
+      complaints_.push_back(
+          {"digest-unknown",
+           fmt::format("The {} \"{:.120}\" cannot be checked: it is unknown.", name, text)});
     }
   }
 }
@@ -122,10 +129,11 @@ void DigestCheck::update(std::string_view piece) {
   started_ = true;
 }
 
-std::vector<std::string> DigestCheck::finish(Record& record, bool whole) {
+std::vector<DigestCheck::Complaint> DigestCheck::finish(Record& record, bool whole) {
   if (!started_) update({});
   if (block_) record.digest = "sha256:" + to_hex(block_->finish());
   if (!declared_.empty()) record.declared = Declared::agrees;
+  if (malformed_) record.declared = Declared::differs;
   for (One& one : declared_) {
     if (one.hasher.finish() == one.declared.raw) continue;
     if (one.header == "WARC-Payload-Digest" && whole) {
@@ -134,13 +142,15 @@ std::vector<std::string> DigestCheck::finish(Record& record, bool whole) {
       const auto plain = undo_chunks(body);
       if (plain.chunked && digest(one.declared.kind, plain.bytes) == one.declared.raw) continue;
     }
-    problems_.push_back(fmt::format(
-        "The {} does not agree with the bytes: \"{}\" is declared.",
-        one.header,
-        header(record.headers, one.header)));
+    record.declared = Declared::differs;
+    complaints_.push_back(
+        {"warc-digest",
+         fmt::format(
+             "The {} does not agree with the bytes: \"{}\" is declared.",
+             one.header,
+             header(record.headers, one.header))});
   }
-  if (!problems_.empty()) record.declared = Declared::differs;
-  return std::move(problems_);
+  return std::move(complaints_);
 }
 
 }  // namespace weiguan::detail

@@ -19,6 +19,7 @@ struct DeclaredDigest {
 // "sha1:BASE32", "sha256:hex" and the like: base 32 (padded or not), base 64 or hexadecimal, blind
 // to the case of the name and of hexadecimal digits.  Nothing when it is anything else.
 std::optional<DeclaredDigest> parse_digest(std::string_view text);
+bool digest_is_known(std::string_view text);  // Its algorithm is; the value may be anything.
 
 // Where the payload begins in a block: behind the HTTP headers of a response or request, else 0.
 std::size_t payload_start(const Record& record, std::string_view first);
@@ -28,10 +29,13 @@ class DigestCheck {
  public:
   DigestCheck(const Record& record, bool check_declared, bool digest_block);
   void update(std::string_view piece);
-  // Fills record.digest and record.declared; what did not agree, as sentences.  `whole`:
-  // record.block is all of the block, so that a payload digest may also be tried on the de-chunked
-  // body.
-  std::vector<std::string> finish(Record& record, bool whole);
+  struct Complaint {
+    std::string_view rule;  // "warc-digest", or "digest-unknown" for what cannot be checked.
+    std::string reason;
+  };
+  // Fills record.digest and record.declared; what did not agree.  `whole`: record.block is all of
+  // the block, so that a payload digest may also be tried on the de-chunked body.
+  std::vector<Complaint> finish(Record& record, bool whole);
 
  private:
   struct One {
@@ -44,7 +48,8 @@ class DigestCheck {
   const Record& record_;
   std::optional<Hasher> block_;
   std::vector<One> declared_;
-  std::vector<std::string> problems_;
+  std::vector<Complaint> complaints_;
+  bool malformed_ = false;
   bool started_ = false;
 };
 

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_start = 4096;  // Looked at to tell a record's start.
 constexpr std::size_t trailer = 64;          // Looked at behind a block, to see that it ends there.
+constexpr std::size_t longest_trailer = 64;  // Kept of what stands behind a block.
 constexpr std::size_t search_step =
     65536;  // Held back while garbage is searched, for a split header.
 
@@ -194,10 +195,12 @@ std::size_t RecordReader::find_header_end() {
 }
 
 std::optional<std::uint64_t> RecordReader::read_header(Record& record, std::size_t size) {
-  const HeaderComplaint complaint = [this](std::string_view rule, const std::string& reason) {
-    tell(rule, here_, reason);
+  const bool quiet = options_.keep_header && !arc_;
+  const HeaderComplaint complaint = [&](std::string_view rule, const std::string& reason) {
+    if (!quiet) tell(rule, here_, reason);
   };
   const std::string_view text = stream_.view().substr(0, size);
+  if (options_.keep_header) record.header_bytes = text;
   if (!arc_) {
     const auto length = read_warc_header(text, record, complaint);
     if (!told_line_ends_ && text.find("\r\n") == npos) {
@@ -337,9 +340,9 @@ void RecordReader::take_block(Record& record, std::size_t start, Extent& extent)
   check.update(record.block);
   consume(seen);
   if (seen < extent.size) take_long_block(record, extent, check);
-  for (std::string& reason : check.finish(record, !record.cut)) {
+  for (auto& [rule, reason] : check.finish(record, !record.cut)) {
     // Of bytes that are missing nothing more need be said.
-    if (!extent.cut) tell("warc-digest", here_, std::move(reason));
+    if (!extent.cut) tell(rule, here_, std::move(reason));
   }
   if (extent.cut && record.declared == Declared::differs) record.declared = Declared::unchecked;
 }
@@ -379,6 +382,10 @@ void RecordReader::finish_place(Record& record) {
   std::size_t ends = text.starts_with("\r\n\r\n") ? 4 : 0;
   if (ends == 0 && text.starts_with("\n\n")) ends = 2;
   if (ends == 0 && text.starts_with("\n")) ends = 1;
+  if (options_.keep_header) {
+    const std::string_view more = stream_.view().substr(0, gather(0, longest_trailer));
+    record.trailer = more.substr(0, std::min(more.find_first_not_of("\r\n"), longest_trailer));
+  }
   consume(ends);
   if (stream_.packing() == Packing::plain) {
     record.place.length = stream_.place().offset - record.place.offset;

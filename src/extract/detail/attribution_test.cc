@@ -81,7 +81,8 @@ TEST(Source, IsReadBehindALabelByTheHeadline) {
            {"<p>来源：北湾发布</p>", "北湾发布"},
            {"<p>来源：21世纪河谷报道</p>", "21世纪河谷报道"},
            {"<p>来源：潮汐网-潮汐日报</p>", "潮汐网-潮汐日报"},
-           {"<p>2024年07月02日09:30 北湾晚报</p>", "北湾晚报"}}) {
+           {"<p>2024年07月02日09:30 北湾晚报</p>", "北湾晚报"},
+           {"<p>时间 2024-07-02 17:58 来源 北湾晚报 林小舟</p>", "北湾晚报"}}) {
     EXPECT_EQ(zh(one.line).source, one.wanted) << one.line;
   }
   EXPECT_EQ(en("<p>July 2, 2024 | Source: The Harbour Post</p>").source, "The Harbour Post");
@@ -142,6 +143,7 @@ TEST(Authors, AreReadFromLinesByTheHeadline) {
            {"<p>文／林小舟</p>", "林小舟"},
            {"<p>撰文：林小舟</p>", "林小舟"},
            {"<p>本报记者 林小舟 通讯员 周文</p>", "林小舟,周文"},
+           {"<p>北湾晚报记者林小舟/文 受访者供图</p>", "林小舟"},
            {"<p>記者林小舟／北灣報導</p>", "林小舟"},
            {"<p>作者：安妮·李</p>", "安妮·李"},
            {"<p>作者：李 明</p>", "李明"},
@@ -153,10 +155,13 @@ TEST(Authors, AreReadFromLinesByTheHeadline) {
 TEST(Authors, AreReadFromBracketsInTheText) {
   EXPECT_EQ(list(zh("", "本报讯（记者 林小舟 通讯员 周文）").authors), "林小舟,周文");
   EXPECT_EQ(list(zh("", "（记者林小舟、周文）").authors), "林小舟,周文");
+  EXPECT_EQ(list(zh("", "本报讯 (记者/林小舟 通讯员/周文)").authors), "林小舟,周文");
+  EXPECT_EQ(list(zh("", "本报讯 (北湾晚报记者 林小舟 实习生 周文 文/摄)").authors), "林小舟,周文");
   EXPECT_EQ(
       list(zh("", "", "<p>桥下的河水还是很急，孩子们要小心。（本报记者 林小舟）</p>").authors),
       "林小舟");
   EXPECT_EQ(list(zh("", "潮汐社北湾7月2日电（记者 林小舟）").authors), "林小舟");
+  EXPECT_EQ(list(zh("", "潮汐网7月2日讯（北湾晚报记者 林小舟）").authors), "林小舟");
 }
 
 TEST(Authors, AreNotWhoTookThePictures) {
@@ -193,6 +198,7 @@ TEST(Authors, OfEnglishPagesAreRead) {
   for (const char* line :
        {"<p>By the river, all was quiet.</p>",
         "<p>By Tuesday 2 of 3 were open</p>",
+        "<p>The lamp of 2024 is by Ann Lee, who made 3 of them.</p>",
         "<p>By</p>",
         "<p><span class=author-bio>Has written for years</span></p>"}) {
     EXPECT_EQ(list(en(line).authors), "") << line;
@@ -245,6 +251,7 @@ TEST(Editors, AreNotTheSitesOrACode) {
     EXPECT_EQ(list(zh("", "", line).editors), "") << line;
   }
   EXPECT_EQ(list(en("", "", "<p>Photo Editor: Ann Lee</p>").editors), "");
+  EXPECT_EQ(list(zh("", "", "<p>责任编辑：robot</p>").editors), "");
 }
 
 TEST(OriginalTitle, IsWhatTheLineSays) {

@@ -55,13 +55,25 @@ void labelled(std::string_view text, std::vector<std::string>& names) {
   }
 }
 
+// 河谷商报|记者 某某: where the office of a reporter of a named outlet begins; else 0.
+std::size_t behind_outlet(std::string_view line) {
+  const std::size_t at = std::min(line.find("记者"), line.find("記者"));
+  if (at == std::string_view::npos || at == 0 || count_characters(line.substr(0, at)) > 14)
+    return 0;
+  const std::string_view outlet = line.substr(0, at);
+  if (contains_any(outlet, {" ", "，", "。", "对", "向", "的", "（", "：", "据"})) return 0;
+  return ends_with_any(outlet, {"报", "報", "社", "网", "網", "台", "周刊", "在线", "新闻"}) ? at
+                                                                                             : 0;
+}
+
 // A line that is nothing but 本报记者 某某 通讯员 某某.
 void whole_line(std::string_view text, std::vector<std::string>& names) {
   static const Labels starts = {
       "本报记者", "本報記者",   "记者",     "記者",       "通讯员",     "通訊員",       "见习记者",
       "实习记者", "特约记者",   "首席记者", "实习生",     "本报通讯员", "本报特约记者", "特约撰稿",
       "本刊记者", "新华社记者", "本网记者", "中新社记者", "文/",        "文／",         "图文/"};
-  const std::string_view line = without_bullets(text);
+  std::string_view line = without_bullets(text);
+  line = line.substr(behind_outlet(line));
   if (!starts_with_any(line, starts) || is_credit(line)) return;
   if (contains_any(line, {"。", "：“", "，", "说", "從", "从", "了解"})) return;
   std::string_view list = line;
@@ -85,13 +97,18 @@ void in_brackets(std::string_view text, std::vector<std::string>& names) {
   for (const std::string_view open : opens) {
     for (std::size_t at = text.find(open); at != std::string_view::npos;
          at = text.find(open, at + open.size())) {
-      const std::string_view inside = trim(text.substr(at + open.size()));
+      std::string_view inside = trim(text.substr(at + open.size()));
+      inside = inside.substr(behind_outlet(first_characters(inside, 24)));
       if (!starts_with_any(inside, offices)) continue;
       const std::string_view list =
           until(inside, {"）", ")", "】", "]", "〕", "编辑", "編輯", "责编", "系"});
       if (list.size() > 150 || list.size() == inside.size() || is_credit(list)) continue;
       if (contains_any(list, {"。", "：", "注"}) && !list.starts_with("作者")) continue;
-      const std::size_t slash = std::min(list.find("／"), list.find('/'));
+      // 记者／某某 divides; 某某／攝 and 某某／北灣報導 end the names.
+      std::size_t slash = std::string_view::npos;
+      if (contains_any(list, {"報導", "报道", "攝", "摄"})) {
+        slash = std::min(list.find("／"), list.find('/'));
+      }
       add_unique(
           names,
           people_in(
@@ -150,17 +167,19 @@ std::string_view without_date(std::string_view text) {
 
 // The people that begin `rest`, up to the first word that is no name.
 void english_names(std::string_view rest, std::vector<std::string>& names) {
-  rest = until(rest, {" | ",       " • ",       " · ",      " - ",    " – ",     " — ",
-                      " on ",      " On ",      " for ",    " in ",   " at ",    " from ",
-                      " of ",      " / ",       ";",        "(",      ":",       "•",
-                      "·",         "⋅",         "|",        "—",      "Updated", "UPDATED",
-                      "Published", "PUBLISHED", "Posted",   " Last ", "Created", "Special ",
-                      "@",         "Follow",    "Reviewed", "Edited", " is a",   " Read "});
+  rest =
+      until(rest, {" | ",     " • ",      " · ",     " - ",       " – ",       " — ",      " on ",
+                   " On ",    " for ",    " in ",    " at ",      " from ",    " of ",     " / ",
+                   ";",       "(",        ":",       "•",         "·",         "⋅",        "|",
+                   "—",       "Updated",  "UPDATED", "Published", "PUBLISHED", "Posted",   " Last ",
+                   "Created", "Special ", "@",       "Follow",    "»",         "Reviewed", "Edited",
+                   " is a",   " Read "});
   std::vector<std::string> found;
   while (!rest.empty()) {
     // What follows the first piece that is no name is an office or an outlet.
     const std::size_t comma = std::min(rest.find(','), rest.size());
     std::string_view one = trim(rest.substr(0, comma));
+    while (one.ends_with('.') && one.size() > 8) one.remove_suffix(1);
     rest = rest.substr(std::min(comma + 1, rest.size()));
     if (one.starts_with("and ")) one = trim(one.substr(4));
     const std::string_view bare = without_glue(without_date(one));
@@ -172,8 +191,8 @@ void english_names(std::string_view rest, std::vector<std::string>& names) {
   add_unique(names, found);
 }
 
-// "By Ann Lee and Bob Ray, Harbour Times", "Published July 2 by Ann Lee".
-void english(std::string_view line, std::vector<std::string>& names) {
+// "By Ann Lee and Bob Ray, Harbour Times"; where it is no prose, "Published July 2 by Ann Lee".
+void english(std::string_view line, std::vector<std::string>& names, bool prose = false) {
   static const Labels starts = {"By ",           "BY ",
                                 "by ",           "By: ",
                                 "Written by ",   "Reported by ",
@@ -192,10 +211,12 @@ void english(std::string_view line, std::vector<std::string>& names) {
     english_names(line.substr(start.size()), names);
     return;
   }
-  if (line.find_first_of("0123456789") == std::string_view::npos) return;
+  if (prose || line.find_first_of("0123456789") == std::string_view::npos) return;
   for (const std::string_view by : {" by ", " By ", " BY "}) {
     const std::size_t at = line.find(by);
     if (at == std::string_view::npos) continue;
+    // The date stands before the name.
+    if (line.substr(0, at).find_first_of("0123456789") == std::string_view::npos) continue;
     english_names(line.substr(at + by.size()), names);
     return;
   }
@@ -226,27 +247,16 @@ bool in_comments(const Document& document, NodeIndex node) {
 enum class Mark { none, sure, link, named };
 
 Mark mark_of(const Document& document, NodeIndex node) {
-  if (has_token(document.attribute(node, "rel"), {"author"}) ||
-      has_token(document.attribute(node, "itemprop"), {"author"})) {
-    return Mark::sure;
-  }
-  if (document.nodes[node].tag == Tag::a) {
-    const std::string target = lower(document.attribute(node, "href"));
-    if (contains_any(
-            target,
-            {"/author/",
-             "/authors/",
-             "/contributor/",
-             "/contributors/",
-             "/by/",
-             "/writers/",
-             "/journalist/",
-             "/reporters/",
-             "/columnists/"})) {
-      return Mark::link;
-    }
-  }
-  const std::string classes = lower(document.attribute(node, "class"));
+  static const Labels paths = {
+      "/author/",
+      "/authors/",
+      "/contributor/",
+      "/contributors/",
+      "/by/",
+      "/writers/",
+      "/journalist/",
+      "/reporters/",
+      "/columnists/"};
   static const Labels others = {
       "avatar",
       "bio",
@@ -260,14 +270,25 @@ Mark mark_of(const Document& document, NodeIndex node) {
       "job",
       "title",
       "comment",
-      "author-box",
       "more",
       "photo",
       "role"};
-  if (contains_any(classes, {"author", "byline"}) && !contains_any(classes, others)) {
-    return Mark::named;
+  Mark mark = Mark::none;
+  const Node& one = document.nodes[node];
+  for (std::uint32_t i = 0; i < one.attribute_count; ++i) {
+    const Attribute& attribute = document.attributes[one.attributes + i];
+    if (attribute.name == "rel" || attribute.name == "itemprop") {
+      if (has_token(attribute.value, {"author"})) return Mark::sure;
+    } else if (attribute.name == "href" && one.tag == Tag::a) {
+      if (contains_any(attribute.value, paths)) mark = Mark::link;
+    } else if (attribute.name == "class" && mark == Mark::none) {
+      if (!contains(attribute.value, "uthor") && !contains(attribute.value, "yline")) continue;
+      const std::string classes = lower(attribute.value);
+      const bool author = contains(classes, "author") || contains(classes, "byline");
+      if (author && !contains_any(classes, others)) mark = Mark::named;
+    }
   }
-  return Mark::none;
+  return mark;
 }
 
 std::string text_of(const Document& document, NodeIndex node) {
@@ -280,6 +301,19 @@ std::string text_of(const Document& document, NodeIndex node) {
     }
   }
   return one_line(text);
+}
+
+// The people of an element that is marked as an author's.
+void named_by(const std::string& text, std::vector<std::string>& names) {
+  std::size_t first = 0;
+  if (!text.empty() && is_han(next_character(text, first))) {
+    const bool digits = text.find_first_of("0123456789") != std::string::npos;
+    if (!digits && text.size() <= 40) add_unique(names, people_in(text));
+    return;
+  }
+  const std::size_t before = names.size();
+  english(text, names);
+  if (names.size() == before) english_names(text, names);
 }
 
 }  // namespace
@@ -297,7 +331,7 @@ std::vector<std::string> find_bylines(
       whole_line(block.text, names);
       continue;
     }
-    english(block.text, names);
+    english(block.text, names, lines.kept(i) && block.ends_sentence);
     const bool alone = block.text == "By" || block.text == "by" || block.text == "BY" ||
                        block.text == "By:" || block.text == "Written by" || block.text == "Author:";
     if (alone && i + 1 < blocks.size()) english("By " + blocks[i + 1].text, names);
@@ -315,13 +349,22 @@ std::vector<std::string> find_bylines(
   if (!names.empty()) return names;
   for (std::size_t i = lines.tail; i < lines.tail_to; ++i) {
     const Block& block = blocks[i];
-    if (block.size > 80 || block.ends_sentence) continue;
+    const bool contact = block.text.starts_with("To contact the ");
+    if (block.size > 80 || (block.ends_sentence && !contact)) continue;
     if (block.cjk > 0) {
       labelled(block.text, names);
       whole_line(block.text, names);
       in_brackets(block.text, names);
     } else if (block.text.starts_with("(Reporting by ")) {
       english(std::string_view(block.text).substr(1), names);
+    } else if (contact) {
+      const std::string_view rest = std::string_view(block.text);
+      const std::size_t at =
+          rest.find(" on the story: ") != rest.npos
+              ? rest.find(" on the story: ") + 15
+              : (rest.find(" on this story: ") != rest.npos ? rest.find(" on this story: ") + 16
+                                                            : rest.npos);
+      if (at != rest.npos) english_names(rest.substr(at), names);
     } else if (!starts_with_any(block.text, {"By ", "by ", "BY ", "Posted by "})) {
       english(block.text, names);
     }
@@ -339,24 +382,30 @@ std::vector<std::string> find_marked_authors(const PageLines& lines) {
   const NodeIndex near = lines.blocks[near_block].first + 1;
   const auto size = static_cast<NodeIndex>(document.nodes.size());
   const NodeIndex to = std::min(size, document.nodes[lines.blocks[lines.last].node].end);
+  struct Marked {
+    NodeIndex node;
+    Mark mark;
+  };
+  std::vector<Marked> marked;
+  for (NodeIndex i = from; i < to; ++i) {
+    const Node& node = document.nodes[i];
+    if (node.tag == Tag::text || node.attribute_count == 0 || node.end - i > 40) continue;
+    const Mark mark = mark_of(document, i);
+    if (mark != Mark::none) marked.push_back({i, mark});
+  }
   // By the headline first, then further down; the surer marks first.
-  for (const NodeIndex end : {std::min(near, size), to}) {
+  for (const NodeIndex end : {std::min(near, to), to}) {
     for (const Mark wanted : {Mark::sure, Mark::link, Mark::named}) {
-      for (NodeIndex i = from; i < end; ++i) {
-        const Node& node = document.nodes[i];
-        if (node.tag == Tag::text || node.attribute_count == 0 || node.end - i > 40) continue;
-        if (mark_of(document, i) != wanted || in_comments(document, i)) continue;
-        const std::string text = text_of(document, i);
+      NodeIndex behind = 0;  // Of the element that was read last: those inside it say the same.
+      for (const Marked& one : marked) {
+        if (one.mark != wanted || one.node >= end || one.node < behind) continue;
+        // Two authors stand side by side; one further down is another text's.
+        if (!names.empty() && one.node > behind + 20) break;
+        if (in_comments(document, one.node)) continue;
+        const std::string text = text_of(document, one.node);
         if (text.size() > 100) continue;
-        const bool digits = text.find_first_of("0123456789") != std::string::npos;
-        std::size_t first = 0;
-        if (!text.empty() && is_han(next_character(text, first))) {
-          if (!digits && text.size() <= 40) add_unique(names, people_in(text));
-        } else {
-          english(text, names);
-          if (names.empty()) english_names(text, names);
-        }
-        i = node.end - 1;
+        named_by(text, names);
+        behind = document.nodes[one.node].end;
       }
       if (!names.empty()) return names;
     }

@@ -101,7 +101,8 @@ void read_time(Cursor& cursor, WrittenDate& date) {
   }
   bool afternoon = false;
   bool morning = false;
-  if (ahead.skip("下午") || ahead.skip("晚上") || ahead.skip("晚间") || ahead.skip("晚間"))
+  if (ahead.skip("下午") || ahead.skip("晚上") || ahead.skip("晚间") || ahead.skip("晚間") ||
+      ahead.skip("傍晚"))
     afternoon = true;
   if (ahead.skip("上午") || ahead.skip("凌晨") || ahead.skip("早上")) morning = true;
   ahead.blanks();

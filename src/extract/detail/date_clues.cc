@@ -1,7 +1,7 @@
 #include "extract/detail/date_clues.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <tuple>
@@ -12,7 +12,7 @@ namespace weiguan::extract {
 
 namespace {
 
-constexpr std::ptrdiff_t blocks_above = 5;  // The headline; a date further up is another's.
+constexpr std::size_t blocks_above = 5;  // The headline; a date further up is another's.
 constexpr std::ptrdiff_t blocks_below = 8;
 
 Clue clue_of(DateProperty property) {
@@ -64,6 +64,7 @@ class Collection {
     const int address_month = month_of_address(context_.url);
     const int upload_month = last_upload();
     for (auto& [day, candidate] : days_) {
+      if (candidate.told.empty() && candidate.visible.empty()) continue;
       candidate.day = day;
       if (day / 100 == address_month) candidate.agreeing.push_back(Clue::address_month);
       if (day / 100 == upload_month) candidate.agreeing.push_back(Clue::upload_month);
@@ -138,7 +139,9 @@ class Collection {
     }
     for (const std::string* text : {&metadata_.title, &metadata_.description}) {
       const auto dates = dates_in(*text, month_first());
-      if (dates.size() == 1) {
+      if (dates.size() != 1) continue;
+      const DateLabel label = label_of(std::string_view(*text).substr(0, dates.front().begin));
+      if (label == DateLabel::none || label == DateLabel::published) {
         tell(dates.front(), Clue::described);
         break;
       }
@@ -152,10 +155,12 @@ class Collection {
 
   Clue place_of(std::size_t block) const {
     const auto at = static_cast<std::ptrdiff_t>(block);
-    if (context_.headline != no_block) {
+    const bool behind = context_.body_end != no_block && context_.headline != no_block &&
+                        context_.body_end > context_.headline && block > context_.body_end;
+    if (context_.headline != no_block && !behind) {
       const auto gap = at - static_cast<std::ptrdiff_t>(context_.headline);
       if (gap >= 0 && gap <= blocks_below) return Clue::below;
-      if (gap < 0 && gap >= -blocks_above) return Clue::above;
+      if (gap < 0 && gap >= -static_cast<std::ptrdiff_t>(blocks_above)) return Clue::above;
     }
     if (context_.body_begin != no_block) {
       const auto begin = static_cast<std::ptrdiff_t>(context_.body_begin);
@@ -167,6 +172,45 @@ class Collection {
     return Clue::outside;
   }
 
+  bool is_told(int day) const {
+    const auto at = days_.find(day);
+    return at != days_.end() && !at->second.told.empty();
+  }
+
+  // The day of the capture far above the headline is that of the visit: "Sunday, 22 November 2026".
+  bool is_today(const VisibleDate& one) const {
+    if (context_.headline == no_block || one.block + blocks_above >= context_.headline)
+      return false;
+    const TimeRange day = range_of(one.date, context_.zone, TimeSource::text);
+    return one.label == DateLabel::none && !one.date.seconds && day.earliest <= context_.captured &&
+           context_.captured <= day.latest;
+  }
+
+  // Metadata that tells the moment of a visible time in UTC, on the day before or after, is of the
+  // day and zone that the page shows.
+  void follow_clock(const WrittenDate& shown) {
+    if (!shown.seconds || shown.offset) return;
+    constexpr std::chrono::minutes::rep furthest = 840;  // 14 hours: no zone is further from UTC.
+    const Time local = range_of(shown, Zone(), TimeSource::text).earliest;
+    for (auto& [day, candidate] : days_) {
+      if (day == shown.number()) continue;
+      for (std::size_t i = 0; i < candidate.told.size(); ++i) {
+        const WrittenDate& told = candidate.told[i].date;
+        if (!told.seconds || !told.offset || *told.offset != 0) continue;
+        const auto ahead = local - range_of(told, Zone(), TimeSource::metadata).earliest;
+        const auto minutes =
+            std::chrono::floor<std::chrono::minutes>(ahead + std::chrono::seconds{59});
+        if (minutes.count() % 60 != 0 || std::abs(minutes.count()) > furthest) continue;
+        Sighting moved = candidate.told[i];
+        moved.date = shown;
+        moved.date.offset = static_cast<int>(minutes.count()) * 60;
+        candidate.told.erase(candidate.told.begin() + static_cast<std::ptrdiff_t>(i--));
+        if (published_.count(day) != 0) published_.insert(shown.number());
+        days_[shown.number()].told.push_back(std::move(moved));
+      }
+    }
+  }
+
   static Clue form_of(const VisibleDate& one) {
     if (one.time_tag) return Clue::time_tag;
     if (one.marked) return Clue::marked;
@@ -175,7 +219,9 @@ class Collection {
   }
 
   void from_text() {
-    std::set<std::tuple<Clue, bool, bool>> seen;
+    std::set<std::tuple<Clue, bool, bool, bool>> seen;
+    std::size_t line = no_block;  // The block of the date before, and its day.
+    int line_day = 0;
     for (const VisibleDate& one : visible_dates(document_, blocks_, month_first())) {
       if (!is_possible(one.date)) continue;
       Sighting sighting;
@@ -184,14 +230,22 @@ class Collection {
       std::vector<Clue>& clues = sighting.clues;
       const Clue place = place_of(one.block);
       const Clue form = form_of(one);
-      clues = {place, form};
-      if (one.label == DateLabel::published) clues.push_back(Clue::called_published);
-      if (one.label == DateLabel::stated) clues.push_back(Clue::called_stated);
+      if (one.label == DateLabel::stated) {
+        clues = {Clue::called_stated};
+      } else if (form == Clue::prose) {
+        const bool by_headline = place == Clue::below || place == Clue::above;
+        clues = {!by_headline ? Clue::prose : one.leads ? Clue::prose_lead : Clue::prose_near};
+      } else {
+        clues = {place, form};
+      }
+      if (one.label == DateLabel::published && form != Clue::prose)
+        clues.push_back(Clue::called_published);
       if (one.label == DateLabel::updated) clues.push_back(Clue::called_updated);
       if (one.label == DateLabel::signed_on) clues.push_back(Clue::called_signed);
-      if (one.label == DateLabel::other) clues.push_back(Clue::called_other);
+      if (one.label == DateLabel::other || is_today(one)) clues.push_back(Clue::called_other);
       const bool near = place == Clue::below || place == Clue::above || place == Clue::start;
       if (one.comment) clues.push_back(Clue::comment);
+      if (one.unseen) clues.push_back(Clue::unseen);
       if (one.quoted) clues.push_back(Clue::quoted);
       if (one.furniture && !one.comment && !near) clues.push_back(Clue::furniture);
       if (one.alike >= 3) {
@@ -200,31 +254,38 @@ class Collection {
         clues.push_back(post ? Clue::post : one.first_alike ? Clue::alike_first : Clue::alike);
       }
       const bool called_other = one.label == DateLabel::other;
-      const auto slot = std::make_tuple(place, form == Clue::prose, one.alike >= 3);
+      const auto slot = std::make_tuple(
+          place, form == Clue::prose, one.alike >= 3, one.label == DateLabel::published);
       if (seen.count(slot) != 0) clues.push_back(Clue::later);
       if (!called_other) seen.insert(slot);
       if (place == Clue::below && one.block > context_.headline + 4) clues.push_back(Clue::far);
       if (link_share(blocks_[one.block]) > 0.8) clues.push_back(Clue::linked);
-      if (one.date.seconds) clues.push_back(Clue::clock);
+      if (one.date.seconds && form != Clue::prose) clues.push_back(Clue::clock);
       const int day = one.date.number();
+      const bool revised = one.label == DateLabel::updated && one.block == line && day > line_day;
+      if (revised) clues.push_back(Clue::updated);
+      line = one.block;
+      line_day = day;
+      if (near && form != Clue::prose && one.label != DateLabel::other) follow_clock(one.date);
       if (published_.count(day) == 0 && !published_.empty()) {
         if (form == Clue::mixed || form == Clue::prose) clues.push_back(Clue::contradicted);
         if (*published_.begin() < day) {
-          if (one.label == DateLabel::updated) {
+          if (one.label == DateLabel::updated && !revised) {
             clues.push_back(Clue::updated);
-          } else if (modified_.count(day) != 0) {
+          } else if (one.label != DateLabel::updated && modified_.count(day) != 0) {
             clues.push_back(Clue::modified);
           }
         }
       }
-      Candidate& candidate = days_[day];
       if (one.date.swapped != 0) {
         Sighting other = sighting;
         std::swap(other.date.month, other.date.day);
-        other.clues.push_back(Clue::swapped);
-        days_[one.date.swapped].visible.push_back(std::move(other));
+        // What metadata says decides which of the two is meant.
+        const bool meant = is_told(one.date.swapped) && !is_told(day);
+        (meant ? sighting : other).clues.push_back(Clue::swapped);
+        if (is_possible(other.date)) days_[one.date.swapped].visible.push_back(std::move(other));
       }
-      candidate.visible.push_back(std::move(sighting));
+      days_[day].visible.push_back(std::move(sighting));
     }
   }
 
@@ -239,58 +300,6 @@ class Collection {
 };
 
 }  // namespace
-
-std::string_view to_string(Clue clue) {
-  static constexpr std::array<std::string_view, static_cast<std::size_t>(Clue::count)> names = {
-      "address",
-      "json_article",
-      "json_page",
-      "json_other",
-      "meta",
-      "meta_vague",
-      "microdata",
-      "microdata_list",
-      "state",
-      "modified_json",
-      "modified_meta",
-      "modified_microdata",
-      "described",
-      "address_month",
-      "upload_month",
-      "below",
-      "above",
-      "start",
-      "end",
-      "inside",
-      "outside",
-      "time_tag",
-      "marked",
-      "bare",
-      "mixed",
-      "prose",
-      "called_published",
-      "called_stated",
-      "called_updated",
-      "called_signed",
-      "called_other",
-      "furniture",
-      "comment",
-      "quoted",
-      "alike",
-      "alike_first",
-      "post",
-      "later",
-      "swapped",
-      "far",
-      "linked",
-      "contradicted",
-      "updated",
-      "modified",
-      "clock",
-      "again",
-      "any"};
-  return names[static_cast<std::size_t>(clue)];
-}
 
 std::vector<Candidate> candidates(
     const Document& document,

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 #include <vector>
 
 #include "extract/detail/dates.h"
@@ -40,7 +39,9 @@ enum class Clue {
   marked,
   bare,
   mixed,
-  prose,
+  prose,       // In place of the above: in a sentence, which tells no place of its own.
+  prose_near,  // By the headline.
+  prose_lead,  // By the headline, set apart at its beginning: a dateline.
   // What it is called.
   called_published,
   called_stated,
@@ -51,6 +52,7 @@ enum class Clue {
   furniture,
   comment,
   quoted,
+  unseen,        // Only an attribute has it.
   alike,         // Elements of its form hold many days.
   alike_first,   // Likewise, but it is the first of them.
   post,          // The first of them, called published and with a time: a forum's first post.
@@ -66,8 +68,6 @@ enum class Clue {
   any,           // Each day has it.
   count
 };
-
-std::string_view to_string(Clue clue);
 
 // A day as it stands at one place.
 struct Sighting {

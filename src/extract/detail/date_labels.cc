@@ -32,13 +32,13 @@ DateLabel label_of(std::string_view words) {
       "geboren",    "deadline",   "schluss",      "accessed",  "retrieved",    "abgerufen",
       "abruf",      "expire",     "gültig",       "valid",     "copyright",    "©",
       "since",      "seit ",      "bis ",         "until",     "geb.",         "*",
-      "event",      "due "};
+      "event",      "due ",       "today",        "heute ist", "今天",         "今日"};
   static const std::vector<std::string_view> published = {
-      "发布",           "发表",        "發布",        "發表",      "发稿",      "刊登",
-      "时间",           "時間",        "日期",        "posted",    "publi",     "vom ",
-      "veröffentlicht", "date",        "datum",       "erstellt",  "pubblicat", "written",
-      "submitted",      "verfasst",    "geschrieben", "on ",       "am ",       "filed",
-      "added",          "eingestellt", "inviato",     "geplaatst", "data:",     "fecha"};
+      "发布",          "发表",        "發布",        "發表",      "发稿",      "刊登",
+      "时间",          "時間",        "日期",        "posted",    "publi",     "vom ",
+      "veröffentlich", "date",        "datum",       "erstellt",  "pubblicat", "written",
+      "submitted",     "verfasst",    "geschrieben", "on ",       "am ",       "filed",
+      "added",         "eingestellt", "inviato",     "geplaatst", "data:",     "fecha"};
   const std::string small = lower(words);
   if (contains_any(small, stated)) return DateLabel::stated;
   if (contains_any(small, signed_on)) return DateLabel::signed_on;

@@ -1,8 +1,10 @@
 #include "extract/detail/date_scan.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
-#include <string>
+#include <cstddef>
+#include <vector>
 
 #include "extract/detail/strings.h"
 
@@ -73,35 +75,31 @@ bool is_real(const WrittenDate& date) {
 }
 
 int month_at(Cursor& cursor) {
-  static const std::array<bool, 256> begins = [] {
-    std::array<bool, 256> out{};
-    for (const MonthName& one : month_names) {
-      const auto c = static_cast<unsigned char>(one.name.front());
-      out[c] = true;
-      if (c < 0x80) out[static_cast<unsigned char>(c - 32)] = true;
-    }
+  // By first letter, so that most words are no month at the first look.
+  static const auto names = [] {
+    std::array<std::vector<MonthName>, 256> out;
+    for (const MonthName& one : month_names)
+      out[static_cast<unsigned char>(one.name.front())].push_back(one);
     return out;
   }();
-  if (!begins[static_cast<unsigned char>(cursor.peek())]) return 0;
-  std::string small;
-  std::size_t end = cursor.at;
-  while (end < cursor.text.size() && end - cursor.at < 24 &&
-         (is_ascii_letter(cursor.text[end]) || (cursor.text[end] & 0x80) != 0)) {
-    small += lower(cursor.text[end++]);
-  }
+  const std::string_view text = cursor.text.substr(std::min(cursor.at, cursor.text.size()));
+  if (text.empty()) return 0;
   int month = 0;
   std::size_t length = 0;
-  for (const MonthName& one : month_names) {
-    if (one.name.size() > length && std::string_view(small).starts_with(one.name)) {
-      month = one.month;
-      length = one.name.size();
-    }
+  for (const MonthName& one : names[static_cast<unsigned char>(lower(text.front()))]) {
+    const std::size_t size = one.name.size();
+    if (size <= length || size > text.size()) continue;
+    const auto same = [](char a, char b) { return lower(a) == b; };
+    if (!std::equal(
+            text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size), one.name.begin(), same))
+      continue;
+    month = one.month;
+    length = size;
   }
   if (month == 0) return 0;
-  const std::size_t behind = cursor.at + length;
-  if (length < small.size() && (is_ascii_letter(small[length]) || is_letter_byte(small[length])))
+  if (length < text.size() && (is_ascii_letter(text[length]) || is_letter_byte(text[length])))
     return 0;
-  cursor.at = behind;
+  cursor.at += length;
   cursor.skip(".");
   return month;
 }

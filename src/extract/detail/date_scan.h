@@ -37,8 +37,10 @@ struct Cursor {
     return value;
   }
 
+  // `word` is not empty.
   bool skip(std::string_view word) {
-    if (text.compare(at, word.size(), word) != 0) return false;
+    if (done() || text[at] != word.front() || text.compare(at, word.size(), word) != 0)
+      return false;
     at += word.size();
     return true;
   }

@@ -143,7 +143,11 @@ bool is_place(std::string_view text, bool with_agency) {
   if (is_no_place(first)) return false;
   // "McALLEN" has one.
   const bool large = small <= 1 && letters >= 4;
-  if (!large && !with_agency) return false;
+  // "Dekalb, Ill.": a state's abbreviation tells a place in small letters.
+  const std::string_view state =
+      first.size() < text.size() ? trim(text.substr(first.size() + 1)) : std::string_view();
+  const bool abbreviated = state.size() >= 3 && state.size() <= 6 && state.ends_with('.');
+  if (!large && !with_agency && !abbreviated) return false;
   if (letters < 2) return false;
   std::size_t words = 0;
   for (const std::string_view word : words_of(text)) {
@@ -225,6 +229,18 @@ std::optional<Opening> read_english_opening(std::string_view paragraph) {
       return {};
     }
     out.agency = text.substr(1, close - 1);
+    return out;
+  }
+  // "Hong Kong (CNN)A train ...": glued to the text it opens.
+  if (const std::size_t close = text.find(')');
+      close < dash && close + 1 < text.size() && is_upper(text[close + 1])) {
+    const std::size_t open = text.rfind('(', close);
+    if (open == std::string_view::npos || open < 2) return {};
+    const std::string_view place = trim(text.substr(0, open));
+    const std::string_view agency = text.substr(open + 1, close - open - 1);
+    if (!is_agency(agency) || !is_place(place, true)) return {};
+    out.agency = agency;
+    out.place = place;
     return out;
   }
   if (dash == std::string_view::npos || dash < 2) return {};

@@ -35,6 +35,7 @@ TEST(Dateline, OfAnAgencyIsReadWithItsPlaceAndDay) {
   check(
       {{"新华社北京7月2日电（记者 林小舟）青禾县三座旧桥", "新华社|北京|7/2|林小舟"},
        {"（新华社北京7月2日电）青禾县三座旧桥", "新华社|北京|7/2|"},
+       {"（新华社北京7月2日电 记者 林小舟）青禾县", "新华社|北京|7/2|林小舟"},
        {"新华网北京7月2日电 青禾县", "新华网|北京|7/2|"},
        {"中新网7月2日电 青禾县", "中新网||7/2|"},
        {"中新社北京7月2日电 (记者 林小舟)青禾县", "中新社|北京|7/2|林小舟"},
@@ -66,6 +67,8 @@ TEST(Dateline, OfAPaperIsReadToo) {
        {"【本報訊】青禾縣三座舊橋", "本報|||"},
        {"【山城日報2024年7月2日訊】青禾縣", "山城日報||2024/7/2|"},
        {"【山城日報╱法新社巴黎2日電】青禾縣", "山城日報|巴黎|2|"},
+       {"【河谷人2024年7月2日訊】青禾縣", "河谷人||2024/7/2|"},
+       {"【河谷人7月2日报道】青禾县", "河谷人||7/2|"},
        {"北京7月2日电 青禾县三座旧桥", "|北京|7/2|"}});
 }
 
@@ -114,6 +117,8 @@ TEST(Dateline, IsReadInEnglish) {
        {"BEIJING, 2 July 2024 (Harbour News) - Three", "Harbour News|BEIJING|2024/7/2|"},
        {"(Reuters) - Three old bridges opened", "Reuters|||"},
        {"(CNN) Three old bridges opened again", "CNN|||"},
+       {"North Bay (CNN)Three old bridges", "CNN|North Bay||"},
+       {"Eastcape, Ill. — Three old bridges", "|Eastcape, Ill.||"},
        {"Paris (AFP) - Three old bridges opened", "AFP|Paris||"},
        {"July 2 (Bloomberg) -- Three old bridges", "Bloomberg||7/2|"},
        {"By Ann Lee (AFP) – Three old bridges", "AFP|||Ann Lee"}});

@@ -35,7 +35,10 @@ class Reader {
     if (from == text_.size()) return {};
     if (!opens_bracket(text_[from])) {
       if (!alone) return formula(from, text_.size(), false);
-      if (auto found = dated(from, text_.size())) return found;
+      if (auto found = dated(from, text_.size(), false)) return found;
+      // 河谷网讯 as a line of its own.
+      const char32_t last = text_.back();
+      if (last == U'讯' || last == U'訊') return undated(from, text_.size(), false);
       return with_reporters(from, text_.size(), true);
     }
     std::size_t to = from + 1;
@@ -51,7 +54,7 @@ class Reader {
   }
 
   std::optional<Opening> formula(std::size_t from, std::size_t to, bool bracketed) {
-    auto found = dated(from, to);
+    auto found = dated(from, to, bracketed);
     if (!found) found = with_reporters(from, to, bracketed);
     if (!found) found = undated(from, to, bracketed);
     if (found && !bracketed) reporters_behind(*found);
@@ -79,11 +82,11 @@ class Reader {
   }
 
   // 新华社北京7月2日电, 中新网7月2日电, 据新华社北京2日电.
-  std::optional<Opening> dated(std::size_t from, std::size_t to) {
+  std::optional<Opening> dated(std::size_t from, std::size_t to, bool bracketed) {
     const std::size_t last = std::min(to, from + 45);
     for (std::size_t at = from; at < last; ++at) {
       if (is_sentence_mark(text_[at])) return {};
-      if (text_[at] != U'日' || !ends_wire(at + 1, to)) continue;
+      if (text_[at] != U'日' || !ends_wire(at + 1, to, bracketed)) continue;
       Opening out;
       std::size_t begin = at;
       std::size_t end = at;
@@ -101,11 +104,25 @@ class Reader {
       }
       std::size_t name = from;
       if (text_[from] == U'据' || text_[from] == U'據') ++name;
-      if (!sender(name, begin, out)) return {};
+      const std::size_t word = skip_blanks(text_, at + 1);
+      const bool wired = word < to && (text_[word] == U'电' || text_[word] == U'電');
+      if (!sender(name, begin, bracketed && !wired, out)) return {};
+      within(at + 1, to, out);
       // 北京2日电 without an outlet is a dateline; a place is all that can be told.
       return out;
     }
     return {};
+  }
+
+  // （河谷社北京7月2日电 记者 某某）: reporters in the formula's own bracket.
+  void within(std::size_t at, std::size_t to, Opening& out) {
+    if (to >= text_.size() || !closes_bracket(text_[to])) return;
+    for (; at < to; ++at) {
+      if (word_at(text_, at, {U"记者", U"記者"}) == 0) continue;
+      const std::string list = in_.written(at, to);
+      if (!ends_with_credit(list)) out.people = people_in(list);
+      return;
+    }
   }
 
   int year_before(std::size_t end) const {
@@ -118,7 +135,7 @@ class Reader {
   }
 
   // 电, 上午电, （记者 某某）电 behind 日.
-  bool ends_wire(std::size_t at, std::size_t to) const {
+  bool ends_wire(std::size_t at, std::size_t to, bool bracketed) const {
     static const Words hours = {U"上午", U"下午", U"晚", U"晚间", U"凌晨", U"中午", U"傍晚", U"早"};
     at = skip_blanks(text_, at);
     at += word_at(text_, at, hours);
@@ -131,6 +148,8 @@ class Reader {
     }
     at = skip_blanks(text_, at);
     const std::size_t word = word_at(text_, at, wire_words());
+    // 【某某2日报道】: as prose it would be a citation.
+    if (bracketed && word_at(text_, at, {U"报道", U"報導", U"報道"}) != 0) return true;
     // 2日消息人士, 2日电影: another word.
     return word != 0 && !goes_on(text_, at + word - 1);
   }
@@ -190,7 +209,8 @@ class Reader {
   }
 
   // OUTLET [记者 N] [PLACE] between `from` and `to`.
-  bool sender(std::size_t from, std::size_t to, Opening& out) {
+  // `named`: what has no outlet's ending is an outlet all the same, and no place.
+  bool sender(std::size_t from, std::size_t to, bool named, Opening& out) {
     from = skip_blanks(text_, from);
     while (to > from && text_[to - 1] == ' ') --to;
     if (from >= to || to - from > 36) return false;
@@ -200,7 +220,8 @@ class Reader {
       if (word_at(text_, from, clocks()) != 0) return false;
       // 北京2日电: a place alone, or a name like 某某 that is not known to be an outlet's.
       if (to - from > 6 || !is_place(from, to)) return false;
-      out.place = in_.written(from, to);
+      const std::string name = in_.written(from, to);
+      (named && !is_known_place(name) ? out.agency : out.place) = name;
       return true;
     }
     out.agency = in_.written(from, end);
@@ -409,8 +430,13 @@ class Reader {
     }
     // 新华社电: an agency's only.
     if (std::u32string_view(U"社").find(text_[end - 1]) != none) {
-      const std::size_t word = word_at(text_, at, {U"电", U"電", U"专电", U"專電"});
-      if (word != 0 && bounded(at + word, to)) return out;
+      for (std::size_t place = at; place <= std::min(to, at + 6); ++place) {
+        const std::size_t word = word_at(text_, place, {U"电", U"電", U"专电", U"專電"});
+        if (word == 0) continue;
+        if (!bounded(place + word, to) || !is_place(at, place)) break;
+        set_place(at, place, out);
+        return out;
+      }
     }
     if (cited) return {};
     for (std::size_t place = at; place <= std::min(to, at + 4); ++place) {

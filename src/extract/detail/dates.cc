@@ -69,6 +69,28 @@ bool year_first(Cursor& cursor, WrittenDate& date) {
   return true;
 }
 
+// 2024 07/02 09:30:05, with the year set apart, only before a time of day.
+bool year_apart(Cursor& cursor, WrittenDate& date) {
+  Cursor ahead = cursor;
+  const std::size_t from = ahead.at;
+  date.year = ahead.number(4);
+  if (ahead.at - from != 4 || ahead.peek() != ' ') return false;
+  ahead.blanks();
+  date.month = ahead.number(2);
+  ahead.blanks();
+  if (!ahead.skip("/") && !ahead.skip("-")) return false;
+  ahead.blanks();
+  const std::size_t day_from = ahead.at;
+  date.day = ahead.number(2);
+  if (ahead.at - day_from != 2 || !is_real(date)) return false;
+  WrittenDate timed = date;
+  Cursor clock = ahead;
+  read_time(clock, timed);
+  if (!timed.seconds) return false;
+  cursor = ahead;
+  return true;
+}
+
 // 02.07.2024, 2/7/2024, 02-07-24.
 bool day_first(Cursor& cursor, WrittenDate& date, bool month_first) {
   Cursor ahead = cursor;
@@ -90,6 +112,7 @@ bool day_first(Cursor& cursor, WrittenDate& date, bool month_first) {
   date.month = swap ? first : second;
   date.day = swap ? second : first;
   if (!is_real(date)) return false;
+  if (mark == '/') date.order = swap ? 1 : -1;
   if (mark != '.' && first <= 12 && second <= 12 && first != second)
     date.swapped = date.year * 10000 + date.day * 100 + date.month;
   cursor = ahead;
@@ -231,6 +254,11 @@ std::vector<WrittenDate> scan(std::string_view text, bool month_first) {
         date = WrittenDate{};
         date.begin = cursor.at;
         found = day_first(cursor, date, month_first) || day_month_name(cursor, date);
+        if (!found) {
+          date = WrittenDate{};
+          date.begin = cursor.at;
+          found = year_apart(cursor, date);
+        }
       }
     } else if (is_ascii_letter(c) && !is_ascii_letter(before)) {
       found = month_name_day(cursor, date);
@@ -252,7 +280,11 @@ std::vector<WrittenDate> scan(std::string_view text, bool month_first) {
 }  // namespace
 
 std::vector<WrittenDate> dates_in(std::string_view text, bool month_first) {
-  if (text.find("\xEF\xBC") == std::string_view::npos) return scan(text, month_first);
+  if (text.find("\xEF\xBC") == std::string_view::npos) {
+    const bool may_hold = std::any_of(text.begin(), text.end(), is_digit) ||
+                          text.find("二") != std::string_view::npos;
+    return may_hold ? scan(text, month_first) : std::vector<WrittenDate>();
+  }
   // Full-width digits and marks, U+FF01 to U+FF3F, are read as the narrow ones.
   std::string narrow;
   std::vector<std::size_t> at;  // Where each byte of it stood.

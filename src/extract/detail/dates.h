@@ -23,6 +23,7 @@ struct WrittenDate {
   bool to_the_second = false;  // Else `seconds` is known to the minute.
   std::optional<int> offset;   // Seconds east of UTC.
   int swapped = 0;  // number() with day and month exchanged, where that may be meant; else 0.
+  int order = 0;    // Of a date with slashes: 1 month before day, -1 day before month.
 
   // 20240702: two dates of one day are equal in it, whatever their zone.
   int number() const { return year * 10000 + month * 100 + day; }

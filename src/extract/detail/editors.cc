@@ -45,10 +45,35 @@ void editors_at(
       !(blank && without_bullets(text).data() == text.data() + at))
     return;
   if (strict && !marked && !bracketed) return;
-  add_unique(names, people_in(first_characters(until(rest, ends()), 40)));
+  const std::string_view list = first_characters(until(rest, ends()), 40);
+  add_unique(names, people_in(list));
+  // A name in small letters, as editors sign: zhouwen.
+  static const Labels none = {
+      "admin",
+      "robot",
+      "editor",
+      "edit",
+      "news",
+      "system",
+      "root",
+      "user",
+      "guest",
+      "test",
+      "none",
+      "null",
+      "web",
+      "http",
+      "auto"};
+  const std::string_view one = trim(list);
+  const bool small =
+      std::all_of(one.begin(), one.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (small && one.size() >= 4 && one.size() <= 12 && !starts_with_any(one, none)) {
+    add_unique(names, {std::string(one)});
+  }
 }
 
 void chinese_editors(std::string_view text, bool strict, std::vector<std::string>& names) {
+  if (!contains_any(text, {"辑", "輯", "责编", "責編"})) return;
   // （王某 编辑）
   for (const std::string_view end : {"编辑）", "编辑)", "編輯）", "編輯)"}) {
     if (!text.ends_with(end) || text.size() > 40) continue;
@@ -64,13 +89,27 @@ void chinese_editors(std::string_view text, bool strict, std::vector<std::string
 
 void english_editors(std::string_view text, std::vector<std::string>& names) {
   static const Labels labels = {
-      "Editor:", "Editors:", "Editing by ", "Edited by ", "Edited by: ", "editing by "};
+      "Editor:",
+      "Editors:",
+      "Editing by ",
+      "Edited by ",
+      "Edited by: ",
+      "editing by ",
+      "Editing by: "};
+  // "To contact the editor responsible for this story: Ann Lee at ..."
+  for (const std::string_view contact :
+       {"editor responsible for this story: ", "editors responsible for this story: "}) {
+    const std::size_t at = text.find(contact);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = text.substr(at + std::string_view(contact).size());
+    add_unique(names, people_in(until(rest, {" at ", " in ", "@", "; "})));
+  }
   for (const std::string_view label : labels) {
     const std::size_t at = text.find(label);
     if (at == std::string_view::npos) continue;
     const std::string_view before = trim(text.substr(0, at));
     // "Photo Editor:" and prose do not count.
-    const bool begins = before.empty() || ends_with_any(before, {";", "(", "|", "[", "."});
+    const bool begins = before.empty() || ends_with_any(before, {";", "(", "|", "[", ".", ","});
     if (!begins) continue;
     const std::string_view rest = text.substr(at + label.size());
     add_unique(names, people_in(first_characters(until(rest, {")", ";", "]", ". ", "|"}), 80)));
@@ -96,6 +135,7 @@ std::string_view up_to_bracket(std::string_view text) {
 std::string original_title_in(std::string_view text) {
   static const Labels labels = {
       "原标题", "原標題", "原題", "原题", "Original title", "Original headline", "Original Title"};
+  if (!contains_any(text, {"原", "Original "})) return {};
   const std::string_view start = without_bullets(text);
   for (const std::string_view label : labels) {
     std::size_t at = start.find(label);

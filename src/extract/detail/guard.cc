@@ -61,9 +61,9 @@ constexpr Known known[] = {
 };
 
 constexpr std::string_view kept_attributes[] = {
-    "alt", "class",    "content",  "datetime", "hidden", "href",     "http-equiv",
-    "id",  "itemprop", "itemtype", "lang",     "media",  "name",     "property", "pubdate",
-    "rel", "role",     "src",      "style",    "type",   "value"};
+    "alt",     "class",    "content",  "datetime", "hidden", "href", "http-equiv",
+    "id",      "itemprop", "itemtype", "lang",     "media",  "name", "property",
+    "pubdate", "rel",      "role",     "src",      "style",  "type", "value"};
 
 // Of img and source alone: where the picture is, and how large.
 constexpr std::string_view image_attributes[] = {

@@ -43,6 +43,24 @@ bool is_picture_address(std::string_view address) {
          address.find_first_of("./") != std::string_view::npos;
 }
 
+// A size in the file's name, as in a_74x58.jpg, that is an icon's.
+bool is_thumbnail(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash);
+  for (std::size_t at = name.find('x'); at != std::string_view::npos; at = name.find('x', at + 1)) {
+    std::size_t from = at;
+    while (from > 0 && name[from - 1] >= '0' && name[from - 1] <= '9') --from;
+    std::size_t to = at + 1;
+    while (to < name.size() && name[to] >= '0' && name[to] <= '9') ++to;
+    if (from == at || to == at + 1 || at - from > 4 || to - at > 5) continue;
+    if (from == 0 || (name[from - 1] >= 'a' && name[from - 1] <= 'z')) continue;
+    const int width = std::atoi(std::string(name.substr(from, at - from)).c_str());
+    const int height = std::atoi(std::string(name.substr(at + 1, to - at - 1)).c_str());
+    if (width > 1 && height > 1 && (width < 80 || height < 60)) return true;
+  }
+  return false;
+}
+
 bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
@@ -104,15 +122,17 @@ std::string image_address(const Document& document, NodeIndex img) {
 
 bool is_furniture_address(std::string_view address) {
   static const Words words = {
-      "icon",     "ico",      "icons",       "logo",     "logos",    "avatar",     "avatars",
-      "gravatar", "pixel",    "spacer",      "sprite",   "sprites",  "button",     "buttons",
-      "btn",      "arrow",    "share",       "qrcode",   "qr",       "ewm",        "erweima",
-      "weixin",   "wechat",   "tracking",    "tracker",  "beacon",   "counter",    "stat",
-      "stats",    "ad",       "ads",         "adv",      "advert",   "banner",     "banners",
-      "emoji",    "emoticon", "emoticons",   "smiley",   "smilies",  "smile",      "rss",
-      "print",    "favicon",  "bullet",      "bullets",  "dot",      "captcha",    "guanggao",
-      "userpic",  "face",     "faces",       "bg",       "star",     "stars",      "facebook",
-      "twitter",  "weibo",    "doubleclick", "adserver", "headshot", "profilepic", "hits"};
+      "enlarge",    "textsmall", "textlarge", "fontsize", "ensmall",     "zoom",     "font",
+      "line",       "icon",      "ico",       "icons",    "logo",        "logos",    "avatar",
+      "avatars",    "gravatar",  "pixel",     "pixy",     "spacer",      "sprite",   "sprites",
+      "button",     "buttons",   "btn",       "arrow",    "share",       "qrcode",   "qr",
+      "ewm",        "erweima",   "weixin",    "wechat",   "tracking",    "tracker",  "beacon",
+      "counter",    "stat",      "stats",     "ad",       "ads",         "adv",      "advert",
+      "banner",     "banners",   "emoji",     "emoticon", "emoticons",   "smiley",   "smilies",
+      "smile",      "rss",       "print",     "favicon",  "bullet",      "bullets",  "dot",
+      "captcha",    "guanggao",  "userpic",   "face",     "faces",       "bg",       "star",
+      "stars",      "facebook",  "twitter",   "weibo",    "doubleclick", "adserver", "headshot",
+      "profilepic", "hits"};
   std::string small = lower(address);
   // Words of the path: the host and what asks the server are not the picture's.
   const bool tracks =
@@ -124,6 +144,7 @@ bool is_furniture_address(std::string_view address) {
     small = slash == std::string::npos ? std::string() : small.substr(slash);
   }
   if (const std::size_t query = small.find('?'); query != std::string::npos) small.resize(query);
+  if (is_thumbnail(small)) return true;
   std::string word;
   for (std::size_t i = 0; i <= small.size(); ++i) {
     const char c = i < small.size() ? small[i] : '/';

@@ -65,9 +65,13 @@ class Finder {
     for (std::size_t i = 0; i < found_.size() && images.size() < max_images; ++i) {
       Image image;
       image.url = absolute(image_address(document_, found_[i]));
-      if (image.url.empty() || !seen.insert(image.url).second) continue;
-      image.alt = one_line(document_.attribute(found_[i], "alt"));
       image.caption = caption(i);
+      if (image.url.empty() || !seen.insert(image.url).second) continue;
+      // The picture of who wrote it.
+      const bool author =
+          image.caption.starts_with("By ") || image.caption.starts_with("Written by");
+      if (author) continue;
+      image.alt = one_line(document_.attribute(found_[i], "alt"));
       if (count_characters(image.alt) > 500) image.alt.clear();
       images.push_back(std::move(image));
     }
@@ -109,6 +113,7 @@ class Finder {
     }
     const NodeIndex above = first > 0 ? blocks_[first - 1].first : 0;
     from_ = std::min(from_, std::max(container_, above));
+    text_from_ = blocks_[first].first;
     to_ = blocks_[last].first + 1;
     // Behind the last paragraph up to the first line that is no caption.
     std::size_t next = last + 1;
@@ -147,6 +152,7 @@ class Finder {
 
   bool is_content(NodeIndex img) const {
     const std::string_view style = document_.attribute(img, "style");
+    const int width = std::max(pixels(document_.attribute(img, "width")), styled(style, "width"));
     for (const int size :
          {pixels(document_.attribute(img, "width")),
           pixels(document_.attribute(img, "height")),
@@ -157,9 +163,27 @@ class Finder {
     const std::string address = image_address(document_, img);
     if (address.empty() || is_furniture_address(address)) return false;
     if (is_control(img, address)) return false;
+    // Above the text stands the tool bar, whose signs are small drawings.
+    const std::string small = lower(address);
+    if (img < text_from_ && width < 150 && contains_any(small, {".gif", ".png"})) return false;
     if (is_furniture_class(document_.attribute(img, "class"))) return false;
     static const Words no_pictures = {
-        "logo", "avatar", "icon", "二维码", "二維碼", "扫一扫", "qr code", "advertisement"};
+        "logo",
+        "avatar",
+        "icon",
+        "二维码",
+        "二維碼",
+        "分享",
+        "字号",
+        "字號",
+        "打印",
+        "列印",
+        "收藏",
+        "share",
+        "print",
+        "扫一扫",
+        "qr code",
+        "advertisement"};
     const std::string alt = lower(document_.attribute(img, "alt"));
     if (alt.size() < 60 && contains_any(alt, no_pictures)) return false;
     return stands_in_text(img);
@@ -336,11 +360,13 @@ class Finder {
       std::string text = joined(img, end, false);
       if (!text.empty() && count_characters(text) <= 300) return text;
     }
-    // A line right behind it, that looks like one.
+    // A line right behind it, that looks like one; where news is told in pictures it is text, too.
     const std::size_t at = block_behind(img);
-    if (at < blocks_.size() && blocks_[at].first < next && !kept(at) && at != headline_ &&
-        (blocks_[at].caption || is_caption_line(blocks_[at].text))) {
-      return std::string(without_label(blocks_[at].text));
+    if (at < blocks_.size() && blocks_[at].first < next && at != headline_) {
+      const bool caption = blocks_[at].caption && !kept(at);
+      if (caption || is_caption_line(blocks_[at].text)) {
+        return std::string(without_label(blocks_[at].text));
+      }
     }
     return {};
   }
@@ -354,6 +380,7 @@ class Finder {
   NodeIndex container_end_ = 0;
   NodeIndex from_ = 0;
   NodeIndex to_ = 0;
+  NodeIndex text_from_ = 0;
   std::vector<NodeIndex> found_;
   std::vector<int> kept_before_;  // Kept blocks before each block.
 };

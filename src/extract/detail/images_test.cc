@@ -79,6 +79,8 @@ TEST(Images, OfTheSiteAreLeftOut) {
         "<p><img src=/ads/b.jpg></p>",
         "<p><img src=/qrcode.png></p>",
         "<p><img src=/b.jpg alt=扫一扫关注我们></p>",
+        "<p><img src=/b_74x58.jpg></p>",
+        "<figure><img src=/ann.jpg><figcaption>Written by Ann Lee</figcaption></figure>",
         "<p><img src='data:image/gif;base64,R0'></p>",
         "<p><img alt=nothing></p>",
         "<ul><li><a href=/1><img src=/1.jpg>Ferry fares rise again</a></li><li><a href=/2><img "
@@ -95,6 +97,7 @@ TEST(Images, OfWordsThatOnlyLookLikeTheSitesStay) {
            {"<p><img src=/silicon-bridge.jpg></p>", "https://news.example/silicon-bridge.jpg"},
            {"<p><img src=/b.jpg width=640 height=80></p>", "https://news.example/b.jpg"},
            {"<p><img src=/b.jpg width=100%></p>", "https://news.example/b.jpg"},
+           {"<p><img src=//cdn.example></p>", "https://cdn.example"},
            {"<p><a href=/b-large.jpg><img src=/b.jpg></a></p>", "https://news.example/b.jpg"},
            {"<div class=wp-caption><img src=/b.jpg><p>The bridge</p></div>",
             "https://news.example/b.jpg"}}) {

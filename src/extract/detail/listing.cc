@@ -134,6 +134,7 @@ bool leads_inside(std::string_view target, std::string_view url) {
 struct Teasers {
   int pieces = 0;   // Of running text that was kept.
   int teasers = 0;  // Of these, the ones below or above a link to another page of the site.
+  int prose = 0;    // The size of the others.
 };
 
 Teasers count_teasers(const PageParts& parts, std::string_view url) {
@@ -163,6 +164,7 @@ Teasers count_teasers(const PageParts& parts, std::string_view url) {
       found = is_more_link(blocks[i + ahead].text) && leads(i + ahead);
     }
     out.teasers += found ? 1 : 0;
+    out.prose += found ? 0 : blocks[i].size;
   }
   return out;
 }
@@ -243,8 +245,9 @@ bool is_dated_at_headline(const PageParts& parts) {
   };
   for (std::size_t i = headline; i < std::min(headline + 6, parts.blocks.size()); ++i) {
     if (dated(i)) return true;
-    if (i > headline && (weight(parts.blocks[i]) > 0 ||
-                         (link_share(parts.blocks[i]) > 0.6 && parts.blocks[i].size >= 16)))
+    if (i > headline &&
+        (weight(parts.blocks[i]) > 0 || (link_share(parts.blocks[i]) > 0.6 &&
+                                         (parts.blocks[i].heading || parts.blocks[i].size >= 16))))
       break;
   }
   return headline > 0 && dated(headline - 1);
@@ -272,6 +275,8 @@ Scales weigh(const PageParts& parts) {
   const bool dated = is_dated_at_headline(parts);
   const BodyClass said = body_class(parts.document);
   const Teasers teasers = count_teasers(parts, url);
+  const bool mostly_teasers = teasers.pieces >= 4 && teasers.teasers * 10 > teasers.pieces * 6;
+  if (mostly_teasers) prose = teasers.prose;
   if (parts.metadata.says_article) speaks(3, "says-article");
   if (!parts.metadata.published.empty()) speaks(2, "metadata-date");
   if (dated) speaks(2, "date");
@@ -281,8 +286,10 @@ Scales weigh(const PageParts& parts) {
   if (is_article_address(url)) speaks(1, "address");
   if (prose >= 150) speaks(prose >= 1000 ? 3 : prose >= 400 ? 2 : 1, "text");
   if (parts.body.kind == PageKind::listing) lists(2, "body");
-  if (teasers.pieces >= 4 && teasers.teasers * 10 > teasers.pieces * 6)
-    lists(teasers.teasers >= 8 ? 3 : 2, "teasers");
+  if (mostly_teasers) {
+    const bool nearly_all = teasers.pieces >= 5 && teasers.teasers * 10 >= teasers.pieces * 8;
+    lists(nearly_all || teasers.teasers >= 8 ? 3 : 2, "teasers");
+  }
   if (is_front_address(url)) lists(3, "front-address");
   if (is_listing_address(url)) lists(2, "address");
   if (said.list && !said.single) lists(2, "body-class");

@@ -200,6 +200,9 @@ void read_meta_date(std::string_view name, const std::string& content, Metadata&
       "publisher",
       "url",
       "timezone",
+      "start",
+      "end_",
+      "reading",
       "format"};
   static const std::vector<std::string_view> modified = {
       "modif", "updat", "lastmod", "revised", "last-mod"};
@@ -239,7 +242,7 @@ void read_meta_date(std::string_view name, const std::string& content, Metadata&
     add_date(out.published, DateProperty::json_other, content);
   } else if (contains_any(name, published)) {
     add_date(out.published, DateProperty::meta, content);
-  } else if (contains_any(name, vague)) {
+  } else if (contains_any(name, vague) || name.ends_with("time")) {
     add_date(out.published, DateProperty::meta_vague, content);
   }
 }

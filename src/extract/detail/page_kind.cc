@@ -24,7 +24,8 @@ constexpr int short_page = 500;
 // Text behind a wall: what is shown is a teaser.
 constexpr int teaser = 400;
 constexpr double teaser_confidence = 0.3;
-constexpr int flash = 12;  // The least that a brief says.
+constexpr int flash = 12;          // The least that a brief says.
+constexpr int most_headings = 40;  // A page of more says nothing by one of them.
 constexpr std::size_t small_script_page = std::size_t{64} << 10;
 
 class Judge {
@@ -115,10 +116,11 @@ class Judge {
     };
     look(parts_.metadata.title);
     look(parts_.headline.text);
+    int headings = 0;
     for (std::size_t i = 0; i < parts_.blocks.size() && plain_ < 2 * short_page; ++i) {
       const Tag tag = parts_.document.nodes[parts_.blocks[i].node].tag;
       const bool heads = tag == Tag::h1 || (tag == Tag::h2 && parts_.headline.block == no_block);
-      if (heads) look(parts_.blocks[i].text);
+      if (heads && ++headings <= most_headings) look(parts_.blocks[i].text);
     }
     if (!best) return {};
     // A headline that is the saying and nothing else is not made one of an article by a day that

@@ -55,23 +55,23 @@ bool has_word_of_office(std::string_view name) {
 
 bool is_no_name(std::string_view name) {
   static const Words words = {
-      "admin",    "administrator", "webmaster", "root",      "editor",       "editors",
-      "unknown",  "anonymous",     "佚名",      "未知",      "匿名",         "不详",
-      "不詳",     "原创",          "转载",      "轉載",      "网络",         "網絡",
-      "本站",     "本报",          "本報",      "本网",      "本刊",         "综合",
-      "綜合",     "编辑",          "編輯",      "来源",      "來源",         "记者",
-      "記者",     "小编",          "网友",      "網友",      "点击",         "默认",
-      "无",       "null",          "none",      "undefined", "user",         "author",
-      "报道",     "報導",          "责编",      "作者",      "时间",         "字号",
-      "我要",     "发布",          "提供",      "整理",      "文章",         "专题",
-      "评论",     "評論",          "摄影",      "攝影",      "供图",         "图片",
-      "按钮",     "关闭",          "打印",      "調查",      "调查",         "见习",
-      "見習",     "文图",          "文圖",      "部落",      "大小",         "综述",
-      "手记",     "手記",          "观察",      "觀察",      "札记",         "来信",
-      "走访",     "视线",          "連線",      "连线",      "资料图",       "采访",
-      "採訪",     "专访",          "專訪",      "staff",     "staff writer", "staff reporter",
-      "wp-admin", "super user",    "superuser", "guest",     "test",         "default",
-      "n/a"};
+      "admin",     "administrator", "webmaster",    "root",           "editor",   "editors",
+      "unknown",   "anonymous",     "佚名",         "未知",           "匿名",     "不详",
+      "不詳",      "原创",          "转载",         "轉載",           "网络",     "網絡",
+      "本站",      "本报",          "本報",         "本网",           "本刊",     "综合",
+      "綜合",      "编辑",          "編輯",         "来源",           "來源",     "记者",
+      "記者",      "小编",          "网友",         "網友",           "点击",     "默认",
+      "无",        "null",          "none",         "undefined",      "user",     "author",
+      "报道",      "報導",          "责编",         "作者",           "时间",     "字号",
+      "我要",      "发布",          "提供",         "整理",           "文章",     "专题",
+      "评论",      "評論",          "摄影",         "攝影",           "供图",     "图片",
+      "按钮",      "关闭",          "打印",         "調查",           "调查",     "见习",
+      "見習",      "文图",          "文圖",         "文攝",           "文摄",     "图文",
+      "圖文",      "部落",          "大小",         "综述",           "手记",     "手記",
+      "观察",      "觀察",          "札记",         "来信",           "走访",     "视线",
+      "連線",      "连线",          "资料图",       "采访",           "採訪",     "专访",
+      "專訪",      "staff",         "staff writer", "staff reporter", "wp-admin", "super user",
+      "superuser", "guest",         "test",         "default",        "n/a"};
   const std::string small = lower(name);
   if (std::find(words.begin(), words.end(), small) != words.end()) return true;
   // Software that puts itself down as the author.
@@ -379,6 +379,8 @@ std::vector<std::string> people_in(std::string_view list) {
     if (is_no_name(one) || is_known_place(one)) continue;
     // A place that a slash sets behind its reporter: 王小明／台北報導.
     if (!(is_chinese_name(one) || is_latin_name(one))) continue;
+    // The end of a sentence; an initial keeps its dot.
+    if (one.size() > 6 && one.ends_with('.') && one[one.size() - 3] != ' ') one.pop_back();
     if (names.size() < max_names && std::find(names.begin(), names.end(), one) == names.end()) {
       names.push_back(std::move(one));
     }
@@ -410,7 +412,9 @@ std::vector<std::string> authors_in(std::string_view written) {
   const bool most = people.size() * 2 > pieces.size();
   if ((first_is_one && (most || !han)) || (han && most)) return people;
   // 股城网,关键词,...: a list of words begins with the name.
-  if (pieces.size() > 1 && is_han_text(pieces.front())) return {pieces.front()};
+  if (pieces.size() > 1 && is_han_text(pieces.front())) {
+    return {pieces.front().substr(0, pieces.front().find('_'))};
+  }
   const std::string whole = one_line(written);
   bool letters = false;
   for (std::size_t at = 0; at < whole.size();) {

@@ -23,53 +23,56 @@ struct Weight {
 // with known dates at even places (measures/extraction.md).
 constexpr double least = -0.3;
 constexpr Weight weights[] = {
-    {Clue::address, 2.25},
-    {Clue::json_article, 0.94},
-    {Clue::json_page, 0.91},
-    {Clue::json_other, -0.07},
-    {Clue::meta, 2.57},
-    {Clue::meta_vague, 0.98},
-    {Clue::microdata, 1.35},
-    {Clue::microdata_list, -0},
-    {Clue::state, 0.43},
-    {Clue::modified_json, 0.42},
-    {Clue::modified_meta, -0.78},
-    {Clue::modified_microdata, 0.2},
-    {Clue::described, 0.3},
-    {Clue::address_month, 1.22},
-    {Clue::upload_month, 0.13},
-    {Clue::below, 2.31},
-    {Clue::above, 1.26},
-    {Clue::start, 1.73},
-    {Clue::end, -0.91},
-    {Clue::inside, -0.89},
-    {Clue::outside, -1},
-    {Clue::time_tag, 1.04},
-    {Clue::marked, 1.73},
-    {Clue::bare, 1.38},
-    {Clue::mixed, -0.11},
-    {Clue::prose, -1.65},
-    {Clue::called_published, 0.31},
-    {Clue::called_stated, 1.51},
-    {Clue::called_updated, -0.23},
+    {Clue::address, 2.04},
+    {Clue::json_article, 0.5},
+    {Clue::json_page, 0.98},
+    {Clue::json_other, 0.15},
+    {Clue::meta, 2.5},
+    {Clue::meta_vague, 0.95},
+    {Clue::microdata, 1.39},
+    {Clue::microdata_list, 0.02},
+    {Clue::state, 0.38},
+    {Clue::modified_json, 0.47},
+    {Clue::modified_meta, -0.69},
+    {Clue::modified_microdata, 0.15},
+    {Clue::described, 0.29},
+    {Clue::address_month, 1.24},
+    {Clue::upload_month, 0.14},
+    {Clue::below, 2.39},
+    {Clue::above, 1.24},
+    {Clue::start, 1.64},
+    {Clue::end, -0.79},
+    {Clue::inside, -0.72},
+    {Clue::outside, -1.22},
+    {Clue::time_tag, 0.99},
+    {Clue::marked, 1.6},
+    {Clue::bare, 1.52},
+    {Clue::mixed, -0.38},
+    {Clue::prose, -2.55},
+    {Clue::prose_near, -1.35},
+    {Clue::prose_lead, 1.35},
+    {Clue::called_published, 0.23},
+    {Clue::called_stated, 1.53},
+    {Clue::called_updated, -0.04},
     {Clue::called_signed, 1.2},
-    {Clue::called_other, -1.28},
-    {Clue::furniture, -0.19},
-    {Clue::comment, -0.64},
-    {Clue::quoted, -1.04},
-    {Clue::alike, -1.16},
-    {Clue::alike_first, -0.31},
-    {Clue::post, 0.2},
-    {Clue::later, -1.69},
-    {Clue::swapped, -1.69},
-    {Clue::far, -0.57},
-    {Clue::linked, -0.76},
-    {Clue::contradicted, -0.48},
-    {Clue::updated, -0.85},
-    {Clue::modified, -0.42},
-    {Clue::clock, 1.01},
-    {Clue::again, 0.35},
-    {Clue::any, 0.09},
+    {Clue::called_other, -4.52},
+    {Clue::furniture, -0.06},
+    {Clue::comment, -0.81},
+    {Clue::quoted, -3.01},
+    {Clue::unseen, -0.84},
+    {Clue::alike, -1.32},
+    {Clue::alike_first, -0.37},
+    {Clue::post, 0.24},
+    {Clue::later, -1.33},
+    {Clue::swapped, -2.62},
+    {Clue::far, -0.31},
+    {Clue::linked, -0.72},
+    {Clue::contradicted, -0.38},
+    {Clue::updated, -1.71},
+    {Clue::modified, -0.92},
+    {Clue::clock, 1.06},
+    {Clue::again, 0.43},
+    {Clue::any, 0.24},
 };
 
 double weight_of(Clue clue) {
@@ -137,6 +140,9 @@ std::string_view name_of(Clue clue) {
     case Clue::end:
     case Clue::inside:
     case Clue::outside:
+    case Clue::prose:
+    case Clue::prose_near:
+    case Clue::prose_lead:
       return "text";
     case Clue::time_tag:
       return "time";
@@ -205,6 +211,19 @@ const Sighting* best_told(const Candidate& day) {
   for (const Sighting& told : day.told) look(told);
   if (const Sighting* best = best_visible(day)) look(*best);
   return chosen;
+}
+
+// How the time of the best sighting is known: by the surest of those that tell the same.
+TimeSource source_of(const Candidate& day, const Sighting& best) {
+  TimeSource source = source_of(best);
+  for (const auto* sightings : {&day.told, &day.visible}) {
+    for (const Sighting& one : *sightings) {
+      if (!is_modification(one) && one.date.seconds == best.date.seconds &&
+          one.date.offset == best.date.offset)
+        source = std::min(source, source_of(one));
+    }
+  }
+  return source;
 }
 
 std::string zone_name(int offset) {
@@ -278,7 +297,7 @@ Published find_dates(
   }
   if (chosen != nullptr) {
     const Sighting& told = *best_told(*chosen);
-    out.published = range_of(told.date, context.zone, source_of(told));
+    out.published = range_of(told.date, context.zone, source_of(*chosen, told));
     if (told.date.offset) out.zone = zone_name(*told.date.offset);
     out.from = names_of(*chosen);
   } else if (const auto guess = guess_date(blocks, days, context)) {

@@ -159,6 +159,7 @@ bool may_be_label(std::string_view text, std::size_t at) {
 // `strict`: the label must begin the text.
 std::string labelled(std::string_view text, bool strict, bool& open) {
   open = false;
+  if (!contains_any(text, {"源", "自", "处", "處", "ource", "OURCE"})) return {};
   for (const std::string_view label : labels()) {
     for (std::size_t at = text.find(label); at != std::string_view::npos;
          at = text.find(label, at + 1)) {
@@ -172,12 +173,15 @@ std::string labelled(std::string_view text, bool strict, bool& open) {
       if (!marked) {
         // 来源 河谷网, 来源于河谷网, 转自河谷网: only where they begin a short line.
         const bool blank = text.substr(at + label.size()).starts_with(" ");
+        // 2024-07-02 09:30 来源 河谷网: set apart by blanks in a line with a date.
+        const bool apart = blank && at > 0 && text[at - 1] == ' ' &&
+                           text.find("20") != std::string_view::npos && text.find("20") < at;
         if (rest.starts_with("于") && begins) {
           rest = behind_label(rest, std::string_view("于").size(), marked);
-        } else if (!(begins && (blank || of_from))) {
+        } else if (!apart && !(begins && (blank || of_from))) {
           continue;
         }
-        if (count_characters(text) > 30) continue;
+        if (count_characters(text) > 50) continue;
       }
       if (rest.empty()) {
         open = marked;
@@ -241,7 +245,9 @@ std::string source_by_headline(const PageLines& lines) {
     const bool kept = lines.kept(i);
     if (block.size > 120) continue;
     bool open = false;
-    std::string name = labelled(block.text, kept, open);
+    // A line with a date is the page's, even where it was kept as text.
+    const bool prose = kept && (block.size > 60 || dates_in(block.text).empty());
+    std::string name = labelled(block.text, prose, open);
     if (!name.empty()) return name;
     // A link or a table cell of its own may hold the name.
     if (open && i + 1 < lines.blocks.size() && lines.blocks[i + 1].size <= 40 &&

@@ -1,9 +1,11 @@
 #include "extract/detail/visible_dates.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "extract/detail/lexicon.h"
 #include "extract/detail/strings.h"
@@ -69,6 +71,30 @@ DateLabel label_of_element(const Document& document, NodeIndex node) {
   return DateLabel::none;
 }
 
+// What a block of its own above a date calls it: 发布日期：
+DateLabel label_above(std::string_view text) {
+  const bool has_digit =
+      std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (text.size() > 40 || has_digit) return DateLabel::none;
+  const DateLabel label = label_of(text);
+  // "加入收藏" above a date is a button, "加入时间：" is a label.
+  const bool colon = text.ends_with(":") || text.ends_with("：");
+  return label == DateLabel::other && !colon ? DateLabel::none : label;
+}
+
+// " Uhr gepostet und unter ..." behind a date and time.
+bool closes_statement(std::string_view behind) {
+  const std::string words = lower(behind.substr(0, 48));
+  return contains_any(
+      words,
+      {"gepostet",
+       "veröffentlicht",
+       "and is filed under",
+       "was posted",
+       "geschrieben und",
+       "abgelegt unter"});
+}
+
 // "14. - " before "20. Januar 2022", "1 July 2024 to " before "3 July 2024".
 bool ends_range(std::string_view before) {
   const std::string_view words = trim(before);
@@ -92,6 +118,21 @@ bool begins_range(std::string_view between) {
   return false;
 }
 
+// Whether a date opens the text as a dateline does, and not as a sentence would: "2 July 2024 was".
+bool opens(std::string_view text, const WrittenDate& date) {
+  const std::string_view before = trim(text.substr(0, date.begin));
+  if (before.size() > 30) return false;
+  if (!before.empty() && !before.ends_with('(') && !before.ends_with(',') &&
+      !before.ends_with("（"))
+    return false;
+  const std::string_view behind = trim(text.substr(date.end));
+  for (const std::string_view mark :
+       {")", "）", ".", "-", "–", "—", ":", "：", "|", "„", "“", "\"", "»", "«", "】", "/"}) {
+    if (behind.starts_with(mark)) return true;
+  }
+  return false;
+}
+
 class Finder {
  public:
   Finder(const Document& document, const std::vector<Block>& blocks, bool month_first)
@@ -108,6 +149,7 @@ class Finder {
       for (; mark < marks_.size() && marks_[mark].text < next; ++mark)
         attach(marks_[mark], i, from);
     }
+    follow_order();
     count_alike();
     return std::move(out_);
   }
@@ -156,20 +198,26 @@ class Finder {
     bool prose = block.size >= 60 || (block.size >= 30 && block.ends_sentence);
     std::size_t before = 0;
     const std::vector<WrittenDate> dates = dates_in(block.text, month_first_);
+    std::size_t rest = block.text.size();  // What is no date.
+    for (const WrittenDate& date : dates) rest -= date.end - date.begin;
     for (std::size_t k = 0; k < dates.size(); ++k) {
       const WrittenDate& date = dates[k];
       VisibleDate one;
       one.date = date;
       one.block = i;
       one.prose = prose;
-      one.bare = block.text.size() <= date.end - date.begin + 16;
+      one.leads = opens(block.text, date);
       std::string_view words = std::string_view(block.text).substr(before, date.begin - before);
       before = date.end;
       if (words.size() > 40) words.remove_prefix(words.size() - 40);
-      if (trim(words).empty() && i > 0 && blocks_[i - 1].text.size() <= 40)
-        words = blocks_[i - 1].text;
       one.label = label_of(words);
-      if (ends_range(words) ||
+      if (trim(words).empty() && i > 0) one.label = label_above(blocks_[i - 1].text);
+      if (one.label == DateLabel::none && date.seconds &&
+          closes_statement(std::string_view(block.text).substr(date.end)))
+        one.label = DateLabel::stated;
+      const bool called = one.label == DateLabel::published;
+      one.bare = rest <= (called ? 40U : 16U);
+      if (ends_range(words) || (k > 0 && begins_range(words)) ||
           (k + 1 < dates.size() &&
            begins_range(
                std::string_view(block.text).substr(date.end, dates[k + 1].begin - date.end))))
@@ -226,6 +274,7 @@ class Finder {
     one.label = mark.label;
     one.time_tag = mark.time_tag;
     one.marked = !mark.time_tag;
+    one.unseen = true;
     around(mark.node + 1 < document_.nodes.size() ? mark.node : 0, one);
     out_.push_back(one);
   }
@@ -239,6 +288,22 @@ class Finder {
       node = document_.nodes[node].parent;
     }
     return out;
+  }
+
+  // A page that writes 7/22/2024 means 2 July by 7/2/2024, whatever its language.
+  void follow_order() {
+    std::array<bool, 2> sure{};  // Day first, month first.
+    for (const VisibleDate& one : out_) {
+      if (one.date.order != 0 && one.date.day > 12) sure[one.date.order > 0 ? 1 : 0] = true;
+    }
+    if (sure[0] == sure[1]) return;
+    for (VisibleDate& one : out_) {
+      WrittenDate& date = one.date;
+      if (date.order == 0 || date.swapped == 0 || sure[date.order > 0 ? 1 : 0]) continue;
+      date.swapped = date.number();
+      std::swap(date.month, date.day);
+      date.order = -date.order;
+    }
   }
 
   void count_alike() {

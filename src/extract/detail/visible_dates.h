@@ -22,8 +22,10 @@ struct VisibleDate {
   bool marked = false;     // Its element's class or id says that it holds a date.
   bool bare = false;       // Its block holds little else.
   bool prose = false;      // In running text.
+  bool leads = false;      // It opens its block, set apart: "Berlin (2.7.2024) - The ...".
   bool furniture = false;  // In a menu, margin, footer, teaser or comment.
   bool comment = false;
+  bool unseen = false;      // The element shows another text.
   bool quoted = false;      // In a quotation: an embedded post of another site.
   int alike = 1;            // How many different days stand in elements of this form.
   bool first_alike = true;  // It is the first of them.

@@ -92,7 +92,12 @@ std::string_view split(std::string_view name, std::string_view& prefix) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-void declare(Reader& reader, const XML_Char** attributes) {
+// These have no namespace, whatever a file declares as the default one.
+bool has_no_space(std::string_view name) {
+  return name == "rss" || name == "channel" || name == "urlset" || name == "sitemapindex";
+}
+
+void declare(Reader& reader, std::string_view element, const XML_Char** attributes) {
   for (; *attributes != nullptr; attributes += 2) {
     const std::string_view name = attributes[0];
     if (name != "xmlns" && !name.starts_with("xmlns:")) continue;
@@ -100,8 +105,9 @@ void declare(Reader& reader, const XML_Char** attributes) {
       reader.result.left_out = true;
       return;
     }
-    const XmlSpace space = space_of_uri(attributes[1]);
+    XmlSpace space = space_of_uri(attributes[1]);
     const bool is_default = name == "xmlns";
+    if (is_default && has_no_space(element)) space = XmlSpace::none;
     if (is_default && reader.depth == 1) {
       reader.result.root_space = first_characters(attributes[1], 100);
     }
@@ -124,7 +130,7 @@ void start_element(void* user, const XML_Char* name, const XML_Char** attributes
     reader.dropped = reader.depth;
     return;
   }
-  declare(reader, attributes);
+  declare(reader, name, attributes);
   XmlNode node;
   std::string_view prefix;
   node.name = lower(split(name, prefix));

@@ -6,6 +6,8 @@ namespace weiguan::extract {
 
 namespace {
 
+constexpr std::size_t furthest = std::size_t{1} << 20;  // Nothing is looked for behind it.
+
 bool is_root(std::string_view name) {
   for (const std::string_view one : {"rss", "feed", "rdf", "channel", "urlset", "sitemapindex"}) {
     if (name == one) return true;
@@ -16,6 +18,7 @@ bool is_root(std::string_view name) {
 }  // namespace
 
 XmlRoot root_of(std::string_view text) {
+  text = text.substr(0, furthest);
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const std::string_view rest = text.substr(at);
     if (rest.starts_with("<!--")) {

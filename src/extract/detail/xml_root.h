@@ -13,7 +13,8 @@ struct XmlRoot {
 };
 
 // The first tag that is the root of a feed or sitemap: rss, feed, rdf, channel, urlset,
-// sitemapindex; npos where an HTML page or nothing of the kind begins.  Comments do not count.
+// sitemapindex; npos where an HTML page or nothing of the kind begins in the first megabyte.
+// Comments do not count.
 XmlRoot root_of(std::string_view text);
 
 }  // namespace weiguan::extract

@@ -97,6 +97,7 @@ std::vector<Verb> all_verbs() {
       verb_runs(),
       verb_extract(),
       verb_pack(),
+      verb_warc(),
       verb_describe()};
   for (const Instrument* one : instruments()) all.push_back(verb_of(*one));
   return all;

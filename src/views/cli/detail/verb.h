@@ -86,6 +86,7 @@ Verb verb_export();
 Verb verb_serve();
 Verb verb_rebuild();
 Verb verb_pack();
+Verb verb_warc();
 Verb verb_runs();
 Verb verb_problems();
 Verb verb_describe();
