@@ -12,8 +12,8 @@ import xml.etree.ElementTree as ElementTree
 root = pathlib.Path(__file__).resolve().parent.parent
 
 # set, floor of the share of fields met: slightly under what was measured.
-FLOORS = {"gofeed/rss": 0.0, "gofeed/atom": 0.0, "gofeed/json": 0.0, "gofeed/universal": 0.0,
-          "feedparser/encoding": 0.0, "sitemap/trafilatura": 0.0}
+FLOORS = {"gofeed/rss": 0.995, "gofeed/atom": 0.993, "gofeed/json": 1.0, "gofeed/universal": 1.0,
+          "feedparser/encoding": 0.975, "sitemap/trafilatura": 1.0}
 
 OUTSIDE = [
     "image, logo and icon of a feed, textInput, cloud, rating, docs, copyright, rights, ttl, skipDays, skipHours, webMaster, contributors: not kept",
@@ -76,9 +76,28 @@ def category(one):
     return one.get("label") or one.get("term") or one.get("value") or ""
 
 
+# Fields of gofeed's expected parses that are compared, and those that only say the same in another way.
+KEPT = {
+    "gofeed/rss": ({"title", "link", "description", "language", "generator", "managingEditor", "categories", "pubDateParsed", "lastBuildDateParsed",
+                    "content", "author", "guid", "source", "enclosures"}, {"items", "version", "links", "pubDate", "lastBuildDate", "enclosure"}),
+    "gofeed/atom": ({"title", "subtitle", "links", "authors", "updatedParsed", "publishedParsed", "categories", "language", "generator", "id",
+                     "summary", "content", "source"}, {"entries", "version", "updated", "published"}),
+}
+
+
+def outside_of(name, expected):
+    """How many of the expected fields of the feed and its entries are not compared."""
+    kept, doubles = KEPT[name]
+    levels = [expected, *expected.get("items", []), *expected.get("entries", [])]
+    count = sum(key not in kept | doubles for level in levels for key in level)
+    if name == "gofeed/atom":  # Of a source only the title is kept; the feed's own id is not.
+        count += ("id" in expected) + sum("source" in level and not level["source"].get("title") for level in levels)
+    return count
+
+
 class Score:
     def __init__(self):
-        self.met = self.compared = self.files = self.right = 0
+        self.met = self.compared = self.files = self.right = self.outline = self.outside = 0
         self.failures = []
 
     def file(self, name, checks):
@@ -88,6 +107,7 @@ class Score:
         self.compared += len(checks)
         self.met += len(checks) - len(bad)
         self.right += not bad
+        self.outline += sum(check[0] in ("items", "entries", "feed version") for check in checks)
         self.failures += [(name, field, expected, ours) for field, _, expected, ours in bad]
 
 
@@ -308,6 +328,7 @@ def measured(shared, build):
         for path, feed in zip(files, read(build, "feeds", files)):
             expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
             scores["gofeed/" + folder].file(path.name, checks(expected, feed))
+            scores["gofeed/" + folder].outside += outside_of("gofeed/" + folder, expected)
     files = [one for one in sorted((data / "gofeed" / "json").glob("*.json")) if not one.stem.endswith("_expected")]
     for path, feed in zip(files, read(build, "feeds", files)):
         expected = json.loads(path.with_name(path.stem + "_expected.json").read_text(encoding="utf-8"))
@@ -339,12 +360,13 @@ def run(shared, build, quick):
     broken, lines, failures = [], [], []
     for name, score in measured(shared, build).items():
         share = score.met / score.compared
-        print(f"{name:20} {score.met} of {score.compared} fields ({share:.4f}), {score.right} of {score.files} files wholly right", flush=True)
+        print(f"{name:20} {score.met} of {score.compared} fields ({share:.4f}; {score.outline} of them number of entries and version), "
+              f"{score.right} of {score.files} files wholly right, {score.outside} expected fields not kept", flush=True)
         for file, field, expected, ours in score.failures:
             print(f"  {file}: {field}: expected {shown(expected)}, read {shown(ours)}")
         if share < FLOORS[name]:
             broken.append(f"{name}: {share:.4f} < {FLOORS[name]}")
-        lines.append(f"| {name} | {score.files} | {score.compared} | {score.met} | **{share:.4f}** | {score.right} |")
+        lines.append(f"| {name} | {score.files} | {score.compared} | {score.outline} | {score.met} | **{share:.4f}** | {score.right} | {score.outside} |")
         failures += [(name, *one) for one in score.failures]
     if not quick:
         page = [
@@ -352,7 +374,9 @@ def run(shared, build, quick):
             "Written by `./dev measure feeds`. Expected are the parses and expressions that come with the files; of the sitemaps what",
             "Python's own XML parser finds in them. Text is compared with runs of blanks as one, titles and names also as the expected",
             "markup reads. No address is given to the reader. Every file was seen while the reader was written: there is no hold-out.", "",
-            "| set | files | fields compared | met | share | files wholly right |", "| --- | --- | --- | --- | --- | --- |", *lines, "",
+            "\"bozo\" is taken for met where a problem of the XML or its charset is told.", "",
+            "| set | files | fields compared | of them number of entries and version | met | share | files wholly right | expected fields that are not kept |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- |", *lines, "",
             "## Not compared", "", *[f"- {one}." for one in OUTSIDE], "",
             "## What differs", "", "| set | file | field | expected | read |", "| --- | --- | --- | --- | --- |",
             *[f"| {name} | {file} | {field} | {shown(expected)} | {shown(ours)} |" for name, file, field, expected, ours in failures], "",

@@ -70,9 +70,10 @@ void check_wacz(detail::CheckRun& run, const std::string& path, const std::strin
     run.file_rule(name, "wacz-pages", "The package holds no pages/pages.jsonl.");
   if (!has(members, "indexes/")) run.file_rule(name, "wacz-index", "The package holds no index.");
   try {
-    if (has(members, digest_file) && is_signed(path))
+    if (has(members, digest_file) && is_signed(path)) {
       run.file_rule(
           name, "wacz-signed", "The package carries a signature; it is not verified here.");
+    }
   } catch (const Error& error) {
     run.file_rule(name, "wacz-resource", fmt::format("It cannot be unpacked: {}.", error.what()));
   }

@@ -22,7 +22,7 @@ enum class Declared {
   unchecked,
   agrees,
   differs
-};  // Unchecked: none there, or not asked to check.
+};  // Unchecked: none there, of an unknown algorithm, or not asked to check.
 
 struct Record {
   std::string version;           // "WARC/1.0", "WARC/1.1", "ARC/1", "ARC/2"

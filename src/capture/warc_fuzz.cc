@@ -1,5 +1,5 @@
-// Any bytes: reading ends, gives the same with and without reading ahead, keeps places inside the file
-// and blocks inside max_block.  And what is written is read back the same.
+// Any bytes: reading ends, gives the same with and without reading ahead, keeps places inside the
+// file and blocks inside max_block.  And what is written is read back the same.
 #include <cstddef>
 #include <cstdint>
 #include <string>

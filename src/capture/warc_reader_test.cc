@@ -302,7 +302,13 @@ TEST(WarcReader, ChecksDeclaredDigestsHoweverTheyAreWritten) {
       declared("WARC-Payload-Digest: md5:900150983CD24FB0D6963F7D28E17F72\r\n"), Declared::agrees);
   EXPECT_EQ(
       declared("WARC-Block-Digest: sha1:AAAT4NSHA2AWVOR6EVYXQUGCNSONBWE5\r\n"), Declared::differs);
-  EXPECT_EQ(declared("WARC-Block-Digest: crc:1234\r\n"), Declared::differs);
+  EXPECT_EQ(declared("WARC-Block-Digest: sha1:1234\r\n"), Declared::differs);
+}
+
+TEST(WarcReader, TellsADigestThatItCannotCheck) {
+  const Reading reading = read(record("abc", 3, "WARC-Block-Digest: crc:1234\r\n"));
+  EXPECT_EQ(reading.records.at(0).declared, Declared::unchecked);
+  EXPECT_EQ(reading.rules(), std::vector<std::string>{"digest-unknown"});
 }
 
 TEST(WarcReader, KnowsAWarcByItsContent) {

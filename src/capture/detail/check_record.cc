@@ -208,11 +208,12 @@ void Judge::http() {
         fmt::format(
             "The {} is \"{:.80}\"; expected: application/http;msgtype={}.", wanted, type, wanted));
   }
-  if (value("WARC-IP-Address").empty())
+  if (value("WARC-IP-Address").empty()) {
     tell(
         "ip-missing",
         "WARC-IP-Address",
         fmt::format("The HTTP {} has no WARC-IP-Address.", wanted));
+  }
   const std::string_view block = record_.block;
   if (called_http && type_ == response && !block.empty() && !starts_blind_to_case(block, "HTTP/"))
     tell("http-message", "", "The block is called an HTTP response and does not begin with HTTP/.");
@@ -342,9 +343,10 @@ void check_header_lines(std::string_view text, bool line_ends, std::vector<Findi
   if (bad_utf8) found.push_back({"header-utf8", "", "A header line is not UTF-8."});
   if (control) found.push_back({"header-control", "", "A header line holds a control character."});
   if (folded) found.push_back({"header-folded", "", "A field goes on in the next line."});
-  if (line_feed && line_ends)
+  if (line_feed && line_ends) {
     found.push_back(
         {"header-lf", "", "A header line ends with LF; expected: CRLF.  Told once a file."});
+  }
 }
 
 void check_fields(const Record& record, std::vector<Finding>& found) {

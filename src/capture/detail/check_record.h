@@ -16,7 +16,7 @@ struct Finding {
 };
 
 // The header as it stands in the file, line by line.  `line_ends`: LF for CRLF is told too.
-void check_header_lines(std::string_view header, bool line_ends, std::vector<Finding>& found);
+void check_header_lines(std::string_view text, bool line_ends, std::vector<Finding>& found);
 
 // Version, fields and how they fit the record's type and block.
 void check_fields(const Record& record, std::vector<Finding>& found);

@@ -137,9 +137,10 @@ struct CheckRun::State {
       tell(std::move(one));
     };
     if (record.version.starts_with("ARC/")) {
-      if (first)
+      if (first) {
         found_one(
             "arc-file", "", fmt::format("The file is {}, the format before WARC.", record.version));
+      }
       return;
     }
     if (first && record.type() != "warcinfo")

@@ -215,6 +215,8 @@ void english(std::string_view line, std::vector<std::string>& names, bool prose 
   for (const std::string_view by : {" by ", " By ", " BY "}) {
     const std::size_t at = line.find(by);
     if (at == std::string_view::npos) continue;
+    // The date stands before the name.
+    if (line.substr(0, at).find_first_of("0123456789") == std::string_view::npos) continue;
     english_names(line.substr(at + by.size()), names);
     return;
   }

@@ -9,7 +9,9 @@ namespace {
 // How much more an element counts whose name says that it holds the article.
 constexpr double body_worth = 1.15;
 
-// Running text an element must hold to be taken at its word that it is the article.
+// Running text an element must hold to be taken at its word that it is the article: by microdata,
+// by its tag.
+constexpr double least_named = 30;
 constexpr double least_scope = 100;
 
 // What an element counts that does not begin soon behind the headline, and how soon is soon.
@@ -28,8 +30,9 @@ NodeIndex scope_of(const Document& document, const Sums& sums, NodeIndex headlin
   NodeIndex body = 0, article = 0, main = 0;
   for (NodeIndex i = 1; i < document.nodes.size(); ++i) {
     const Node& node = document.nodes[i];
-    if (node.tag == Tag::text || sums.weights[i] < least_scope) continue;
+    if (node.tag == Tag::text || sums.weights[i] < least_named) continue;
     if (body == 0 && contains(document.attribute(i, "itemprop"), "articleBody")) body = i;
+    if (sums.weights[i] < least_scope) continue;
     if (node.tag == Tag::article && headline > i && headline < node.end) article = i;
     if (main == 0 && (node.tag == Tag::main || document.attribute(i, "role") == "main")) main = i;
   }

@@ -204,7 +204,13 @@ void trim_ends(Draft& draft) {
   while (last > 0 && !belongs(last - 1)) --last;
   if (last == 0) return;
   draft.drop_from(last, Fate::line);
-  for (std::size_t i = 0; !belongs(i); ++i) {
+  // A line with a day in it stands over the text.
+  const auto begins = [&](std::size_t i) {
+    const Block& block = draft.blocks[i];
+    const bool dated = has_clock_time(block.text) || (block.cjk == 0 && has_year(block.text));
+    return belongs(i) && (draft.weights[i] > 0 || block.ends_sentence || !dated);
+  };
+  for (std::size_t i = 0; i + 1 < last && !begins(i); ++i) {
     if (draft.kept(i) && !draft.blocks[i].heading) draft.fates[i] = Fate::line;
   }
 }

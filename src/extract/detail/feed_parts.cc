@@ -121,7 +121,7 @@ std::string one_line_of(FeedState& state, std::string_view raw, Writing writing)
 }
 
 std::string name_of_person(std::string_view text) {
-  const std::string line = one_line(text);
+  std::string line = one_line(text);
   const std::size_t at = line.find('@');
   if (at == std::string::npos) return line;
   const std::size_t bracket = line.find('(');

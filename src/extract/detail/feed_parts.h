@@ -60,7 +60,7 @@ std::string source_in(const XmlTree& tree, XmlIndex element);
 // The formats.
 FeedEntry rss_entry(FeedState& state, const XmlTree& tree, XmlIndex item);
 void rss_channel(FeedState& state, const XmlTree& tree, Feed& feed);
-FeedEntry atom_entry(FeedState& state, const XmlTree& tree, XmlIndex entry);
+FeedEntry atom_entry(FeedState& state, const XmlTree& tree, XmlIndex at);
 void atom_feed(FeedState& state, const XmlTree& tree, Feed& feed);
 
 // The authors of an atom:author or the like; names, else their addresses.

@@ -88,16 +88,12 @@ std::string atom_link(
 void add_authors(const XmlTree& tree, XmlIndex parent, std::vector<std::string>& out) {
   for (const XmlIndex at : children(tree, parent)) {
     const XmlNode& node = tree[at];
-    if (is(node, {"creator", XmlSpace::dc})) {
-      add(out, name_of_person(text_in(tree, at)));
-    } else if (node.name == "author" && node.space != XmlSpace::itunes) {
-      add(out,
-          has_children(tree, at) && child(tree, at, "name", node.space) != 0
-              ? atom_person(tree, at)
-              : name_of_person(text_in(tree, at)));
-    } else if (is(node, {"managingeditor"})) {
-      add(out, name_of_person(text_in(tree, at)));
-    }
+    const bool names_someone = is(node, {"creator", XmlSpace::dc}) ||
+                               is(node, {"managingeditor"}) ||
+                               (node.name == "author" && node.space != XmlSpace::itunes);
+    if (!names_someone) continue;
+    const bool as_atom = child(tree, at, "name", node.space) != 0;
+    add(out, as_atom ? atom_person(tree, at) : name_of_person(text_in(tree, at)));
   }
   if (out.empty()) {
     add(out, name_of_person(text_of(tree, parent, {{"author", XmlSpace::itunes}})));

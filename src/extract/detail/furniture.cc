@@ -121,9 +121,12 @@ void drop_captions(Draft& draft) {
 void drop_lines(Draft& draft) {
   // Of news in pictures the captions are the text.
   int prose = 0;
+  int captions = 0;
   for (std::size_t i = 0; i < draft.blocks.size() && prose < little_prose; ++i) {
-    if (draft.is_prose(i) && !is_caption_line(draft.blocks[i].text)) prose += draft.blocks[i].size;
+    if (!draft.is_prose(i)) continue;
+    (is_caption_line(draft.blocks[i].text) ? captions : prose) += draft.blocks[i].size;
   }
+  const bool in_pictures = prose < little_prose && captions * 2 > prose;
   for (std::size_t i = 0; i < draft.blocks.size(); ++i) {
     if (!draft.kept(i)) continue;
     const Block& block = draft.blocks[i];
@@ -136,7 +139,7 @@ void drop_lines(Draft& draft) {
         fragment &&
         (is_tool_line(block.text) || is_rights_line(block.text) || is_bare_time(block.text))) {
       draft.fates[i] = Fate::line;
-    } else if (prose >= little_prose && is_caption_line(block.text)) {
+    } else if (!in_pictures && is_caption_line(block.text)) {
       draft.fates[i] = Fate::line;
     }
   }

@@ -97,7 +97,7 @@ TEST(Images, OfWordsThatOnlyLookLikeTheSitesStay) {
            {"<p><img src=/silicon-bridge.jpg></p>", "https://news.example/silicon-bridge.jpg"},
            {"<p><img src=/b.jpg width=640 height=80></p>", "https://news.example/b.jpg"},
            {"<p><img src=/b.jpg width=100%></p>", "https://news.example/b.jpg"},
-           {"<p><img src=//cdn.example></p>", "https://cdn.example/"},
+           {"<p><img src=//cdn.example></p>", "https://cdn.example"},
            {"<p><a href=/b-large.jpg><img src=/b.jpg></a></p>", "https://news.example/b.jpg"},
            {"<div class=wp-caption><img src=/b.jpg><p>The bridge</p></div>",
             "https://news.example/b.jpg"}}) {

@@ -336,11 +336,11 @@ class Finder {
         if (text.size() > longest) break;
         text += as_html(meant_by(one->raw)) + "\n";
       }
-      add_candidate(number, values.scopes[where.first].parent, std::move(text));
+      add_candidate(number, values.scopes[where.first].parent, text);
     }
   }
 
-  void add_candidate(std::size_t number, ScopeIndex scope, std::string text) {
+  void add_candidate(std::size_t number, ScopeIndex scope, const std::string& text) {
     if (is_code(text)) return;
     const int size = text_size(undo_entities(bare(text)));
     if (size < least_text) return;
