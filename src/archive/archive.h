@@ -200,6 +200,9 @@ class Archive {
       const Filter& filter, const std::function<bool(const Article&)>& each) const = 0;
   // Every capture, by file and offset.
   virtual void captures(const std::function<bool(const Capture&)>& each) const = 0;
+  // Captures that are parts of articles (part_kind) and out of which nothing was read yet, by time,
+  // then id.
+  virtual std::vector<Capture> unread_parts() const = 0;
   virtual void files(const std::function<bool(const ArchivedFile&)>& each) const = 0;  // By name.
   virtual void problems(
       const std::function<bool(const Problem&)>& each) const = 0;  // By file, offset, rule.

@@ -209,6 +209,17 @@ TEST_P(Contract, FindsCapturesAndVersionsByAnyFormOfTheAddress) {
   EXPECT_TRUE(archive_->versions("").empty());
 }
 
+TEST_P(Contract, TellsWhichPartsNothingWasReadOutOf) {
+  Capture early = second_;
+  Capture late = make_capture("https://daily.example/a_2.html", at("2024-05-03T08:00:00Z"));
+  Capture read = make_capture("https://daily.example/a_3.html", at("2024-05-04T08:00:00Z"));
+  for (Capture* one : {&early, &late, &read}) one->page_kind = part_kind;
+  Capture other = first_;
+  other.page_kind = "listing";
+  archive_->write({{}, {late, read, early, other}, {read_out_of(read, full_article())}, {}, {}});
+  EXPECT_EQ(archive_->unread_parts(), (std::vector{early, late}));
+}
+
 TEST_P(Contract, FactsAndRunsDoNotChangeTheState) {
   archive_->set_fact("packs", "abc");
   archive_->set_fact("packs", "def");

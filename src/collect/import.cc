@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "collect/detail/imports.h"
 #include "collect/detail/index.h"
+#include "collect/detail/join_parts.h"
 #include "collect/detail/problem_record.h"
 
 namespace weiguan {
@@ -157,6 +158,7 @@ ImportReport import_files(
   walk.set_standard_input(session.warc_folder() / "stdin.part");
   try {
     FilesImport(session, walk).run();
+    join_parts(session);
     if (!out.outside().empty())
       keep_metadata(session, std::string(problems_url), "application/json", to_json(out.outside()));
     out.finish();

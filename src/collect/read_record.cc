@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "base/url.h"
-#include "extract/page.h"
 
 namespace weiguan {
 
@@ -56,7 +55,7 @@ Article to_article(Page&& page, const Capture& capture) {
   return article;
 }
 
-// Reads the page, where it is one; true when it gave an article.
+// Reads the page, where it is one; true when it gave an article or is a part of one.
 bool read_article(
     const Payload& payload,
     Capture& capture,
@@ -64,17 +63,34 @@ bool read_article(
     const Packs& packs,
     const OutletZones& zones,
     Findings& found) {
-  const bool served = capture.status == 0 || (capture.status >= 200 && capture.status < 300);
-  if (!served || payload.bytes.empty() || !is_html(payload)) return false;
-  Page page = read_page(
-      {payload.bytes, capture.url, payload.charset, capture.time, zones.of(capture.outlet)});
-  for (Problem& problem : page.problems) {
+  std::optional<Page> page = page_of(payload, capture, zones);
+  if (!page) return false;
+  for (Problem& problem : page->problems) {
     problem.file = shown;
     problem.offset = capture.place.offset;
     found.problems.push_back(std::move(problem));
   }
-  capture.page_kind = to_string(page.kind);
-  if (page.kind != PageKind::article || page.text.empty()) return false;
+  capture.page_kind = to_string(page->kind);
+  if (page->kind != PageKind::article || page->text.empty()) return false;
+  if (!page->next_page.empty() || !page->previous_page.empty()) {
+    capture.page_kind = part_kind;
+    return true;
+  }
+  found.articles.push_back(article_of(std::move(*page), capture, packs));
+  return true;
+}
+
+}  // namespace
+
+std::optional<Page> page_of(
+    const Payload& payload, const Capture& capture, const OutletZones& zones) {
+  const bool served = capture.status == 0 || (capture.status >= 200 && capture.status < 300);
+  if (!served || payload.bytes.empty() || !is_html(payload)) return {};
+  return read_page(
+      {payload.bytes, capture.url, payload.charset, capture.time, zones.of(capture.outlet)});
+}
+
+ReadArticle article_of(Page&& page, const Capture& capture, const Packs& packs) {
   Article article = to_article(std::move(page), capture);
   article.outlet = outlet_of(packs, article);
   article.source_outlet = source_outlet_of(packs, article.source);
@@ -82,11 +98,8 @@ bool read_article(
   Reading reading;
   reading.article = article.id;
   reading.capture = capture.id;
-  found.articles.push_back({std::move(article), std::move(reading)});
-  return true;
+  return {std::move(article), std::move(reading)};
 }
-
-}  // namespace
 
 bool is_capture(const Record& record) {
   const std::string type = record.type();

@@ -13,6 +13,7 @@
 #include "collect/detail/imported_file.h"
 #include "collect/detail/imports.h"
 #include "collect/detail/index.h"
+#include "collect/detail/join_parts.h"
 #include "collect/detail/own_warc.h"
 #include "collect/detail/page_record.h"
 #include "collect/detail/problem_record.h"
@@ -287,6 +288,7 @@ ImportReport rebuild(
       OwnFile(session, met, own).run();
       session.bytes_done += size;
     }
+    if (!report.stopped) join_parts(session);
     if (!report.stopped) write_indexes(*archive, session.warc_folder());
   }
   if (report.stopped) {

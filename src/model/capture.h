@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/time.h"
 #include "model/ids.h"
@@ -21,6 +22,10 @@ struct RecordPlace {
   friend bool operator==(const RecordPlace&, const RecordPlace&) = default;
 };
 
+// Capture::page_kind of one page of an article of several.  No article is read out of it alone, but
+// out of all of its pages that are there.
+inline constexpr std::string_view part_kind = "part";
+
 struct Capture {
   CaptureId id{};
   std::string url;   // As captured (WARC-Target-URI).
@@ -33,7 +38,8 @@ struct Capture {
   std::string digest;      // Of the record's block, "sha256:" and 64 hexadecimal digits.
   std::string record_id;   // WARC-Record-ID without its angle brackets.
   // What the page was found to be: article, listing, front-page, notice, error, challenge, login,
-  // unknown; empty where the payload is no page, or was not read as one.
+  // unknown; part: one page of an article of several.  Empty where the payload is no page, or was
+  // not read as one.
   std::string page_kind;
   std::string failure;  // Why there are no bytes; empty where there are.
   std::string outlet;   // Who publishes at the address, by the pack; empty where not known.

@@ -98,6 +98,20 @@ class MemoryArchive final : public Archive {
     return found;
   }
 
+  std::vector<Capture> unread_parts() const override {
+    const auto now = world();
+    std::set<CaptureId> read;
+    for (const auto& [key, reading] : now->readings) read.insert(reading.capture);
+    std::vector<Capture> found;
+    for (const auto& [id, capture] : now->captures) {
+      if (capture.page_kind == part_kind && !read.contains(id)) found.push_back(capture);
+    }
+    std::sort(found.begin(), found.end(), [](const Capture& a, const Capture& b) {
+      return std::tuple(a.time, a.id) < std::tuple(b.time, b.id);
+    });
+    return found;
+  }
+
   std::vector<ArticleId> versions(std::string_view url) const override {
     std::set<std::pair<Time, ArticleId>> found;
     for (const auto& [id, known] : world()->articles) {

@@ -142,6 +142,18 @@ std::vector<Capture> read_captures_of(Database& database, std::string_view url) 
   return captures;
 }
 
+std::vector<Capture> read_unread_parts(Database& database) {
+  // The kind stands in the text so that the index of parts is used.
+  Statement rows = database.prepare(fmt::format(
+      "SELECT {} FROM captures WHERE page_kind = '{}' AND NOT EXISTS "
+      "(SELECT 1 FROM readings WHERE capture = captures.n) ORDER BY captures.time, captures.id",
+      capture_columns,
+      part_kind));
+  std::vector<Capture> captures;
+  while (rows.step()) captures.push_back(capture_from(rows));
+  return captures;
+}
+
 std::vector<ArticleId> read_versions(Database& database, std::string_view url) {
   std::vector<ArticleId> versions;
   if (url.empty()) return versions;

@@ -218,6 +218,7 @@ ALTER TABLE articles ADD COLUMN dateline_earliest INTEGER;
 ALTER TABLE articles ADD COLUMN dateline_latest INTEGER;
 ALTER TABLE articles ADD COLUMN images TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE captures ADD COLUMN page_kind TEXT NOT NULL DEFAULT '';
+CREATE INDEX captures_of_parts ON captures (time, id) WHERE page_kind = 'part';
 
 DROP VIEW article;
 CREATE VIEW article AS SELECT

@@ -62,6 +62,7 @@ class SqliteArchive final : public Archive {
   void captures(const std::function<bool(const Capture&)>& each) const override {
     read_captures(*pool_.reader(), each);
   }
+  std::vector<Capture> unread_parts() const override { return read_unread_parts(*pool_.reader()); }
   void files(const std::function<bool(const ArchivedFile&)>& each) const override {
     read_files(*pool_.reader(), each);
   }

@@ -8,6 +8,7 @@
 #include "capture/record.h"
 #include "collect/detail/committer.h"
 #include "collect/detail/outlets.h"
+#include "extract/page.h"
 
 namespace weiguan {
 
@@ -24,6 +25,14 @@ struct ReadAs {
 // input; safe from many threads at once.
 Findings read_capture(
     const Record& record, const ReadAs& as, const Packs& packs, const OutletZones& zones);
+
+// The page that a record holds, its problems among the rest; nothing where it was not served or is
+// none.
+std::optional<Page> page_of(
+    const Payload& payload, const Capture& capture, const OutletZones& zones);
+
+// The article of a page and that it was read out of `capture`, which gives its address and time.
+ReadArticle article_of(Page&& page, const Capture& capture, const Packs& packs);
 
 // The capture that a revisit record refers to; nothing where the archive does not have it.
 std::optional<Capture> original_of(const Archive& archive, const Record& revisit);

@@ -22,6 +22,7 @@ std::vector<Reading> read_readings(Database& database, ArticleId id);
 std::vector<Reading> read_readings_of(Database& database, CaptureId id, std::uint64_t limit);
 std::vector<Observation> read_observations(Database& database, ArticleId id);
 std::vector<Capture> read_captures_of(Database& database, std::string_view url);
+std::vector<Capture> read_unread_parts(Database& database);
 std::vector<ArticleId> read_versions(Database& database, std::string_view url);
 void read_articles(
     Database& database, const Filter& filter, const std::function<bool(const Article&)>& each);
