@@ -63,8 +63,10 @@ bool ends_article(const Block& block, int so_far, int whole) {
          (block.size < 200 && is_rights_line(block.text));
 }
 
+// A link above most of the text that leads to the comments is no head of theirs.
 bool begins_comments(const Block& block, int so_far, int whole) {
-  return so_far > 150 && so_far * 100 > whole * 12 && is_comment_line(block.text);
+  return so_far > 150 && so_far * 100 > whole * 12 && is_comment_line(block.text) &&
+         (so_far * 2 > whole || link_share(block) < 0.5);
 }
 
 // The lines of one shape that give day and time.
@@ -147,9 +149,8 @@ void stop(Draft& draft) {
     if (i != draft.headline && draft.inside(draft.container, i)) {
       const bool comments = begins_comments(block, so_far, whole);
       if (comments || ends_article(block, so_far, whole)) {
-        // Comments may be longer than the article; a link above it that leads to them is no head
-        // of theirs.
-        const bool longer = comments && so_far * 2 <= whole && link_share(block) < 0.5;
+        // Comments may be longer than the article.
+        const bool longer = comments && so_far * 2 <= whole;
         if (longer || !(comments ? columns : shapes).goes_on()) {
           draft.drop_from(i, Fate::behind_stop);
           return;
