@@ -4,7 +4,7 @@
 
 namespace weiguan::extract {
 
-DateLabel label_of(std::string_view words) {
+DateLabel label_of(std::string_view before) {
   static const std::vector<std::string_view> stated = {
       "entry was posted",
       "article was p",
@@ -39,7 +39,7 @@ DateLabel label_of(std::string_view words) {
       "veröffentlich", "date",        "datum",       "erstellt",  "pubblicat", "written",
       "submitted",     "verfasst",    "geschrieben", "on ",       "am ",       "filed",
       "added",         "eingestellt", "inviato",     "geplaatst", "data:",     "fecha"};
-  const std::string small = lower(words);
+  const std::string small = lower(before);
   if (contains_any(small, stated)) return DateLabel::stated;
   if (contains_any(small, signed_on)) return DateLabel::signed_on;
   if (contains_any(small, updated)) return DateLabel::updated;

@@ -254,9 +254,7 @@ void read_meta(const Document& document, NodeIndex node, Metadata& out) {
   if (name.empty()) name = lower(document.attribute(node, "http-equiv"));
   std::string content = one_line(document.attribute(node, "content"));
   if (name.empty() || content.empty()) return;
-  if (name == "og:title") {
-    set(out.og_title, content);
-  } else if (name == "twitter:title" || name == "headline") {
+  if (is_one_of(name, {"og:title", "twitter:title", "headline"})) {
     set(out.og_title, content);
   } else if (name == "og:site_name" || name == "application-name") {
     set(out.site_name, content);

@@ -342,6 +342,12 @@ TEST(FindDates, ADatelineIsADay) {
       "old bridge, and voted for a new one, said the chairwoman.</p>";
   EXPECT_EQ(read("", article("<p>Musterhafen (2 July 2024)." + more)).day, "2024-07-02");
   EXPECT_EQ(read("", article("<p>2 July 2024 was a day of rain." + more)).day, "none");
+  const std::string zh =
+      "全镇居民昨晚在会堂里开了一个长会，听取了三份关于旧桥的报告，最后决定在港口旁边修一座新桥，"
+      "明年春天开工，工期两年，费用由镇、港口和县里分担。</p>";
+  EXPECT_EQ(read("", article("<p>【某某报2024年7月2日讯】" + zh)).day, "2024-07-02");
+  EXPECT_EQ(read("", article("<p>某某社某地2024年7月2日电 " + zh)).day, "2024-07-02");
+  EXPECT_EQ(read("", article("<p>旧桥在2012年7月2日通车，" + zh)).day, "none");
 }
 
 TEST(FindDates, TheSigningOfADocumentIsItsDayWhereNoneIsCalledPublished) {

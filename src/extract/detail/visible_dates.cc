@@ -121,11 +121,17 @@ bool begins_range(std::string_view between) {
 // Whether a date opens the text as a dateline does, and not as a sentence would: "2 July 2024 was".
 bool opens(std::string_view text, const WrittenDate& date) {
   const std::string_view before = trim(text.substr(0, date.begin));
+  const std::string_view behind = trim(text.substr(date.end));
+  // 【某报2024年7月2日讯】, 某社某地2024年7月2日电
+  if (before.size() <= 60) {
+    for (const std::string_view mark : {"电", "電", "讯", "訊", "消息"}) {
+      if (behind.starts_with(mark)) return true;
+    }
+  }
   if (before.size() > 30) return false;
   if (!before.empty() && !before.ends_with('(') && !before.ends_with(',') &&
       !before.ends_with("（"))
     return false;
-  const std::string_view behind = trim(text.substr(date.end));
   for (const std::string_view mark :
        {")", "）", ".", "-", "–", "—", ":", "：", "|", "„", "“", "\"", "»", "«", "】", "/"}) {
     if (behind.starts_with(mark)) return true;
