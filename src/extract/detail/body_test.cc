@@ -349,6 +349,15 @@ TEST(BodyEnds, FragmentsThatLookLikeParagraphsStay) {
   EXPECT_EQ(byline.text, first_zh + "\n" + second_zh);
 }
 
+TEST(BodyEnds, AListBetweenTheParagraphsStays) {
+  const std::string names = "<ul><li>West Ford</li><li>Old Ford</li><li>Mill Quay</li></ul>";
+  EXPECT_TRUE(
+      holds(read(html_page("<div>" + p(first) + p(second) + names + "</div>")), "Mill Quay"));
+  EXPECT_FALSE(holds(
+      read(html_page("<div>" + p(first) + p(second) + "<div class='x'>" + names + "</div></div>")),
+      "Mill Quay"));
+}
+
 TEST(BodyEnds, LongLinesWithoutMarksAreText) {
   const std::string line =
       "The county has this morning paid the last of the money that it owes for the three bridges "

@@ -44,6 +44,27 @@ NodeIndex column_of(const Draft& draft, const Block& block) {
   return holds_blocks(node.tag) ? block.node : node.parent;
 }
 
+// The element that holds most of the text of a shape.
+NodeIndex common_column(const Draft& draft, std::size_t shape) {
+  std::unordered_map<NodeIndex, int> sizes;
+  NodeIndex most = 0;
+  for (std::size_t i = 0; i < draft.blocks.size(); ++i) {
+    if (!draft.is_prose(i) || draft.shapes[i] != shape) continue;
+    const NodeIndex column = column_of(draft, draft.blocks[i]);
+    sizes[column] += draft.blocks[i].size;
+    if (sizes[column] > sizes[most]) most = column;
+  }
+  return most;
+}
+
+// Whether a block is an item of a list that stands between paragraphs of the column.
+bool is_listed(const Draft& draft, const Block& block, NodeIndex column) {
+  const std::vector<Node>& nodes = draft.document.nodes;
+  if (nodes[block.node].tag != Tag::li) return false;
+  const NodeIndex list = nodes[block.node].parent;
+  return nodes[list].parent == column && draft.document.attribute(list, "class").empty();
+}
+
 // Running text by what it looks like: how much stands before a place and how much behind.
 struct Sides {
   std::unordered_map<std::size_t, int> before, behind;
@@ -194,12 +215,13 @@ void drop_tail(Draft& draft) {
 
 void trim_ends(Draft& draft) {
   const std::size_t common = draft.common_shape();
+  const NodeIndex column = common_column(draft, common);
   const auto belongs = [&](std::size_t i) {
     const Block& block = draft.blocks[i];
     if (!draft.kept(i)) return false;
     if (!block.heading && (draft.weights[i] > 0 || block.ends_sentence)) return true;
-    return block.size >= 10 && link_share(block) < 0.3 && draft.shapes[i] == common &&
-           !is_byline(block.text);
+    if (link_share(block) >= 0.3 || is_byline(block.text)) return false;
+    return is_listed(draft, block, column) || (block.size >= 10 && draft.shapes[i] == common);
   };
   std::size_t last = draft.blocks.size();
   while (last > 0 && !belongs(last - 1)) --last;

@@ -131,15 +131,16 @@ void drop_lines(Draft& draft) {
     if (!draft.kept(i)) continue;
     const Block& block = draft.blocks[i];
     const bool fragment = block.size < 60 && !block.ends_sentence;
-    if (block.caption || block.size == 0) {
-      draft.fates[i] = Fate::line;
-    } else if (fragment && link_share(block) > 0.6) {
+    const auto is_line = [&] {
+      if (block.caption || block.size == 0) return true;
+      if (fragment &&
+          (is_tool_line(block.text) || is_rights_line(block.text) || is_bare_time(block.text)))
+        return true;
+      return !in_pictures && is_caption_line(block.text);
+    };
+    if (fragment && !block.caption && block.size > 0 && link_share(block) > 0.6) {
       draft.fates[i] = Fate::link;
-    } else if (
-        fragment &&
-        (is_tool_line(block.text) || is_rights_line(block.text) || is_bare_time(block.text))) {
-      draft.fates[i] = Fate::line;
-    } else if (!in_pictures && is_caption_line(block.text)) {
+    } else if (is_line()) {
       draft.fates[i] = Fate::line;
     }
   }
