@@ -199,6 +199,7 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   page.published_zone = dates.zone;
   page.published_from = dates.from;
   page.modified = dates.modified;
+  page.modified_zone = dates.modified_zone;
 
   Attribution attribution = find_attribution(
       document, blocks, body, headline.block, metadata, page.published, input.zone);
@@ -218,7 +219,6 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   page.source = std::move(attribution.source);
   page.original_title = std::move(attribution.original_title);
   page.dateline = std::move(attribution.dateline);
-  page.images = find_images(document, blocks, body, headline.block, input.url);
   const StateNotes notes = take_state(
       {decoded.text,
        kept_size(blocks, body),
@@ -229,11 +229,13 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
       page);
   if (trace != nullptr) trace->notes.insert(trace->notes.end(), notes.begin(), notes.end());
   page.site_name = metadata.site_name;
-  page.section = metadata.section;
+  const bool is_number = metadata.section.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number) page.section = metadata.section;  // A number is the site's own name for it.
   Editions editions = find_editions({decoded.text, input.url, document, blocks, metadata, body});
   page.variant = editions.variant;
   page.canonical = std::move(editions.canonical);
   if (page.kind == PageKind::article) {
+    page.images = find_images(document, blocks, body, headline.block, input.url);
     page.next_page = std::move(editions.next_page);
     page.previous_page = std::move(editions.previous_page);
   }

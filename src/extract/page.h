@@ -50,6 +50,7 @@ struct Page {
   std::optional<TimeRange> published;  // Never first_seen.
   std::string published_zone;  // As the page writes it with `published`, "+08:00"; else empty.
   std::optional<TimeRange> modified;
+  std::string modified_zone;   // As the page writes it with `modified`; else empty.
   std::string published_from;  // What names it: "json-ld", "meta", "headline", "address", ...
   std::string source;          // The 来源 line's outlet, as written.
   std::string original_title;  // 原标题.

@@ -82,6 +82,11 @@ std::optional<Zone> zone_of(const Page& page, const PageOrigin& origin) {
   return Zone::find(page.published_zone);
 }
 
+std::optional<Zone> modified_zone_of(const Page& page, const PageOrigin& origin) {
+  if (page.modified_zone.empty()) return origin.zone;
+  return Zone::find(page.modified_zone);
+}
+
 std::string page_json(const Page& page, const PageOrigin& origin, const PageTrace* trace) {
   const std::optional<Zone> zone = zone_of(page, origin);
   Json json;
@@ -96,7 +101,7 @@ std::string page_json(const Page& page, const PageOrigin& origin, const PageTrac
   json["published_by"] = nullptr;
   if (page.published) json["published_by"] = to_string(page.published->source);
   json["published_from"] = text_or_null(page.published_from);
-  json["modified"] = range_or_null(page.modified, zone);
+  json["modified"] = range_or_null(page.modified, modified_zone_of(page, origin));
   json["source"] = text_or_null(page.source);
   json["source_outlet"] = text_or_null(origin.source_outlet);
   json["original_title"] = text_or_null(page.original_title);

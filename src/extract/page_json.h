@@ -27,5 +27,7 @@ std::string zoned_time(Time time, const std::optional<Zone>& zone);
 
 // The zone that the page writes its publication time in, else that of its origin.
 std::optional<Zone> zone_of(const Page& page, const PageOrigin& origin);
+// Likewise of its modification time.
+std::optional<Zone> modified_zone_of(const Page& page, const PageOrigin& origin);
 
 }  // namespace weiguan

@@ -40,6 +40,12 @@ TEST(PageJson, WritesTimesInThePagesOwnZone) {
   auto json = nlohmann::json::parse(page_json(page, origin));
   EXPECT_EQ(json["published"][0], "2024-07-02T00:00:00+08:00");
   EXPECT_EQ(json["published"][1], "2024-07-02T23:59:59+08:00");
+  EXPECT_TRUE(json["modified"].is_null());
+  page.modified =
+      TimeRange{at("2024-07-03T01:00:00Z"), at("2024-07-03T01:00:00Z"), TimeSource::metadata};
+  page.modified_zone = "+00:00";
+  json = nlohmann::json::parse(page_json(page, origin));
+  EXPECT_EQ(json["modified"][0], "2024-07-03T01:00:00Z");
   page.published_zone = "-05:00";
   json = nlohmann::json::parse(page_json(page, origin));
   EXPECT_EQ(json["published"][0], "2024-07-01T11:00:00-05:00");

@@ -102,6 +102,10 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_preformatted(std::string_view name) {
+  return name == "pre" || name == "textarea" || name == "listing" || name == "xmp";
+}
+
 // One tag of the page, with the attributes that are kept.
 struct TagText {
   std::string name;        // Lower case.
@@ -119,7 +123,7 @@ class Guard {
   Guarded run() {
     while (at_ < in_.size()) {
       const std::size_t tag = std::min(in_.find('<', at_), in_.size());
-      out_.append(in_, at_, tag - at_);
+      text(in_.substr(at_, tag - at_));
       at_ = tag;
       if (at_ < in_.size()) markup();
     }
@@ -132,6 +136,28 @@ class Guard {
     Sort sort;
     bool written;
   };
+
+  // The parser takes text one character at a time, and a tenth of most pages is indentation: of
+  // several blanks one is kept, but where blanks are shown as they stand.
+  void text(std::string_view piece) {
+    if (preformatted_ > 0) {
+      out_ += piece;
+      return;
+    }
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < piece.size(); ++at) {
+      if (!is_space(piece[at])) continue;
+      const std::size_t behind = at + 1;
+      std::size_t end = behind;
+      while (end < piece.size() && is_space(piece[end])) ++end;
+      if (end == behind) continue;
+      out_ += piece.substr(from, at - from);
+      out_ += ' ';
+      from = end;
+      at = end - 1;
+    }
+    out_ += piece.substr(from);
+  }
 
   char peek(std::size_t ahead) const { return at_ + ahead < in_.size() ? in_[at_ + ahead] : '\0'; }
 
@@ -283,6 +309,7 @@ class Guard {
     ++count_[slot(one.name)];
     if (one.sort == Sort::formatting && one.written) ++formatting_;
     if (one.name == "svg" || one.name == "math") ++foreign_;
+    if (is_preformatted(one.name)) ++preformatted_;
     open_.push_back(std::move(one));
   }
 
@@ -291,6 +318,7 @@ class Guard {
     --count_[slot(one.name)];
     if (one.sort == Sort::formatting && one.written) --formatting_;
     if (one.name == "svg" || one.name == "math") --foreign_;
+    if (is_preformatted(one.name)) --preformatted_;
     open_.pop_back();
   }
 
@@ -430,6 +458,7 @@ class Guard {
   std::array<std::uint32_t, 256> count_{};
   std::size_t formatting_ = 0;
   std::size_t foreign_ = 0;
+  std::size_t preformatted_ = 0;
   std::vector<std::string> unclosed_;  // Raw tags that have no end any more.
   bool scripts_are_odd_ = false;       // A script's comment was never closed.
 };

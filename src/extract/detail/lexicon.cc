@@ -306,8 +306,11 @@ bool is_rights_line(std::string_view line) {
       "cookie policy",
       "registered in england",
       "not responsible for"};
-  const std::string small = lower(line);
-  return contains_any(line, words) || contains_any(small, english);
+  // Every word of the one list has characters that are not ASCII, every one of the other only such.
+  std::size_t ascii = 0;
+  for (const char c : line) ascii += static_cast<unsigned char>(c) < 0x80 ? 1 : 0;
+  if (ascii < line.size() && contains_any(line, words)) return true;
+  return ascii >= 12 && contains_any(lower(line), english);
 }
 
 bool is_caption_line(std::string_view line) {

@@ -226,17 +226,13 @@ TimeSource source_of(const Candidate& day, const Sighting& best) {
   return source;
 }
 
-std::string zone_name(int offset) {
-  const int minutes = std::abs(offset) / 60;
-  return fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
-}
-
 // What metadata calls modified, else an "updated" line by the headline; not before it was
 // published.
 std::optional<TimeRange> find_modified(
     const std::vector<Candidate>& days,
     const std::optional<TimeRange>& published,
-    const DateContext& context) {
+    const DateContext& context,
+    std::string& zone) {
   const Sighting* chosen = nullptr;
   double most = 0;
   const auto worth_of = [](const Sighting& one) {
@@ -275,10 +271,16 @@ std::optional<TimeRange> find_modified(
   if (chosen == nullptr) return {};
   TimeRange range = range_of(chosen->date, context.zone, source_of(*chosen));
   if (published) range.earliest = std::max(range.earliest, published->earliest);
+  if (chosen->date.offset) zone = zone_name(*chosen->date.offset);
   return range;
 }
 
 }  // namespace
+
+std::string zone_name(int offset) {
+  const int minutes = std::abs(offset) / 60;
+  return fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
 
 Published find_dates(
     const Document& document,
@@ -304,7 +306,7 @@ Published find_dates(
     out.published = guess;
     out.from = "headline";
   }
-  out.modified = find_modified(days, out.published, context);
+  out.modified = find_modified(days, out.published, context, out.modified_zone);
   return out;
 }
 

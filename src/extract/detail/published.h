@@ -24,9 +24,12 @@ struct DateContext {
 struct Published {
   std::optional<TimeRange> published;
   std::optional<TimeRange> modified;
-  std::string zone;  // As written with `published`, "+08:00"; empty where no zone was.
-  std::string from;  // What names the day, the weightiest first: "headline, json-ld".
+  std::string modified_zone;  // Likewise.
+  std::string zone;           // As written with `published`, "+08:00"; empty where no zone was.
+  std::string from;           // What names the day, the weightiest first: "headline, json-ld".
 };
+
+std::string zone_name(int offset);  // Seconds east of UTC: "+08:00".
 
 Published find_dates(
     const Document& document,

@@ -10,6 +10,7 @@
 #include "extract/detail/dates.h"
 #include "extract/detail/document.h"
 #include "extract/detail/guard.h"
+#include "extract/detail/published.h"
 #include "extract/detail/state.h"
 #include "extract/detail/strings.h"
 
@@ -59,7 +60,7 @@ bool take_time(const PageState& state, const ShownPage& shown, const PageInput& 
                       range.latest <= page.published->latest;
   if (page.published && shown.has_date && !within) return false;
   page.published = range;
-  page.published_zone.clear();
+  page.published_zone = date->offset ? zone_name(*date->offset) : std::string();
   page.published_from = "state";
   return true;
 }

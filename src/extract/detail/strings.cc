@@ -24,19 +24,6 @@ bool is_letter_or_digit(char32_t c) {
   return is_cjk(c) || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
 }
 
-std::vector<std::uint64_t> pairs_of(std::string_view text) {
-  std::vector<std::uint64_t> pairs;
-  char32_t before = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_character(text, at);
-    if (before != 0) pairs.push_back(std::uint64_t{before} << 32 | c);
-    before = c;
-  }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
-}
-
 }  // namespace
 
 char lower(char c) {
@@ -127,13 +114,34 @@ std::string letters_of(std::string_view text) {
   return out;
 }
 
-double likeness(std::string_view a, std::string_view b) {
-  const auto x = pairs_of(letters_of(a));
-  const auto y = pairs_of(letters_of(b));
-  if (x.empty() || y.empty()) return 0;
+Pairs pairs_of(std::string_view text) {
+  Pairs pairs;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_character(text, at);
+    if (before != 0) pairs.push_back(std::uint64_t{before} << 32 | c);
+    before = c;
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+double likeness(const Pairs& a, const Pairs& b) {
+  if (a.empty() || b.empty()) return 0;
   std::size_t both = 0;
-  for (const auto pair : x) both += std::binary_search(y.begin(), y.end(), pair) ? 1 : 0;
-  return static_cast<double>(both) / static_cast<double>(std::min(x.size(), y.size()));
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) ++both;
+    const bool first = a[i] <= b[j];
+    const bool second = b[j] <= a[i];
+    i += first ? 1 : 0;
+    j += second ? 1 : 0;
+  }
+  return static_cast<double>(both) / static_cast<double>(std::min(a.size(), b.size()));
+}
+
+double likeness(std::string_view a, std::string_view b) {
+  return likeness(pairs_of(letters_of(a)), pairs_of(letters_of(b)));
 }
 
 std::string_view first_characters(std::string_view text, std::size_t count) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,14 @@ bool contains_any(std::string_view text, const std::vector<std::string_view>& pa
 // equal.
 std::string letters_of(std::string_view text);
 
+// Pairs of neighbouring characters, each once, in order.
+using Pairs = std::vector<std::uint64_t>;
+Pairs pairs_of(std::string_view text);
+
 // Share of the pairs of neighbouring characters of the shorter text that stand in the other: 0
 // to 1.
 double likeness(std::string_view a, std::string_view b);
+double likeness(const Pairs& a, const Pairs& b);  // Of the letters of two texts.
 
 // The first `count` characters.
 std::string_view first_characters(std::string_view text, std::size_t count);

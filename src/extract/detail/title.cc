@@ -48,22 +48,27 @@ std::vector<std::string> parts_of(std::string_view title) {
   return out;
 }
 
+// What the headline is expected to be.
+struct Wanted {
+  std::string letters;
+  Pairs pairs;
+
+  explicit Wanted(std::string_view text) : letters(letters_of(text)), pairs(pairs_of(letters)) {}
+};
+
 // How well a block shows the headline that the page's title names; 0: not at all.
-double match(
-    const Block& block,
-    std::string_view letters,
-    std::string_view title_letters,
-    std::string_view og_letters) {
+double match(const Block& block, std::string_view letters, const Wanted& title, const Wanted& og) {
   if (letters.size() < 6) return 0;
-  const auto within = [&](std::string_view whole) {
+  const auto within = [&](const Wanted& wanted) {
+    const std::string_view whole = wanted.letters;
     if (whole.empty()) return 0.0;
     const double ratio = static_cast<double>(std::min(letters.size(), whole.size())) /
                          static_cast<double>(std::max(letters.size(), whole.size()));
     if (contains(whole, letters)) return 0.5 + ratio;
     if (contains(letters, whole)) return ratio;
-    return ratio > 0.5 ? likeness(letters, whole) * ratio : 0.0;
+    return ratio > 0.5 ? likeness(pairs_of(letters), wanted.pairs) * ratio : 0.0;
   };
-  double found = std::max(within(title_letters), within(og_letters));
+  double found = std::max(within(title), og.letters == title.letters ? 0.0 : within(og));
   if (found < 0.5) return 0;
   if (block.heading) found += 0.3;
   if (link_share(block) > 0.5) found -= block.heading ? 0.2 : 0.5;
@@ -87,8 +92,8 @@ std::string without_site(std::string_view title, std::string_view site_name) {
 Headline find_headline(
     const Document& document, const std::vector<Block>& blocks, const Metadata& metadata) {
   Headline headline;
-  const std::string title_letters = letters_of(metadata.title);
-  const std::string og_letters = letters_of(metadata.og_title);
+  const Wanted title(metadata.title);
+  const Wanted og(metadata.og_title);
   const std::string site_letters = letters_of(metadata.site_name);
   double best = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -96,7 +101,7 @@ Headline find_headline(
     if (block.size > 200 || block.size < 4) continue;
     const std::string letters = letters_of(block.text);
     if (letters == site_letters) continue;
-    double found = match(block, letters, title_letters, og_letters);
+    double found = match(block, letters, title, og);
     if (found > 0 && document.nodes[block.node].tag == Tag::h1) found += 0.1;
     if (found > best + 0.05) {
       best = found;

@@ -73,6 +73,12 @@ std::vector<Value> cells_of(const PageOfFile& read) {
   const auto time = [&](const std::optional<TimeRange>& range, bool latest) {
     return range ? Value{zoned_time(latest ? range->latest : range->earliest, zone)} : Value{};
   };
+  const auto changed = [&](bool latest) {
+    if (!page.modified) return Value{};
+    return Value{zoned_time(
+        latest ? page.modified->latest : page.modified->earliest,
+        modified_zone_of(page, read.origin))};
+  };
   return {
       known(read.origin.file),
       known(read.origin.url),
@@ -84,8 +90,8 @@ std::vector<Value> cells_of(const PageOfFile& read) {
       time(page.published, false),
       time(page.published, true),
       known(page.published_from),
-      time(page.modified, false),
-      time(page.modified, true),
+      changed(false),
+      changed(true),
       known(page.source),
       known(read.origin.source_outlet),
       known(page.original_title),
@@ -120,7 +126,8 @@ class Sheet {
           page.published_from.empty() ? "" : fmt::format(" ({})", page.published_from);
       line({"Published", "发布时间"}, range(*page.published, zone) + from);
     }
-    if (page.modified) line({"Modified", "修改时间"}, range(*page.modified, zone));
+    if (page.modified)
+      line({"Modified", "修改时间"}, range(*page.modified, modified_zone_of(page, read.origin)));
     const std::string& outlet = read.origin.source_outlet;
     line({"Source", "来源"}, outlet.empty() ? page.source : page.source + " (" + outlet + ")");
     line({"Dateline", "电头"}, dateline_of(page.dateline, zone));
