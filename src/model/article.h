@@ -86,7 +86,8 @@ struct Article {
   std::vector<Image> images;  // In page order.
   std::string section;
   std::string language;  // ISO 639: "zh", "en", ...; empty where it cannot be told.
-  std::string script;    // ISO 15924, for Chinese: "Hans", "Hant", or empty (mixed, too short).
+  // ISO 15924, for Chinese: "Hans", "Hant", "Hani" (both mixed), or empty (too short).
+  std::string script;
   std::vector<std::string> tags;
   // That `text` is the article and all of it, 0 to 1; 1 where a record says so.
   double confidence = 1;

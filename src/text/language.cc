@@ -180,6 +180,9 @@ Language chinese(const Counts& counts) {
   if (telling < 2) return language;
   if (counts.simplified >= 4 * counts.traditional) language.script = "Hans";
   if (counts.traditional >= 4 * counts.simplified) language.script = "Hant";
+  // A name or two in the other script does not make a short text a mixed one.
+  constexpr std::size_t enough = 8;
+  if (language.script.empty() && telling >= enough) language.script = "Hani";
   return language;
 }
 

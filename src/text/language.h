@@ -8,8 +8,9 @@ namespace weiguan {
 
 struct Language {
   std::string language;  // ISO 639: "zh", "en", "ja", ...; empty where it cannot be told.
-  std::string script;    // ISO 15924: "Hans" or "Hant" for Chinese; empty for others, mixed, or too
-                         // short to tell.
+  // ISO 15924, for Chinese: "Hans" or "Hant", "Hani" where both are mixed; empty for others or
+  // where too little is there.
+  std::string script;
 };
 
 // By the script most of the text is in, then by its little words and the letters that few languages

@@ -13,7 +13,8 @@ std::string told(std::string_view text) {
 TEST(Language, TellsTheScriptsOfChinese) {
   EXPECT_EQ(told("这家报纸昨天删除了三篇文章，没有说明原因。"), "zh-Hans");
   EXPECT_EQ(told("這家報紙昨天刪除了三篇文章，沒有說明原因。"), "zh-Hant");
-  EXPECT_EQ(told("這家報紙今天說，这家报纸昨天没有说明。"), "zh");
+  EXPECT_EQ(told("這家報紙今天說，这家报纸昨天没有说明。"), "zh-Hani");
+  EXPECT_EQ(told("他寫了這句，这。"), "zh");
   EXPECT_EQ(told("山水人家"), "zh");
 }
 

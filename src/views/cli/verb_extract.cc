@@ -232,6 +232,19 @@ ReadPagesOptions options_of(const Given& given, Speech speech) {
   return options;
 }
 
+// Pages of one article, in their order, as one page of the first file.
+PageOfFile joined_pages(std::vector<PageOfFile> parts) {
+  PageOfFile out = parts.front();
+  std::vector<Page> pages;
+  out.trace.blocks.clear();
+  for (PageOfFile& part : parts) {
+    pages.push_back(std::move(part.page));
+    for (BlockTrace& block : part.trace.blocks) out.trace.blocks.push_back(std::move(block));
+  }
+  out.page = join_pages(std::move(pages));
+  return out;
+}
+
 ExitStatus run(const Caller& caller, const Given& given) {
   const ReadPagesOptions options = options_of(given, caller.speech);
   Output output(given);
@@ -264,8 +277,20 @@ ExitStatus run(const Caller& caller, const Given& given) {
     ++written;
     return !output.closed();
   };
-  const std::uint64_t count =
-      read_pages(given.texts("FILE"), options, packs, each, problems.sink(), caller.stop);
+  std::vector<PageOfFile> parts;
+  const auto keep = [&](const PageOfFile& read) {
+    parts.push_back(read);
+    return true;
+  };
+  const bool join = given.has("join");
+  const std::uint64_t count = read_pages(
+      given.texts("FILE"),
+      options,
+      packs,
+      join ? std::function<bool(const PageOfFile&)>(keep) : each,
+      problems.sink(),
+      caller.stop);
+  if (!parts.empty()) each(joined_pages(std::move(parts)));
   if (table) table->finish();
   if (format == "json") output.write(written == 0 ? "[]\n" : "\n]\n");
   output.finish();
@@ -311,6 +336,10 @@ Verb verb_extract() {
        "据此资料包识别来源与时区：标识或目录。",
        false,
        true},
+      {"join",
+       "",
+       "The files are the pages of one article, in their order.",
+       "各文件依次为同一篇文章的分页。"},
       {"explain", "", "Tell of every block whether it was kept, and why.", "逐段说明取舍及原因。"},
       {"threads", "N", "Threads (one for each core).", "线程数（默认每核一个）。"},
       {"format",

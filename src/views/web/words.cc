@@ -406,6 +406,7 @@ constexpr Entry table[] = {
     {"problems.total", {"Problems: {}", "共 {} 个问题"}},
     {"rows.all", {"All rows", "查看全部"}},
     {"rows.cut", {"Shown are the first {} rows of {}.", "显示前 {} 行，共 {} 行。"}},
+    {"script.Hani", {"simplified and traditional mixed", "简繁混用"}},
     {"script.Hans", {"simplified", "简体"}},
     {"script.Hant", {"traditional", "繁体"}},
     {"search.add_outlet", {"one more outlet", "再加一家媒体"}},
