@@ -79,12 +79,12 @@ std::string unfit(const std::vector<std::string>& cells) {
 
 void read_csv(
     std::string_view bytes,
-    const std::function<void(CsvRow&&)>& row,
+    const std::function<void(CsvRecord&&)>& row,
     const std::function<void(Place, std::string reason)>& fault) {
   std::size_t at = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   std::uint64_t line = 1;
   while (at < bytes.size()) {
-    CsvRow one;
+    CsvRecord one;
     one.place = {line, at};
     const std::size_t begin = at;
     std::string reason = read_row(bytes, at, one.cells);

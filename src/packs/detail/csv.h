@@ -11,7 +11,7 @@
 
 namespace weiguan {
 
-struct CsvRow {
+struct CsvRecord {
   Place place;  // Of its first byte.
   std::vector<std::string> cells;
 };
@@ -23,7 +23,7 @@ inline constexpr std::size_t longest_row = 65536;  // Bytes.
 // after that, so an open quote costs one row.
 void read_csv(
     std::string_view bytes,
-    const std::function<void(CsvRow&&)>& row,
+    const std::function<void(CsvRecord&&)>& row,
     const std::function<void(Place, std::string reason)>& fault);
 
 }  // namespace weiguan

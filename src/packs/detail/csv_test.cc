@@ -17,7 +17,7 @@ Read read(std::string_view bytes) {
   Read out;
   read_csv(
       bytes,
-      [&](CsvRow&& row) {
+      [&](CsvRecord&& row) {
         out.lines.push_back(row.place.line);
         out.offsets.push_back(row.place.offset);
         out.rows.push_back(std::move(row.cells));

@@ -22,7 +22,7 @@ struct Header {
 };
 
 Header read_header(
-    const CsvRow& row, std::span<const std::string_view> columns, const Teller& teller) {
+    const CsvRecord& row, std::span<const std::string_view> columns, const Teller& teller) {
   const std::vector<std::string_view> words(columns.begin(), columns.end());
   Header header;
   header.usable = true;
@@ -83,7 +83,7 @@ std::vector<TableRow> read_table(
     std::string_view bytes, std::span<const std::string_view> columns, const Teller& teller) {
   std::vector<TableRow> rows;
   std::optional<Header> header;
-  const auto on_row = [&](CsvRow&& row) {
+  const auto on_row = [&](CsvRecord&& row) {
     if (!header) {
       header = read_header(row, columns, teller);
       return;
