@@ -130,6 +130,22 @@ std::string counted(std::uint64_t number, const char* one, const char* many) {
   return fmt::format("{} {}", grouped(number), number == 1 ? one : many);
 }
 
+Value known(const std::string& text) {
+  return text.empty() ? Value{} : Value{text};
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& one : parts) text += (text.empty() ? "" : "; ") + one;
+  return text;
+}
+
+std::string addresses(const std::vector<Image>& images) {
+  std::string text;
+  for (const Image& one : images) text += (text.empty() ? "" : " ") + one.url;
+  return text;
+}
+
 std::string byte_size(std::uint64_t bytes) {
   if (bytes < 1000) return fmt::format("{} B", bytes);
   double size = static_cast<double>(bytes);

@@ -6,24 +6,9 @@ namespace weiguan {
 
 namespace {
 
-Value known(const std::string& text) {
-  return text.empty() ? Value{} : Value{text};
-}
 Value whole(std::uint64_t number) {
   return static_cast<std::int64_t>(number);
 }
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& one : parts) text += (text.empty() ? "" : "; ") + one;
-  return text;
-}
-
-std::string addresses(const std::vector<Image>& images) {
-  std::string text;
-  for (const Image& one : images) text += (text.empty() ? "" : " ") + one.url;
-  return text;
-}
-
 Column column(const char* name, const char* en, const char* zh, Type type = Type::text) {
   return {name, {name, name}, {en, zh}, type};
 }

@@ -5,16 +5,6 @@ namespace weiguan {
 
 namespace {
 
-Value known(const std::string& text) {
-  return text.empty() ? Value{} : Value{text};
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& one : parts) text += (text.empty() ? "" : "; ") + one;
-  return text;
-}
-
 std::string dateline_of(const Dateline& line, const std::optional<Zone>& zone) {
   std::string text = line.agency;
   if (!line.place.empty()) text += (text.empty() ? "" : ", ") + line.place;
@@ -22,12 +12,6 @@ std::string dateline_of(const Dateline& line, const std::optional<Zone>& zone) {
     if (!text.empty()) text += ", ";
     text += zoned_time(line.day->earliest, zone).substr(0, 10);
   }
-  return text;
-}
-
-std::string addresses(const std::vector<Image>& images) {
-  std::string text;
-  for (const Image& one : images) text += (text.empty() ? "" : " ") + one.url;
   return text;
 }
 

@@ -28,12 +28,6 @@ class Sheet {
   Speech speech_;
 };
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& one : parts) text += (text.empty() ? "" : "; ") + one;
-  return text;
-}
-
 class Show {
  public:
   Show(const Caller& caller, const Observatory& observatory, Output& output)

@@ -47,9 +47,13 @@ bool terminal(std::FILE* file);
 
 // "1 row", "1,234 rows"; Chinese needs the number only.
 std::string counted(std::uint64_t number, const char* one, const char* many);
-std::string grouped(std::uint64_t number);            // 1,234,567
-std::string byte_size(std::uint64_t bytes);           // 34.5 MB
-std::string wall_clock(Time time, const Zone& zone);  // 2024-07-02 09:30
+std::string grouped(std::uint64_t number);  // 1,234,567
+// Cells of tables: nothing for an empty text; names and the addresses of images in one cell.
+Value known(const std::string& text);
+std::string joined(const std::vector<std::string>& parts);  // "a; b"
+std::string addresses(const std::vector<Image>& images);    // With blanks.
+std::string byte_size(std::uint64_t bytes);                 // 34.5 MB
+std::string wall_clock(Time time, const Zone& zone);        // 2024-07-02 09:30
 // When something was published, as closely as is known.
 std::string shown_time(const TimeRange& time, const Zone& zone, Speech speech);
 std::string shown_outlet(const std::string& id, const Packs& packs, Speech speech);
