@@ -17,6 +17,10 @@ namespace {
 constexpr double enough_likelihood = 0.95;
 constexpr double median_chi_square = 0.45493642311957283;  // With one degree of freedom.
 
+bool sound(double option) {
+  return option > 0 && std::isfinite(option);
+}
+
 // The periods that have data, side by side.
 class Known {
  public:
@@ -125,7 +129,7 @@ Change describe(
 std::vector<Change> change_points(Series series, const ChangeOptions& options) {
   const Known known(series);
   std::vector<Change> changes;
-  if (known.size() < 2 || !(options.penalty > 0) || !(options.overdispersion > 0)) return changes;
+  if (known.size() < 2 || !sound(options.penalty) || !sound(options.overdispersion)) return changes;
   const double penalty = options.penalty * std::log(number(known.size()));
   const auto division = best_division(known, penalty, options.overdispersion);
   for (std::size_t i = 0; i < division.size(); ++i) {

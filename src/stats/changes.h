@@ -35,7 +35,7 @@ struct Change {
 // The division of the series into stretches of one rate each that has the greatest binomial
 // likelihood, less the penalties; found exactly, by PELT (Killick, Fearnhead and Eckley 2012, JASA
 // 107). Missing periods and periods {0, 0} are left out: the rest stands as if side by side. None
-// where fewer than two periods have data, or where an option is not above 0.
+// where fewer than two periods have data, or where an option is not finite and above 0.
 std::vector<Change> change_points(Series series, const ChangeOptions& options = {});
 
 // How many times greater the variance between neighbouring periods is than that of independent

@@ -118,10 +118,11 @@ std::optional<Interval> clopper_pearson(const Share& share, double confidence) {
   }
   const double hits = number(share.hits);
   const double misses = number(share.total - share.hits);
-  return Interval{
-      share.hits == 0 ? 0 : detail::beta_lower_quantile(hits, misses + 1, tail),
-      share.hits == share.total ? 1 : detail::beta_upper_quantile(hits + 1, misses, tail),
-  };
+  const double low = share.hits == 0 ? 0 : detail::beta_lower_quantile(hits, misses + 1, tail);
+  const double high =
+      share.hits == share.total ? 1 : detail::beta_upper_quantile(hits + 1, misses, tail);
+  // Beside 0 and 1 rounding could take an end past the rate itself.
+  return Interval{std::min(low, quotient(share)), std::max(high, quotient(share))};
 }
 
 std::optional<Interval> poisson_interval(std::uint64_t count, double confidence) {

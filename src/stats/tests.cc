@@ -121,9 +121,9 @@ double fisher_exact(const Table2x2& table) {
   if (tables.least() >= tables.most()) return 1;
   const double seen = number(table.a);
   const double mode = std::floor((tables.first_row + 1) * ((tables.first_column + 1) / (all + 2)));
-  if (seen == mode) return 1;
   // Tables as likely as this one but for rounding count with it, as in R.
   const double limit = tables.log_chance(seen) + 1e-7;
+  if (tables.log_chance(mode) <= limit) return 1;
   const bool up = seen < mode;
   double sum = tables.beyond(seen, !up);
   const double other = first_unlikely(tables, mode, limit, up);

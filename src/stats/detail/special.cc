@@ -51,38 +51,35 @@ double gamma_fraction(double a, double x) {
   return gamma_term(a, x) * a * h;
 }
 
-// x^a y^b / (a B(a, b)), with y = 1 - x.
+// x^a y^b / B(a, b), with y = 1 - x.
 double beta_term(double a, double b, double x, double y) {
   const double n = a + b;
   const double errors = stirling_error(n) - stirling_error(a) - stirling_error(b);
   const double far = deviance(a, n * x, a - n * x) + deviance(b, n * y, b - n * y);
-  return std::exp(errors - far) * std::sqrt(a * b / (2 * std::numbers::pi * n)) / a;
+  return std::exp(errors - far) * std::sqrt(a * b / (2 * std::numbers::pi * n));
 }
 
+// The continued fraction of Didonato and Morris (1992, ACM TOMS 18:360), which takes x and y = 1 -
+// x both, so that a small one keeps its digits; by Lentz's way.
 double beta_fraction(double a, double b, double x, double y) {
-  double c = 1;
-  double d = 1 - (a + b) * x / (a + 1);
-  if (std::abs(d) < tiny) d = tiny;
-  d = 1 / d;
-  double h = d;
-  for (int i = 1; i < most_steps; ++i) {
-    const double even = i * (b - i) * x / ((a + 2 * i - 1) * (a + 2 * i));
-    d = 1 + even * d;
+  double h = a * (a * y - b * x + 1) / (a + 1);
+  if (std::abs(h) < tiny) h = tiny;
+  double c = h;
+  double d = 0;
+  for (int m = 1; m < most_steps; ++m) {
+    const double twice = a + 2.0 * m;
+    const double part = m * (b - m) * x / (twice - 1);
+    const double above = (a + m - 1) * (a + b + m - 1) / (twice - 1) * part * x;
+    const double below = m + part + (a + m) * (a * y - b * x + 1 + m * (1 + y)) / (twice + 1);
+    d = below + above * d;
     if (std::abs(d) < tiny) d = tiny;
-    c = 1 + even / c;
+    c = below + above / c;
     if (std::abs(c) < tiny) c = tiny;
     d = 1 / d;
-    h *= d * c;
-    const double odd = -(a + i) * (a + b + i) * x / ((a + 2 * i) * (a + 2 * i + 1));
-    d = 1 + odd * d;
-    if (std::abs(d) < tiny) d = tiny;
-    c = 1 + odd / c;
-    if (std::abs(c) < tiny) c = tiny;
-    d = 1 / d;
-    h *= d * c;
-    if (std::abs(d * c - 1) < small_enough * 4) break;
+    h *= c * d;
+    if (std::abs(c * d - 1) < small_enough * 4) break;
   }
-  return beta_term(a, b, x, y) * h;
+  return beta_term(a, b, x, y) / h;
 }
 
 bool in_lower_part(double a, double b, double x) {
