@@ -248,18 +248,18 @@ void expect_same_answers(const Archive& a, const Archive& b, const World& world,
   int with_hits = 0;
   for (int i = 0; i < 60; ++i) {
     Search search;
-    search.query = random_query(dice, world);
     search.filter = random_filter(dice);
+    search.filter.query = random_query(dice, world);
     search.order = static_cast<Order>(dice.below(3));
     search.offset = dice.one_in(2) ? 0 : dice.below(30);
     search.limit = dice.below(40);
     const Found expected = a.search(search);
     const Found found = b.search(search);
     if (!expected.hits.empty()) ++with_hits;
-    EXPECT_EQ(expected.total, found.total) << to_text(search.query);
-    EXPECT_EQ(expected.undecided, found.undecided) << to_text(search.query);
+    EXPECT_EQ(expected.total, found.total) << to_text(search.filter.query);
+    EXPECT_EQ(expected.undecided, found.undecided) << to_text(search.filter.query);
     EXPECT_EQ(expected.hits, found.hits)
-        << to_text(search.query) << " order " << static_cast<int>(search.order);
+        << to_text(search.filter.query) << " order " << static_cast<int>(search.order);
   }
   EXPECT_GT(with_hits, 10) << "questions that find nothing compare nothing";
   const Zone zone = *Zone::find("Asia/Shanghai");
