@@ -53,9 +53,11 @@ def intervals():
     title("scipy: beta.ppf, as clopper_pearson above its limit")
     show("beta.ppf 400000000/1000000000", stats.beta.ppf(.025, 4e8, 6e8 + 1), stats.beta.isf(.025, 4e8 + 1, 6e8))
     title(f"mpmath {mpmath.__version__}: the ends at 3 of 10^9, where scipy loses digits")
-    show("clopper_pearson 3/1000000000", *(mpmath.findroot(
-        lambda p, k=k, tail=tail: sum(mpmath.binomial(10**9, i) * p**i * (1 - p)**(10**9 - i) for i in range(k)) - tail,
-        (mpmath.mpf("1e-10"), mpmath.mpf("2e-8")), solver="anderson", tol=1e-35) for k, tail in ((3, mpmath.mpf("0.975")), (4, mpmath.mpf("0.025")))))
+    for fewer, tail, bracket in ((3, "0.975", ("6.18e-10", "6.19e-10")), (4, "0.025", ("8.76e-9", "8.77e-9"))):
+        show("clopper_pearson 3/1000000000", mpmath.findroot(
+            lambda p, fewer=fewer, tail=tail: sum(
+                mpmath.binomial(10**9, i) * p**i * (1 - p)**(10**9 - i) for i in range(fewer)) - mpmath.mpf(tail),
+            tuple(map(mpmath.mpf, bracket)), solver="anderson"))
     title("scipy: chi2.ppf, Garwood's interval")
     for count, confidence in ((0, .95), (1, .95), (10, .95), (1000, .99), (1_000_000, .95), (10**9, .95)):
         tail = (1 - confidence) / 2
