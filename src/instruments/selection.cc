@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -117,46 +117,21 @@ std::optional<Period> dated_range(
 void count_grounds(const Archive& archive, const Selection& selection, Survey& survey) {
   CountBy by;
   by.outlet = selection.per != Per::all;
-  by.unit = selection.unit;
-  by.zone = selection.zone;
-  const auto each = [&](const Filter& filter, const auto& then) {
-    for (const Count& one : archive.count_articles(filter, by)) {
-      for (const std::string& who : selection.whos(one.outlet)) then(who, one);
-    }
-  };
-  const std::optional<Time> whole =
-      survey.range ? std::optional<Time>(survey.range->from) : std::optional<Time>();
-  if (selection.unit) {
-    each(selection.filter(), [&](const std::string& who, const Count& one) {
+  for (const Count& one : count_in_periods(archive, selection, survey.range, by)) {
+    for (const std::string& who : selection.whos(one.outlet)) {
       add(one.from ? survey.grounds[who][*one.from] : survey.undated[who], one);
-    });
-    each(anything_of(selection), [&](const std::string& who, const Count& one) {
-      if (one.from) survey.grounds[who][*one.from].published = true;
-    });
-    return;
+    }
   }
-  // Without a unit the range is one period: what lies in it, and what merely touches it.
-  if (!whole) return;
-  Filter inside = selection.filter();
-  inside.possible = false;
-  each(inside, [&](const std::string& who, const Count& one) {
-    add(survey.grounds[who][*whole], one);
-  });
-  if (selection.range) {
-    each(selection.filter(), [&](const std::string& who, const Count& one) {
-      const Ground& known = survey.grounds[who][*whole];
-      if (one.articles == known.articles) return;
-      Ground& undated = survey.undated[who];
-      undated.articles += one.articles - known.articles;
-      undated.with_text += one.with_text - known.with_text;
-      undated.characters += one.characters - known.characters;
-    });
+  Selection anything = selection;
+  anything.kinds.clear();
+  anything.languages.clear();
+  anything.query = {};
+  for (const Count& one : count_in_periods(archive, anything, survey.range, by)) {
+    if (!one.from) continue;
+    for (const std::string& who : selection.whos(one.outlet)) {
+      survey.grounds[who][*one.from].published = true;
+    }
   }
-  Filter anything = anything_of(selection);
-  anything.published = selection.range;
-  each(anything, [&](const std::string& who, const Count&) {
-    survey.grounds[who][*whole].published = true;
-  });
 }
 
 void count_captures(const Archive& archive, const Selection& selection, Survey& survey) {
@@ -262,6 +237,38 @@ std::vector<Period> Survey::periods(const Selection& selection) const {
     all.push_back(at);
   }
   return all;
+}
+
+std::vector<Count> count_in_periods(
+    const Archive& archive,
+    const Selection& selection,
+    const std::optional<Period>& range,
+    CountBy by) {
+  by.unit = selection.unit;
+  by.zone = selection.zone;
+  if (selection.unit || !range) return archive.count_articles(selection.filter(), by);
+  // Without a unit the range is one period: what lies in it, and what merely touches it.
+  Filter inside = selection.filter();
+  inside.possible = false;
+  std::vector<Count> counts = archive.count_articles(inside, by);
+  const std::size_t dated = counts.size();
+  for (Count& one : counts) one.from = range->from;
+  if (!selection.range) return counts;
+  for (Count& one : archive.count_articles(selection.filter(), by)) {
+    for (std::size_t i = 0; i < dated; ++i) {
+      const Count& known = counts[i];
+      if (std::tie(known.outlet, known.kind, known.language) !=
+          std::tie(one.outlet, one.kind, one.language)) {
+        continue;
+      }
+      one.articles -= known.articles;
+      one.with_text -= known.with_text;
+      one.characters -= known.characters;
+      break;
+    }
+    if (one.articles > 0) counts.push_back(std::move(one));
+  }
+  return counts;
 }
 
 Survey take_survey(const Archive& archive, const Selection& selection) {

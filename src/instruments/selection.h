@@ -130,6 +130,14 @@ struct Survey {
 
 Survey take_survey(const Archive& archive, const Selection& selection);
 
+// What is chosen, counted by period and by what `by` says beside; without a unit `range` is the one
+// period.  A count without `from` is of articles that do not lie within one period.
+std::vector<Count> count_in_periods(
+    const Archive& archive,
+    const Selection& selection,
+    const std::optional<Period>& range,
+    CountBy by);
+
 // As people and files see a period: 2024-07, or 2012/2022 for a range without unit.
 std::string period_name(const Selection& selection, const Period& period);
 

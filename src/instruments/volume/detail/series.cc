@@ -76,18 +76,15 @@ std::vector<Series> count_series(const Archive& archive, const Asked& asked, con
   by.outlet = asked.selection.per != Per::all;
   by.kind = asked.split_kind;
   by.language = asked.split_language;
-  by.unit = asked.selection.unit;
-  by.zone = asked.selection.zone;
   Sums sums(asked);
-  const Filter filter = asked.selection.filter();
-  for (const Count& one : archive.count_articles(filter, by)) sums.add(one, true);
+  for (const Count& one : count_in_periods(archive, asked.selection, survey.range, by)) {
+    sums.add(one, true);
+  }
   // Who is known from another time has a series too: silence is shown.
-  CountBy ever = by;
-  ever.unit = {};
-  Filter any_time = filter;
+  Filter any_time = asked.selection.filter();
   any_time.published = {};
   any_time.possible = false;
-  for (const Count& one : archive.count_articles(any_time, ever)) sums.add(one, false);
+  for (const Count& one : archive.count_articles(any_time, by)) sums.add(one, false);
   for (const auto& [who, grounds] : survey.grounds) {
     if (!sums.has(who)) sums.at(Key{who, {}, {}});
   }
