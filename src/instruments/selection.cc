@@ -90,13 +90,13 @@ void add(Ground& ground, const Count& count) {
   ground.characters += count.characters;
 }
 
-std::optional<Period> dated_range(
-    const Archive& archive, const Selection& selection, const Filter& filter) {
+// From the first to the last dated article, as far as no end was asked for.
+std::optional<Period> dated_range(const Archive& archive, const Selection& selection) {
   CountBy by;
   by.unit = selection.unit.value_or(Unit::day);
   by.zone = selection.zone;
   std::optional<Time> first, last;
-  for (const Count& one : archive.count_articles(filter, by)) {
+  for (const Count& one : archive.count_articles(anything_of(selection), by)) {
     if (!one.from) continue;
     first = first ? std::min(*first, *one.from) : *one.from;
     last = last ? std::max(*last, *one.from) : *one.from;
@@ -117,7 +117,7 @@ std::optional<Period> dated_range(
 void count_grounds(const Archive& archive, const Selection& selection, Survey& survey) {
   CountBy by;
   by.outlet = selection.per != Per::all;
-  for (const Count& one : count_in_periods(archive, selection, survey.range, by)) {
+  for (const Count& one : count_in_periods(archive, selection, by)) {
     for (const std::string& who : selection.whos(one.outlet)) {
       add(one.from ? survey.grounds[who][*one.from] : survey.undated[who], one);
     }
@@ -126,7 +126,7 @@ void count_grounds(const Archive& archive, const Selection& selection, Survey& s
   anything.kinds.clear();
   anything.languages.clear();
   anything.query = {};
-  for (const Count& one : count_in_periods(archive, anything, survey.range, by)) {
+  for (const Count& one : count_in_periods(archive, anything, by)) {
     if (!one.from) continue;
     for (const std::string& who : selection.whos(one.outlet)) {
       survey.grounds[who][*one.from].published = true;
@@ -196,16 +196,19 @@ std::vector<std::string> Selection::whos(const std::string& outlet) const {
 
 std::optional<Period> Selection::period_of(const TimeRange& time) const {
   if (!unit) {
-    const Period all = range.value_or(Period{beginning_of_time, end_of_time});
-    if (time.earliest < all.from || time.latest >= all.to) return {};
-    return all;
+    if (!range || time.earliest < range->from || time.latest >= range->to) return {};
+    return range;
   }
   const Period period = weiguan::period_of(time.earliest, *unit, zone);
   if (time.latest >= period.to) return {};
   return period;
 }
 
-Selection select(const Packs& packs, const Arguments& arguments, const RunContext& context) {
+Selection select(
+    const Archive& archive,
+    const Packs& packs,
+    const Arguments& arguments,
+    const RunContext& context) {
   Selection selection;
   const std::string& per = text_of(arguments, "per");
   selection.per = per == "outlet" ? Per::outlet : per == "group" ? Per::group : Per::all;
@@ -218,6 +221,9 @@ Selection select(const Packs& packs, const Arguments& arguments, const RunContex
     selection.languages.push_back(one == unknown_language ? std::string{} : std::move(one));
   }
   selection.query = parse_query(text_of(arguments, "search"), context.names);
+  if (!selection.unit && !(selection.from_asked && selection.to_asked)) {
+    selection.range = dated_range(archive, selection);
+  }
   return selection;
 }
 
@@ -240,20 +246,16 @@ std::vector<Period> Survey::periods(const Selection& selection) const {
 }
 
 std::vector<Count> count_in_periods(
-    const Archive& archive,
-    const Selection& selection,
-    const std::optional<Period>& range,
-    CountBy by) {
+    const Archive& archive, const Selection& selection, CountBy by) {
   by.unit = selection.unit;
   by.zone = selection.zone;
-  if (selection.unit || !range) return archive.count_articles(selection.filter(), by);
+  if (selection.unit || !selection.range) return archive.count_articles(selection.filter(), by);
   // Without a unit the range is one period: what lies in it, and what merely touches it.
   Filter inside = selection.filter();
   inside.possible = false;
   std::vector<Count> counts = archive.count_articles(inside, by);
   const std::size_t dated = counts.size();
-  for (Count& one : counts) one.from = range->from;
-  if (!selection.range) return counts;
+  for (Count& one : counts) one.from = selection.range->from;
   for (Count& one : archive.count_articles(selection.filter(), by)) {
     for (std::size_t i = 0; i < dated; ++i) {
       const Count& known = counts[i];
@@ -274,7 +276,7 @@ std::vector<Count> count_in_periods(
 Survey take_survey(const Archive& archive, const Selection& selection) {
   Survey survey;
   if (selection.nobody) return survey;
-  survey.range = dated_range(archive, selection, anything_of(selection));
+  survey.range = dated_range(archive, selection);
   count_grounds(archive, selection, survey);
 
   // Whoever is known from another time, or was asked for by name, has an entry too.

@@ -79,6 +79,7 @@ struct Selection {
   std::optional<Unit> unit;  // Nothing: the whole range is one period.
   Zone zone;
   // Widened to whole periods, so that no row counts part of one; what was not asked for is open.
+  // Without a unit it is the one period: what was not asked for ends with the dated articles.
   std::optional<Period> range;
   bool from_asked = false, to_asked = false;
   bool widened = false;
@@ -101,7 +102,11 @@ struct Selection {
 
 // Reads by, per, from, to, outlet, group, kind, language and search, as far as they stand in the
 // arguments.  Throws UsageError where they do not go together or the search cannot be read.
-Selection select(const Packs& packs, const Arguments& arguments, const RunContext& context);
+Selection select(
+    const Archive& archive,
+    const Packs& packs,
+    const Arguments& arguments,
+    const RunContext& context);
 
 // What there was to count in.
 struct Ground {
@@ -130,13 +135,9 @@ struct Survey {
 
 Survey take_survey(const Archive& archive, const Selection& selection);
 
-// What is chosen, counted by period and by what `by` says beside; without a unit `range` is the one
-// period.  A count without `from` is of articles that do not lie within one period.
-std::vector<Count> count_in_periods(
-    const Archive& archive,
-    const Selection& selection,
-    const std::optional<Period>& range,
-    CountBy by);
+// What is chosen, counted by period and by what `by` says beside.  A count without `from` is of
+// articles that do not lie within one period.
+std::vector<Count> count_in_periods(const Archive& archive, const Selection& selection, CountBy by);
 
 // As people and files see a period: 2024-07, or 2012/2022 for a range without unit.
 std::string period_name(const Selection& selection, const Period& period);

@@ -333,7 +333,7 @@ void run(
     const RunContext& context) {
   const std::vector<AskedPhrase> phrases = asked_phrases(packs, arguments);
   const Overlap overlap = overlap_of(arguments);
-  const Selection selection = select(packs, arguments, context);
+  const Selection selection = select(archive, packs, arguments, context);
   const Survey survey = take_survey(archive, selection);
   if (survey.grounds.empty()) {
     note(
@@ -349,8 +349,7 @@ void run(
     queries.push_back(query_of(one, overlap, phrases.size() == 1));
     name_articles.push_back(!queries.back());
   }
-  const Tracks tracks =
-      count_uses(archive, phrases, overlap, selection, survey, name_articles, context);
+  const Tracks tracks = count_uses(archive, phrases, overlap, selection, name_articles, context);
   Writer writer(packs, selection, survey, context);
   static const Track unused;
   for (std::size_t i = 0; i < phrases.size(); ++i) {

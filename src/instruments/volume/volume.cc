@@ -184,7 +184,7 @@ void run(
     const Arguments& arguments,
     const RunContext& context) {
   Asked asked;
-  asked.selection = select(packs, arguments, context);
+  asked.selection = select(archive, packs, arguments, context);
   asked.split_kind = arguments.at("split-kind") == "true";
   asked.split_language = arguments.at("split-language") == "true";
   if (asked.selection.widened) {

@@ -33,7 +33,6 @@ Tracks count_uses(
     const std::vector<AskedPhrase>& phrases,
     Overlap overlap,
     const Selection& selection,
-    const Survey& survey,
     const std::vector<bool>& name_articles,
     const RunContext& context) {
   Tracks tracks(phrases.size());
@@ -46,9 +45,7 @@ Tracks count_uses(
       [&](const PhraseUse& use) {
         if (context.stop != nullptr && context.stop->requested()) return false;
         if (context.progress && ++seen % 4096 == 0) context.progress({"phrases", seen, 0, 0});
-        std::optional<Period> period = selection.period_of(use.published);
-        // Without a unit the one period is the range that is shown.
-        if (period && !selection.unit && survey.range) period = survey.range;
+        const std::optional<Period> period = selection.period_of(use.published);
         const bool named = name_articles[use.phrase] || !period;
         for (const std::string& who : selection.whos(use.outlet)) {
           Track& track = tracks[use.phrase][who];

@@ -42,7 +42,6 @@ Tracks count_uses(
     const std::vector<AskedPhrase>& phrases,
     Overlap overlap,
     const Selection& selection,
-    const Survey& survey,
     const std::vector<bool>& name_articles,
     const RunContext& context);
 

@@ -77,7 +77,7 @@ std::vector<Series> count_series(const Archive& archive, const Asked& asked, con
   by.kind = asked.split_kind;
   by.language = asked.split_language;
   Sums sums(asked);
-  for (const Count& one : count_in_periods(archive, asked.selection, survey.range, by)) {
+  for (const Count& one : count_in_periods(archive, asked.selection, by)) {
     sums.add(one, true);
   }
   // Who is known from another time has a series too: silence is shown.
