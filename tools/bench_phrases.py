@@ -52,30 +52,30 @@ def sample_phrases(texts, number):
 
 
 def timed(words, **more):
-    """Processor seconds and peak MiB of a command."""
+    """Processor seconds of a command."""
     process = subprocess.Popen([str(word) for word in words], **more)
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         sys.exit(f"{words[0]} ended with {os.waitstatus_to_exitcode(status)}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime
 
 
 def weiguan(build, folder, what):
-    """One benchmark of src/text/phrases_bench.cc; its row, with the program's peak MiB."""
+    """One benchmark of src/text/phrases_bench.cc; its row."""
     environment = {**os.environ, **{f"WEIGUAN_BENCH_{name.upper()}": str(folder / name) for name in ("texts", "sizes", "phrases")}}
     out = folder / "weiguan.json"
-    _, memory = timed([build / "bench_text", f"--benchmark_filter=^{what}$", "--benchmark_min_time=0.01",
-                       f"--benchmark_out={out}"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    timed([build / "bench_text", f"--benchmark_filter=^{what}$", "--benchmark_min_time=0.01",
+           f"--benchmark_out={out}"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     row = json.loads(out.read_text())["benchmarks"][0]
-    return {**row, "seconds": row["cpu_time"] / 1000, "memory": memory}
+    return {**row, "seconds": row["cpu_time"] / 1000}
 
 
 def ripgrep(folder):
     with open(folder / "rg.out", "wb") as out:
-        seconds, memory = timed(["rg", "-a", "-F", "-o", "--no-filename", "--no-line-number", "-f", folder / "phrases",
-                                 folder / "texts"], stdout=out)
+        seconds = timed(["rg", "-a", "-F", "-o", "--no-filename", "--no-line-number", "-f", folder / "phrases",
+                         folder / "texts"], stdout=out)
     with open(folder / "rg.out", "rb") as lines:
-        return {"seconds": seconds, "memory": memory, "matches": sum(1 for _ in lines)}
+        return {"seconds": seconds, "matches": sum(1 for _ in lines)}
 
 
 def best(rows):
@@ -114,7 +114,7 @@ def large(build, folder, texts):
         (folder / "phrases").write_text("\n".join(sample_phrases(texts, number)) + "\n", encoding="utf-8")
         rows[number] = best([weiguan(build, folder, "build_matcher") for _ in range(ROUNDS)])
     print(f"100000 phrases: built in {rows[100000]['seconds']:.2f} s; the program's peak is "
-          f"{rows[100000]['memory']:.0f} MiB, with one phrase {rows[1]['memory']:.0f} MiB")
+          f"{rows[100000]['peak_mib']:.0f} MiB, with one phrase {rows[1]['peak_mib']:.0f} MiB")
 
 
 def main():

@@ -20,6 +20,14 @@ using detail::Symbol;
 // So many tokens of a text are looked at at once; memory does not grow with the text.
 constexpr std::size_t part_size = 8192;
 
+// So many candidates are fetched from memory at once.
+constexpr std::size_t batch_size = 64;
+
+// A pattern's value is the number of its phrase and what is to be asked when it is met.
+constexpr std::uint32_t may_overlap = 1;  // Another match of its phrase.
+constexpr std::uint32_t has_context = 2;
+constexpr int flags = 2;
+
 struct Context {
   std::vector<std::vector<Symbol>> with, without;
 };
@@ -27,13 +35,25 @@ struct Context {
 // What a search writes to.  A thread has one and uses it for every text and every matcher.
 struct Scratch {
   detail::SymbolText text;
-  std::vector<std::uint32_t> candidates;
+  std::vector<detail::PhraseTree::Candidate> candidates;
   std::vector<detail::PhraseTree::Hit> hits;
   // The number of the text's first token, counted through all texts, and from which token on each
   // phrase may stand again: what is left by other texts and matchers is always before the first.
   std::uint64_t first_token = 0;
   std::vector<std::uint64_t> free_from;
 };
+
+// Whether the pattern's end is its beginning as well (Knuth, Morris and Pratt).
+bool overlaps_itself(const std::vector<Symbol>& pattern) {
+  std::vector<std::size_t> border(pattern.size(), 0);
+  std::size_t length = 0;
+  for (std::size_t i = 1; i < pattern.size(); ++i) {
+    while (length > 0 && pattern[i] != pattern[length]) length = border[length - 1];
+    if (pattern[i] == pattern[length]) ++length;
+    border[i] = length;
+  }
+  return length > 0;
+}
 
 // Whether one of `patterns` stands in the symbols from `from` to `to`.
 bool stands(
@@ -70,6 +90,11 @@ struct PhraseMatcher::Tables {
       const std::string& pattern, const CountedPhrase& phrase, std::size_t number);
   std::vector<detail::Pattern> learn_all(std::span<const CountedPhrase> phrases);
 
+  void take(
+      Scratch& scratch,
+      std::size_t at,
+      const detail::PhraseTree::Hit& hit,
+      std::vector<PhraseMatch>& matches) const;
   void search(
       Scratch& scratch, std::size_t from, std::size_t to, std::vector<PhraseMatch>& matches) const;
   bool in_context(
@@ -95,13 +120,20 @@ std::vector<detail::Pattern> PhraseMatcher::Tables::learn_all(
   std::vector<detail::Pattern> patterns;
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     const CountedPhrase& phrase = phrases[i];
-    const auto number = static_cast<std::uint32_t>(i);
     if (phrase.wordings.empty()) {
       throw UsageError(fmt::format("phrase {} has no wording", i + 1));
     }
-    for (const auto& one : phrase.wordings) patterns.push_back({learn(one, phrase, i), number});
-    if (phrase.with.empty() && phrase.without.empty()) continue;
-    Context& context = contexts[number];
+    const bool in_any_context = phrase.with.empty() && phrase.without.empty();
+    const bool several = phrase.wordings.size() > 1;
+    for (const auto& one : phrase.wordings) {
+      std::vector<Symbol> learnt = learn(one, phrase, i);
+      auto value = static_cast<std::uint32_t>(i << flags);
+      if (!in_any_context) value |= has_context;
+      if (several || overlaps_itself(learnt)) value |= may_overlap;
+      patterns.push_back({std::move(learnt), value});
+    }
+    if (in_any_context) continue;
+    Context& context = contexts[static_cast<std::uint32_t>(i)];
     for (const auto& one : phrase.with) context.with.push_back(learn(one, phrase, i));
     for (const auto& one : phrase.without) context.without.push_back(learn(one, phrase, i));
   }
@@ -128,20 +160,35 @@ void PhraseMatcher::Tables::search(
   const std::size_t count =
       tree.candidates(text.symbols.data(), from, to, scratch.candidates.data());
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t at = scratch.candidates[i];
-    scratch.hits.clear();
-    tree.find(text.symbols.data() + at, scratch.hits);
-    const std::uint64_t here = scratch.first_token + at;
-    for (auto hit = scratch.hits.rbegin(); hit != scratch.hits.rend(); ++hit) {
-      for (std::uint32_t k = hit->begin; k < hit->end; ++k) {
-        const std::uint32_t phrase = tree.value(k);
-        if (here < scratch.free_from[phrase]) continue;
-        scratch.free_from[phrase] = here + hit->length;
-        const std::size_t end = at + hit->length;
-        if (!contexts.empty() && !in_context(phrase, text, at, end)) continue;
-        matches.push_back({phrase, text.places[at].begin, text.places[end - 1].end});
-      }
+    detail::PhraseTree::Candidate* const candidate = &scratch.candidates[i];
+    if (i % batch_size == 0) {
+      tree.enter(text.symbols.data(), candidate, std::min(batch_size, count - i));
     }
+    scratch.hits.clear();
+    tree.find(text.symbols.data(), *candidate, scratch.hits);
+    for (auto hit = scratch.hits.rbegin(); hit != scratch.hits.rend(); ++hit) {
+      take(scratch, candidate->at, *hit, matches);
+    }
+  }
+}
+
+inline void PhraseMatcher::Tables::take(
+    Scratch& scratch,
+    std::size_t at,
+    const detail::PhraseTree::Hit& hit,
+    std::vector<PhraseMatch>& matches) const {
+  const detail::SymbolText& text = scratch.text;
+  const std::uint64_t here = scratch.first_token + at;
+  const std::size_t end = at + hit.length;
+  for (std::uint32_t i = hit.begin; i < hit.end; ++i) {
+    const std::uint32_t value = tree.value(i);
+    const std::uint32_t phrase = value >> flags;
+    if ((value & may_overlap) != 0) {
+      if (here < scratch.free_from[phrase]) continue;
+      scratch.free_from[phrase] = here + hit.length;
+    }
+    if ((value & has_context) != 0 && !in_context(phrase, text, at, end)) continue;
+    matches.push_back({phrase, text.places[at].begin, text.places[end - 1].end});
   }
 }
 
@@ -150,9 +197,7 @@ bool PhraseMatcher::Tables::in_context(
     const detail::SymbolText& text,
     std::size_t begin,
     std::size_t end) const {
-  const auto found = contexts.find(phrase);
-  if (found == contexts.end()) return true;
-  const Context& context = found->second;
+  const Context& context = contexts.at(phrase);
   const Symbol* const symbols_of_text = text.symbols.data();
   std::size_t from = begin, to = end;
   while (from > 0 && begin - from < context_tokens && symbols_of_text[from - 1] != break_symbol) {

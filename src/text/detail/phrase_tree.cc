@@ -5,17 +5,21 @@
 namespace weiguan::detail {
 namespace {
 
-constexpr std::size_t entry_size = 3;  // So many symbols lead to the first node.
+constexpr std::uint32_t entry_size = 3;  // So many symbols lead to the first node.
+constexpr std::uint32_t head_size = 3;   // So many numbers stand before a node's label.
 constexpr std::uint32_t inner_edge = 0xFFFFFFFF;
 
-constexpr std::uint32_t hash_one(Symbol a) {
-  return a * 0x9E3779B1U;
+constexpr std::uint32_t hash_one(Symbol symbol) {
+  return symbol * 0x9E3779B1U;
 }
-constexpr std::uint32_t hash_two(Symbol a, Symbol b) {
-  return (hash_one(a) + b) * 0x85EBCA77U;
+
+constexpr std::uint32_t hash_more(std::uint32_t hash, Symbol symbol) {
+  return (hash + symbol) * 0x85EBCA77U;
 }
-constexpr std::uint32_t hash_three(Symbol a, Symbol b, Symbol c) {
-  return (hash_two(a, b) + c) * 0xC2B2AE3DU;
+
+// One of 32, for the first symbol behind a node.
+constexpr std::uint32_t next_bit(Symbol symbol) {
+  return std::uint32_t{1} << (hash_one(symbol) >> 27);
 }
 
 constexpr std::uint64_t both(std::uint32_t a, std::uint32_t b) {
@@ -63,7 +67,7 @@ void PhraseTree::Bits::resize(std::size_t entries) {
   shift = 32 - bits;
 }
 
-PhraseTree::PhraseTree(std::vector<Pattern> patterns) : edges_(16) {
+PhraseTree::PhraseTree(std::vector<Pattern> patterns) : edges_(16), nodes_(1) {
   std::sort(patterns.begin(), patterns.end(), in_order);
   patterns.erase(std::unique(patterns.begin(), patterns.end(), same), patterns.end());
   add_bits(patterns);
@@ -71,7 +75,7 @@ PhraseTree::PhraseTree(std::vector<Pattern> patterns) : edges_(16) {
   for (std::size_t at = 0; at < patterns.size();) {
     const auto& symbols = patterns[at].symbols;
     longest_ = std::max(longest_, symbols.size());
-    const std::size_t length = std::min(symbols.size(), entry_size);
+    const std::size_t length = std::min<std::size_t>(symbols.size(), entry_size);
     std::size_t end = end_of_group(patterns, at, patterns.size(), length);
     // Shorter patterns have a node of their own, apart from longer ones that begin with them.
     if (length < entry_size) {
@@ -91,19 +95,22 @@ PhraseTree::PhraseTree(std::vector<Pattern> patterns) : edges_(16) {
 
 void PhraseTree::add_bits(const std::vector<Pattern>& patterns) {
   std::size_t counts[entry_size] = {0, 0, 0};
-  for (const auto& one : patterns) ++counts[std::min(one.symbols.size(), entry_size) - 1];
+  for (const auto& one : patterns)
+    ++counts[std::min<std::size_t>(one.symbols.size(), entry_size) - 1];
   ones_.resize(counts[0]);
   twos_.resize(counts[1]);
   threes_.resize(counts[2]);
   has_ones_ = counts[0] > 0;
   has_twos_ = counts[1] > 0;
-  for (const auto& [symbols, value] : patterns) {
+  for (const Pattern& pattern : patterns) {
+    const std::vector<Symbol>& symbols = pattern.symbols;
+    const std::uint32_t one = hash_one(symbols[0]);
     if (symbols.size() == 1) {
-      ones_.set(hash_one(symbols[0]));
+      ones_.set(one);
     } else if (symbols.size() == 2) {
-      twos_.set(hash_two(symbols[0], symbols[1]));
+      twos_.set(hash_more(one, symbols[1]));
     } else {
-      threes_.set(hash_three(symbols[0], symbols[1], symbols[2]));
+      threes_.set(hash_more(hash_more(one, symbols[1]), symbols[2]));
     }
   }
 }
@@ -112,28 +119,24 @@ void PhraseTree::add_node(
     const std::vector<Pattern>& patterns, Branch branch, std::vector<Branch>& later) {
   const std::vector<Symbol>& symbols = patterns[branch.first].symbols;
   const std::size_t length = common(patterns[branch.first], patterns[branch.end - 1]);
-  Node node;
-  node.label = static_cast<std::uint32_t>(labels_.size());
-  node.length = static_cast<std::uint32_t>(length);
-  node.begin = static_cast<std::uint32_t>(values_.size());
-  labels_.insert(
-      labels_.end(),
+  std::size_t at = branch.first;
+  while (at < branch.end && patterns[at].symbols.size() == length) ++at;
+  const auto node = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.push_back(static_cast<std::uint32_t>(length - branch.length));
+  nodes_.push_back(static_cast<std::uint32_t>(at - branch.first));
+  nodes_.push_back(0);
+  nodes_.insert(
+      nodes_.end(),
       symbols.begin() + static_cast<std::ptrdiff_t>(branch.length),
       symbols.begin() + static_cast<std::ptrdiff_t>(length));
-  std::size_t at = branch.first;
-  for (; at < branch.end && patterns[at].symbols.size() == length; ++at) {
-    values_.push_back(patterns[at].value);
-  }
-  node.end = static_cast<std::uint32_t>(values_.size());
-  node.more = at < branch.end;
-  nodes_.push_back(node);
-  const auto number = static_cast<std::uint32_t>(nodes_.size());
-  branch.edge.node = number;
+  for (std::size_t i = branch.first; i < at; ++i) nodes_.push_back(patterns[i].value);
+  branch.edge.node = node;
   add_edge(branch.edge);
   while (at < branch.end) {
     const std::size_t end = end_of_group(patterns, at, branch.end, length + 1);
-    later.push_back(
-        {at, end, length + 1, {both(number, patterns[at].symbols[length]), inner_edge, 0}});
+    const Symbol next = patterns[at].symbols[length];
+    nodes_[node + 2] |= next_bit(next);
+    later.push_back({at, end, length + 1, {both(node, next), inner_edge, 0}});
     at = end;
   }
 }
@@ -150,58 +153,78 @@ void PhraseTree::add_edge(const Edge& edge) {
   ++edge_count_;
 }
 
+inline std::size_t PhraseTree::home(std::uint64_t from, std::uint32_t symbol) const {
+  const std::uint64_t hash = (from * 0x9E3779B97F4A7C15 + symbol) * 0xC2B2AE3D27D4EB4F;
+  return (hash >> 32) & (edges_.size() - 1);
+}
+
 // Where the edge stands, or the empty slot where it would.
 inline std::size_t PhraseTree::slot(std::uint64_t from, std::uint32_t symbol) const {
-  const std::uint64_t hash = (from * 0x9E3779B97F4A7C15 + symbol) * 0xC2B2AE3D27D4EB4F;
-  const std::size_t mask = edges_.size() - 1;
-  std::size_t at = (hash >> 32) & mask;
+  std::size_t at = home(from, symbol);
   while (edges_[at].node != 0 && (edges_[at].from != from || edges_[at].symbol != symbol)) {
-    at = (at + 1) & mask;
+    at = (at + 1) & (edges_.size() - 1);
   }
   return at;
 }
 
-inline const PhraseTree::Node* PhraseTree::follow(std::uint64_t from, std::uint32_t symbol) const {
-  const std::uint32_t node = edges_[slot(from, symbol)].node;
-  return node == 0 ? nullptr : &nodes_[node - 1];
+inline std::uint32_t PhraseTree::follow(std::uint64_t from, std::uint32_t symbol) const {
+  return edges_[slot(from, symbol)].node;
 }
 
 std::size_t PhraseTree::candidates(
-    const Symbol* text, std::size_t from, std::size_t to, std::uint32_t* out) const {
+    const Symbol* text, std::size_t from, std::size_t to, Candidate* out) const {
   std::size_t count = 0;
   for (std::size_t at = from; at < to; ++at) {
     const std::uint32_t one = hash_one(text[at]);
-    const std::uint32_t two = (one + text[at + 1]) * 0x85EBCA77U;
-    const std::uint32_t three = (two + text[at + 2]) * 0xC2B2AE3DU;
-    bool may = threes_.get(three);
+    const std::uint32_t two = hash_more(one, text[at + 1]);
+    bool may = threes_.get(hash_more(two, text[at + 2]));
     if (has_twos_) may |= twos_.get(two);
     if (has_ones_) may |= ones_.get(one);
-    out[count] = static_cast<std::uint32_t>(at);
+    out[count].at = static_cast<std::uint32_t>(at);
     count += may ? 1 : 0;
   }
   return count;
 }
 
-void PhraseTree::find(const Symbol* at, std::vector<Hit>& hits) const {
-  if (has_ones_) {
-    const Node* node = follow(both(at[0], no_symbol), no_symbol);
-    if (node != nullptr) hits.push_back({1, node->begin, node->end});
+void PhraseTree::enter(const Symbol* text, Candidate* candidates, std::size_t count) const {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Symbol* at = text + candidates[i].at;
+    __builtin_prefetch(&edges_[home(both(at[0], at[1]), at[2])]);
   }
-  if (has_twos_ && at[1] != no_symbol) {
-    const Node* node = follow(both(at[0], at[1]), no_symbol);
-    if (node != nullptr) hits.push_back({2, node->begin, node->end});
+  for (std::size_t i = 0; i < count; ++i) {
+    const Symbol* at = text + candidates[i].at;
+    candidates[i].node = at[2] == no_symbol ? 0 : follow(both(at[0], at[1]), at[2]);
+    __builtin_prefetch(&nodes_[candidates[i].node]);
   }
-  if (at[2] == no_symbol) return;
-  const Node* node = follow(both(at[0], at[1]), at[2]);
-  for (std::size_t length = entry_size; node != nullptr; ++length) {
-    const Symbol* label = labels_.data() + node->label;
-    for (; length < node->length; ++length, ++label) {
-      if (at[length] != *label) return;
+}
+
+// The node of a whole pattern of one or two symbols.
+inline void PhraseTree::find_short(
+    std::uint32_t node, std::uint32_t length, std::vector<Hit>& hits) const {
+  if (node == 0) return;
+  hits.push_back({length, node + head_size, node + head_size + nodes_[node + 1]});
+}
+
+void PhraseTree::find(
+    const Symbol* text, const Candidate& candidate, std::vector<Hit>& hits) const {
+  const Symbol* at = text + candidate.at;
+  if (has_ones_) find_short(follow(both(at[0], no_symbol), no_symbol), 1, hits);
+  if (has_twos_ && at[1] != no_symbol) find_short(follow(both(at[0], at[1]), no_symbol), 2, hits);
+  std::uint32_t length = entry_size;
+  for (std::uint32_t node = candidate.node; node != 0;) {
+    const std::uint32_t label_size = nodes_[node];
+    const std::uint32_t values = nodes_[node + 1];
+    const std::uint32_t next = nodes_[node + 2];
+    const std::uint32_t* const label = nodes_.data() + node + head_size;
+    for (std::uint32_t i = 0; i < label_size; ++i) {
+      if (at[length + i] != label[i]) return;
     }
-    if (node->begin != node->end) hits.push_back({node->length, node->begin, node->end});
-    if (!node->more) return;
-    const auto number = static_cast<std::uint32_t>(node - nodes_.data() + 1);
-    node = follow(both(number, at[length]), inner_edge);
+    length += label_size;
+    const std::uint32_t begin = node + head_size + label_size;
+    if (values > 0) hits.push_back({length, begin, begin + values});
+    if ((next & next_bit(at[length])) == 0) return;
+    node = follow(both(node, at[length]), inner_edge);
+    ++length;
   }
 }
 

@@ -157,31 +157,42 @@ inline void SymbolReader::add(Symbol symbol, std::size_t begin, std::size_t end)
 
 bool SymbolReader::read(std::size_t most) {
   out_.word.resize(symbols_.longest_word_);
+  while (read_quickly(most), out_.size < most && at_ < text_.size()) read_slowly();
+  return at_ < text_.size();
+}
+
+// Reads characters that are tokens of their own until there is another.
+void SymbolReader::read_quickly(std::size_t most) {
   const std::uint16_t* const characters = symbols_.characters_.data();
+  Symbol* const symbols = out_.symbols.data();
+  Range* const places = out_.places.data();
+  std::size_t size = out_.size;
+  std::size_t at = at_;
   const auto byte = [&](std::size_t i) -> std::uint32_t {
-    return static_cast<unsigned char>(text_[at_ + i]);
+    return static_cast<unsigned char>(text_[at + i]);
   };
   const auto follows = [](std::uint32_t one) { return (one & 0xC0) == 0x80; };
-  while (out_.size < most && at_ < text_.size()) {
+  while (size < most && at < text_.size()) {
     const std::uint32_t first = byte(0);
-    std::size_t size = 0;
-    Symbol symbol = 0;
-    if ((first & 0xF0) == 0xE0 && text_.size() - at_ >= 3 && follows(byte(1)) && follows(byte(2))) {
-      const std::uint32_t c = (first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-      size = 3;
-      symbol = c < 0x800 ? 0 : characters[c];
-    } else if (first < 0x80) {
-      size = 1;
-      symbol = characters[first];
+    std::uint32_t c = first;
+    std::size_t next = at + 1;
+    if ((first & 0xF0) == 0xE0 && text_.size() - at >= 3) {
+      if (!follows(byte(1)) || !follows(byte(2))) break;
+      c = (first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+      if (c < 0x800) break;
+      next = at + 3;
+    } else if (first >= 0x80) {
+      break;
     }
-    if (symbol == 0) {
-      read_slowly();
-      continue;
-    }
-    add(symbol, at_, at_ + size);
-    at_ += size;
+    const Symbol symbol = characters[c];
+    if (symbol == 0) break;
+    symbols[size] = symbol;
+    places[size] = {at, next};
+    ++size;
+    at = next;
   }
-  return at_ < text_.size();
+  out_.size = size;
+  at_ = at;
 }
 
 void SymbolReader::read_slowly() {

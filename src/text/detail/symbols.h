@@ -79,6 +79,7 @@ class SymbolReader {
 
  private:
   void add(Symbol symbol, std::size_t begin, std::size_t end);
+  void read_quickly(std::size_t most);
   void read_slowly();
   void read_white();
   void read_word();
