@@ -167,6 +167,16 @@ TEST(PhraseMatcher, TakesLongTextsAndPhrases) {
   EXPECT_EQ(found(text, {one(phrase), one(phrase + "民")}).size(), 4U);
 }
 
+TEST(PhraseMatcher, TakesManyPhrasesInsideOneAnother) {
+  std::vector<CountedPhrase> phrases;
+  std::string text;
+  for (int i = 0; i < 500; ++i) phrases.push_back(one(text += "人"));
+  EXPECT_EQ(found(text, phrases, Overlap::longest).size(), 1U);
+  std::size_t expected = 0;
+  for (std::size_t length = 1; length <= 500; ++length) expected += 500 / length;
+  EXPECT_EQ(found(text, phrases).size(), expected);
+}
+
 // The header of phrases.h read word by word, trying everything everywhere.
 class Slow {
  public:
@@ -320,7 +330,7 @@ TEST_F(PhraseMatcherAgrees, WithTryingEverythingEverywhere) {
 TEST_F(PhraseMatcherAgrees, OnAWholeTextAndItsParagraphs) {
   std::size_t hits = 0;
   for (int i = 0; i < 20; ++i) {
-    std::vector<CountedPhrase> phrases = {one("人人"), one("民"), {{"人"}, {"a 民"}, {"国"}}};
+    std::vector<CountedPhrase> phrases = {one("人人"), one("民人民"), {{"人"}, {"a 民"}, {"国"}}};
     for (const std::string& wording : patterns(12)) {
       if (wording.find_first_of("\n\xE2") == std::string::npos) phrases.push_back(one(wording));
     }

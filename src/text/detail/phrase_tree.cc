@@ -34,18 +34,11 @@ bool same(const Pattern& a, const Pattern& b) {
   return a.symbols == b.symbols && a.value == b.value;
 }
 
-std::size_t common(const Pattern& a, const Pattern& b) {
-  const auto ends =
-      std::mismatch(a.symbols.begin(), a.symbols.end(), b.symbols.begin(), b.symbols.end());
-  return static_cast<std::size_t>(ends.first - a.symbols.begin());
-}
-
-// The end of the patterns from `at` on that have the first `size` symbols in common.
-std::size_t end_of_group(
-    const std::vector<Pattern>& patterns, std::size_t at, std::size_t end, std::size_t size) {
-  std::size_t next = at + 1;
-  while (next < end && common(patterns[at], patterns[next]) >= size) ++next;
-  return next;
+// How many symbols two patterns have in common; `known` of them are known to be.
+std::size_t common(const Pattern& a, const Pattern& b, std::size_t known) {
+  const std::size_t most = std::min(a.symbols.size(), b.symbols.size());
+  while (known < most && a.symbols[known] == b.symbols[known]) ++known;
+  return known;
 }
 
 }  // namespace
@@ -70,17 +63,18 @@ void PhraseTree::Bits::resize(std::size_t entries) {
 PhraseTree::PhraseTree(std::vector<Pattern> patterns) : edges_(16), nodes_(1) {
   std::sort(patterns.begin(), patterns.end(), in_order);
   patterns.erase(std::unique(patterns.begin(), patterns.end(), same), patterns.end());
-  add_bits(patterns);
+  measure(patterns);
   std::vector<Branch> later;
   for (std::size_t at = 0; at < patterns.size();) {
     const auto& symbols = patterns[at].symbols;
-    longest_ = std::max(longest_, symbols.size());
     const std::size_t length = std::min<std::size_t>(symbols.size(), entry_size);
-    std::size_t end = end_of_group(patterns, at, patterns.size(), length);
     // Shorter patterns have a node of their own, apart from longer ones that begin with them.
-    if (length < entry_size) {
-      while (patterns[end - 1].symbols.size() > length) --end;
-    }
+    const auto together = [&](const std::vector<Symbol>& other) {
+      if (length < entry_size) return other == symbols;
+      return other.size() >= length && std::equal(&other[0], &other[0] + length, &symbols[0]);
+    };
+    std::size_t end = at + 1;
+    while (end < patterns.size() && together(patterns[end].symbols)) ++end;
     const Symbol second = length > 1 ? symbols[1] : no_symbol;
     const Symbol third = length > 2 ? symbols[2] : no_symbol;
     later.push_back({at, end, length, {both(symbols[0], second), third, 0}});
@@ -93,10 +87,12 @@ PhraseTree::PhraseTree(std::vector<Pattern> patterns) : edges_(16), nodes_(1) {
   }
 }
 
-void PhraseTree::add_bits(const std::vector<Pattern>& patterns) {
+void PhraseTree::measure(const std::vector<Pattern>& patterns) {
   std::size_t counts[entry_size] = {0, 0, 0};
-  for (const auto& one : patterns)
-    ++counts[std::min<std::size_t>(one.symbols.size(), entry_size) - 1];
+  for (const Pattern& pattern : patterns) {
+    ++counts[std::min<std::size_t>(pattern.symbols.size(), entry_size) - 1];
+    longest_ = std::max(longest_, pattern.symbols.size());
+  }
   ones_.resize(counts[0]);
   twos_.resize(counts[1]);
   threes_.resize(counts[2]);
@@ -118,7 +114,8 @@ void PhraseTree::add_bits(const std::vector<Pattern>& patterns) {
 void PhraseTree::add_node(
     const std::vector<Pattern>& patterns, Branch branch, std::vector<Branch>& later) {
   const std::vector<Symbol>& symbols = patterns[branch.first].symbols;
-  const std::size_t length = common(patterns[branch.first], patterns[branch.end - 1]);
+  const std::size_t length =
+      common(patterns[branch.first], patterns[branch.end - 1], branch.length);
   std::size_t at = branch.first;
   while (at < branch.end && patterns[at].symbols.size() == length) ++at;
   const auto node = static_cast<std::uint32_t>(nodes_.size());
@@ -133,8 +130,9 @@ void PhraseTree::add_node(
   branch.edge.node = node;
   add_edge(branch.edge);
   while (at < branch.end) {
-    const std::size_t end = end_of_group(patterns, at, branch.end, length + 1);
     const Symbol next = patterns[at].symbols[length];
+    std::size_t end = at + 1;
+    while (end < branch.end && patterns[end].symbols[length] == next) ++end;
     nodes_[node + 2] |= next_bit(next);
     later.push_back({at, end, length + 1, {both(node, next), inner_edge, 0}});
     at = end;

@@ -67,7 +67,7 @@ class PhraseTree {
   };
   struct Branch;
 
-  void add_bits(const std::vector<Pattern>& patterns);
+  void measure(const std::vector<Pattern>& patterns);
   void add_node(const std::vector<Pattern>& patterns, Branch branch, std::vector<Branch>& later);
   void add_edge(const Edge& edge);
   std::size_t home(std::uint64_t from, std::uint32_t symbol) const;
