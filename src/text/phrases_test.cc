@@ -162,9 +162,19 @@ TEST(PhraseMatcher, MayHaveNoPhrases) {
 
 TEST(PhraseMatcher, TakesLongTextsAndPhrases) {
   std::string text, phrase;
-  for (int i = 0; i < 200000; ++i) text += "人";
-  for (int i = 0; i < 50000; ++i) phrase += "人";
+  for (int i = 0; i < 20000; ++i) text += "人";
+  for (int i = 0; i < 5000; ++i) phrase += "人";
   EXPECT_EQ(found(text, {one(phrase), one(phrase + "民")}).size(), 4U);
+}
+
+TEST(PhraseMatcher, TakesManyPhrasesInsideOneAnother) {
+  std::vector<CountedPhrase> phrases;
+  std::string text;
+  for (int i = 0; i < 500; ++i) phrases.push_back(one(text += "人"));
+  EXPECT_EQ(found(text, phrases, Overlap::longest).size(), 1U);
+  std::size_t expected = 0;
+  for (std::size_t length = 1; length <= 500; ++length) expected += 500 / length;
+  EXPECT_EQ(found(text, phrases).size(), expected);
 }
 
 // The header of phrases.h read word by word, trying everything everywhere.
@@ -298,7 +308,7 @@ TEST_F(PhraseMatcherAgrees, WithFindPhrase) {
 
 TEST_F(PhraseMatcherAgrees, WithTryingEverythingEverywhere) {
   std::size_t hits = 0;
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 2000; ++i) {
     std::vector<CountedPhrase> phrases;
     for (auto n = below(6); n > 0; --n) {
       CountedPhrase phrase = {patterns(3), {}, {}};
@@ -312,6 +322,39 @@ TEST_F(PhraseMatcherAgrees, WithTryingEverythingEverywhere) {
     const std::vector<PhraseMatch> ours = find(text, phrases, overlap);
     ASSERT_EQ(ours, Slow(text).find(phrases, overlap)) << text;
     hits += ours.size();
+  }
+  EXPECT_GT(hits, 10000U);
+}
+
+// Long texts are read in parts.
+TEST_F(PhraseMatcherAgrees, OnAWholeTextAndItsParagraphs) {
+  std::size_t hits = 0;
+  for (int i = 0; i < 20; ++i) {
+    std::vector<CountedPhrase> phrases = {one("人人"), one("民人民"), {{"人"}, {"a 民"}, {"国"}}};
+    for (const std::string& wording : patterns(12)) {
+      if (wording.find_first_of("\n\xE2") == std::string::npos) phrases.push_back(one(wording));
+    }
+    std::string long_phrase;
+    for (std::size_t n = below(100); n < 100; ++n) long_phrase += "民人";
+    phrases.push_back(one(long_phrase));
+    const PhraseMatcher matcher(phrases, below(2) == 0 ? Overlap::every : Overlap::longest);
+    std::string text;
+    std::vector<PhraseMatch> matches, expected;
+    for (std::size_t k = 0; k < 700; ++k) {
+      std::string paragraph = write(120);
+      if (below(50) == 0) paragraph += long_phrase + long_phrase;
+      for (char& byte : paragraph) {
+        if (byte == '\n' || byte == '\r') byte = ' ';
+      }
+      matcher.find(paragraph, matches);
+      for (const PhraseMatch& match : matches) {
+        expected.push_back({match.phrase, text.size() + match.begin, text.size() + match.end});
+      }
+      text += paragraph + "\n";
+    }
+    matcher.find(text, matches);
+    ASSERT_EQ(matches, expected);
+    hits += matches.size();
   }
   EXPECT_GT(hits, 10000U);
 }
