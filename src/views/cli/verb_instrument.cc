@@ -1,6 +1,8 @@
 // One verb for each instrument, made of what the instrument says about itself.
+#include <iostream>
 #include <memory>
 
+#include "base/files.h"
 #include "views/cli/detail/console.h"
 
 namespace weiguan {
@@ -36,9 +38,31 @@ std::string value_name(const Parameter& parameter) {
   return "TEXT";
 }
 
+// Many values stand behind the verb; such a positional is named in capitals.
+std::string option_name(const Parameter& parameter) {
+  std::string name(parameter.name);
+  if (!parameter.many) return name;
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return name;
+}
+
+// One value a line: @FILE stands for the file's lines, - for those of standard input.
+std::string lines_of(const std::string& value) {
+  if (value == "-") {
+    std::string all;
+    for (std::string line; std::getline(std::cin, line);) all += line + "\n";
+    return all;
+  }
+  if (value.size() > 1 && value.front() == '@') return read_file(value.substr(1));
+  return value;
+}
+
 Option option_of(const Parameter& parameter) {
   Option option;
-  option.name = parameter.name;
+  option.name = option_name(parameter);
+  option.many = parameter.many;
   option.value = value_name(parameter);
   option.en = parameter.meaning.en;
   option.zh = parameter.meaning.zh;
@@ -46,6 +70,10 @@ Option option_of(const Parameter& parameter) {
     const bool first = &one == &parameter.choices.front();
     option.en += fmt::format("{}{} ({})", first ? " " : ", ", one.name, one.meaning.en);
     option.zh += fmt::format("{}{}（{}）", first ? "" : "、", one.name, one.meaning.zh);
+  }
+  if (parameter.many) {
+    option.en += " @FILE: the lines of a file; -: those of standard input.";
+    option.zh += "@FILE 表示文件中的各行，- 表示标准输入。";
   }
   if (!parameter.choices.empty()) option.en += ".";
   if (!parameter.choices.empty()) option.zh += "。";
@@ -182,8 +210,16 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   Observatory observatory = open_observatory(caller, Access::read);
   Arguments arguments;
   for (const Parameter& one : instrument.parameters) {
-    if (!given.has(one.name)) continue;
-    arguments[std::string(one.name)] = given.text(one.name);
+    const std::string name = option_name(one);
+    if (!given.has(name)) continue;
+    std::string& argument = arguments[std::string(one.name)];
+    if (!one.many) {
+      argument = given.text(name);
+      continue;
+    }
+    for (const std::string& value : given.texts(name)) {
+      argument += (argument.empty() ? "" : "\n") + lines_of(value);
+    }
   }
   arguments = check_arguments(instrument, arguments, observatory.packs());
   Output output(given);
@@ -193,6 +229,7 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   std::vector<std::string> notes;
   RunContext context;
   context.zone = observatory.zone();
+  context.names = observatory.query_names();
   context.stop = &caller.stop;
   context.row = [&](Row&& row) { return tables.row(std::move(row)); };
   context.note = [&](Words words) { notes.emplace_back(say(words, caller.speech)); };
