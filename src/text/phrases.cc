@@ -84,7 +84,7 @@ void drop_inner(std::vector<PhraseMatch>& matches) {
 }  // namespace
 
 struct PhraseMatcher::Tables {
-  Tables(std::span<const CountedPhrase> phrases, Overlap overlap);
+  Tables(std::span<const CountedPhrase> phrases, Overlap how);
 
   std::vector<Symbol> learn(
       const std::string& pattern, const CountedPhrase& phrase, std::size_t number);

@@ -54,7 +54,7 @@ const Fresh& fresh() {
 
 }  // namespace
 
-Symbols::Symbols() : characters_(0x10000, 0), words_(16) {
+Symbols::Symbols() : characters_(fresh().characters), words_(16) {
   for (char32_t c = 0; c < ascii_letters_.size(); ++c) {
     const Character character = look_up(c);
     if (character.kind != Kind::word) continue;
@@ -77,7 +77,7 @@ Symbol Symbols::learn_token(std::string_view folded) {
   const Sequence first = decode_one(folded, 0);
   if (stands_alone(look_up(first.character).kind) && first.character < 0x10000) {
     std::uint16_t& symbol = characters_[first.character];
-    if (symbol == 0) symbol = static_cast<std::uint16_t>(next_character_++);
+    if (symbol == unknown_symbol) symbol = static_cast<std::uint16_t>(next_character_++);
     return symbol;
   }
   std::u32string word;
@@ -128,13 +128,7 @@ const Symbols::Word& Symbols::word_slot(std::u32string_view word, std::uint64_t 
 }
 
 void Symbols::settle() {
-  const Fresh& start = fresh();
-  const std::vector<std::uint16_t> learnt = std::move(characters_);
-  characters_ = start.characters;
-  for (std::size_t c = 0; c < learnt.size(); ++c) {
-    if (learnt[c] != 0) characters_[c] = learnt[c];
-  }
-  for (const auto& [character, folded] : start.folding) {
+  for (const auto& [character, folded] : fresh().folding) {
     characters_[character] = characters_[folded];
   }
 }
