@@ -69,6 +69,8 @@ struct Column {
   Words heading, meaning;
   Type type = Type::text;
   std::string_view unit = {};  // "articles", "days", ...; empty where there is none.
+  // Left out of tables for eyes unless all columns are asked for; files always have it.
+  bool minor = false;
 };
 
 struct Table {

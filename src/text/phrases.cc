@@ -2,48 +2,105 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "text/detail/phrase_tree.h"
+#include "text/detail/symbols.h"
 #include "text/tokens.h"
 
 namespace weiguan {
 namespace {
 
-using Symbol = std::uint32_t;  // Stands for one token.
-using Symbols = std::vector<Symbol>;
+using detail::break_symbol;
+using detail::no_symbol;
+using detail::Symbol;
 
-constexpr Symbol unknown_symbol = 0;  // A token that no pattern has.
-constexpr Symbol break_symbol = 1;
+// So many tokens of a text are looked at at once; memory does not grow with the text.
+constexpr std::size_t part_size = 8192;
 
-struct Wording {
-  Symbols symbols;
-  std::size_t phrase = 0;
+// So many candidates are fetched from memory at once.
+constexpr std::size_t batch_size = 64;
+
+// A pattern's value is the number of its phrase and what is to be asked when it is met.
+constexpr std::uint32_t may_overlap = 1;  // Another match of its phrase.
+constexpr std::uint32_t has_context = 2;
+constexpr int flags = 2;
+
+// Patterns that may stand near the phrase, and those that hold a wording of it and so must cover
+// it.
+struct Surroundings {
+  std::vector<std::vector<Symbol>> near, over;
+
+  bool empty() const { return near.empty() && over.empty(); }
 };
 
 struct Context {
-  std::vector<Symbols> with, without;
+  Surroundings with, without;
 };
 
+// What a search writes to.  A thread has one and uses it for every text and every matcher.
+struct Scratch {
+  detail::SymbolText text;
+  std::vector<detail::PhraseTree::Candidate> candidates;
+  std::vector<detail::PhraseTree::Hit> hits;
+  // The number of the text's first token, counted through all texts, and from which token on each
+  // phrase may stand again: what is left by other texts and matchers is always before the first.
+  std::uint64_t first_token = 0;
+  std::vector<std::uint64_t> free_from;
+};
+
+// Whether the pattern's end is its beginning as well (Knuth, Morris and Pratt).
+bool overlaps_itself(const std::vector<Symbol>& pattern) {
+  std::vector<std::size_t> border(pattern.size(), 0);
+  std::size_t length = 0;
+  for (std::size_t i = 1; i < pattern.size(); ++i) {
+    while (length > 0 && pattern[i] != pattern[length]) length = border[length - 1];
+    if (pattern[i] == pattern[length]) ++length;
+    border[i] = length;
+  }
+  return length > 0;
+}
+
+// Whether one of `patterns` stands somewhere in `within` so that it covers `place`.
+bool covers(
+    const std::vector<std::vector<Symbol>>& patterns,
+    const Symbol* text,
+    const Range& within,
+    const Range& place) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const auto& one) {
+    const std::size_t size = one.size();
+    for (std::size_t at = place.end > size ? place.end - size : 0; at <= place.begin; ++at) {
+      if (at < within.begin || at + size > within.end) continue;
+      if (std::equal(one.begin(), one.end(), text + at)) return true;
+    }
+    return false;
+  });
+}
+
 // Whether one of `patterns` stands in the symbols from `from` to `to`.
-bool stands(std::span<const Symbols> patterns, const Symbol* from, const Symbol* to) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](const Symbols& pattern) {
+bool stands(
+    const std::vector<std::vector<Symbol>>& patterns, const Symbol* from, const Symbol* to) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::vector<Symbol>& pattern) {
     return std::search(from, to, pattern.begin(), pattern.end()) != to;
   });
 }
 
 // `matches` are in order, and none overlaps another of its phrase.
 void drop_inner(std::vector<PhraseMatch>& matches) {
-  std::size_t kept = 0, begin = 0, longest = 0, before = 0;
+  std::size_t kept = 0;
+  std::size_t begin = 0;
+  std::size_t longest_here = 0;  // The furthest end of what begins at `begin`,
+  std::size_t before = 0;        // and of what begins before it.
   for (const PhraseMatch& match : matches) {
-    if (match.begin != begin || longest == 0) {
-      before = std::max(before, longest);
+    if (match.begin != begin || longest_here == 0) {
+      before = std::max(before, longest_here);
       begin = match.begin;
-      longest = match.end;
+      longest_here = match.end;
     }
-    if (match.end <= before || match.end < longest) continue;
+    if (match.end <= before || match.end < longest_here) continue;
     matches[kept++] = match;
   }
   matches.resize(kept);
@@ -52,98 +109,192 @@ void drop_inner(std::vector<PhraseMatch>& matches) {
 }  // namespace
 
 struct PhraseMatcher::Tables {
-  std::map<std::string, Symbol, std::less<>> numbers{{"\n", break_symbol}};
-  std::vector<std::vector<Wording>> by_first;  // Longer first, then by phrase.
-  std::vector<Context> contexts;
-  Overlap overlap = Overlap::every;
+  Tables(std::span<const CountedPhrase> phrases, Overlap how);
 
-  Symbols read(const std::string& pattern, const CountedPhrase& phrase, std::size_t number);
+  std::vector<Symbol> learn(
+      const std::string& pattern, const CountedPhrase& phrase, std::size_t number);
+  std::vector<detail::Pattern> learn_all(std::span<const CountedPhrase> phrases);
+
+  void take(
+      Scratch& scratch,
+      std::size_t at,
+      const detail::PhraseTree::Hit& hit,
+      std::vector<PhraseMatch>& matches) const;
+  void search(
+      Scratch& scratch, std::size_t from, std::size_t to, std::vector<PhraseMatch>& matches) const;
+  static void add(
+      std::vector<Symbol> pattern,
+      const std::vector<std::vector<Symbol>>& wordings,
+      Surroundings& surroundings);
   bool in_context(
-      std::size_t phrase, const Symbols& text, std::size_t begin, std::size_t end) const;
+      std::uint32_t phrase,
+      const detail::SymbolText& text,
+      std::size_t begin,
+      std::size_t end) const;
+
+  std::size_t size;
+  Overlap overlap;
+  detail::Symbols symbols;
+  std::unordered_map<std::uint32_t, Context> contexts;  // Of the phrases that have one.
+  detail::PhraseTree tree;
 };
 
-Symbols PhraseMatcher::Tables::read(
-    const std::string& pattern, const CountedPhrase& phrase, std::size_t number) {
-  Symbols symbols;
-  for (const std::string& token : tokens(pattern)) {
-    symbols.push_back(numbers.try_emplace(token, numbers.size() + 1).first->second);
-  }
-  if (symbols.empty()) {
-    throw UsageError(
-        fmt::format(
-            "phrase {} \"{}\": \"{}\" has nothing in it that can be looked for",
-            number + 1,
-            phrase.wordings.front(),
-            pattern),
-        "Give at least one letter, number or sign.");
-  }
-  return symbols;
+PhraseMatcher::Tables::Tables(std::span<const CountedPhrase> phrases, Overlap how)
+    : size(phrases.size()), overlap(how), tree(learn_all(phrases)) {
+  symbols.settle();
 }
 
-bool PhraseMatcher::Tables::in_context(
-    std::size_t phrase, const Symbols& text, std::size_t begin, std::size_t end) const {
-  const Context& context = contexts[phrase];
-  if (context.with.empty() && context.without.empty()) return true;
-  std::size_t from = begin, to = end;
-  while (from > 0 && begin - from < context_tokens && text[from - 1] != break_symbol) --from;
-  while (to < text.size() && to - end < context_tokens && text[to] != break_symbol) ++to;
-  const Symbol* first = text.data();
-  if (!context.with.empty() && !stands(context.with, first + from, first + to)) return false;
-  return !stands(context.without, first + from, first + to);
-}
-
-PhraseMatcher::PhraseMatcher(std::span<const CountedPhrase> phrases, Overlap overlap) {
-  auto tables = std::make_shared<Tables>();
-  tables->overlap = overlap;
-  std::vector<Wording> wordings;
+std::vector<detail::Pattern> PhraseMatcher::Tables::learn_all(
+    std::span<const CountedPhrase> phrases) {
+  std::vector<detail::Pattern> patterns;
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     const CountedPhrase& phrase = phrases[i];
     if (phrase.wordings.empty()) {
       throw UsageError(fmt::format("phrase {} has no wording", i + 1));
     }
-    for (const auto& one : phrase.wordings) wordings.push_back({tables->read(one, phrase, i), i});
-    Context& context = tables->contexts.emplace_back();
-    for (const auto& one : phrase.with) context.with.push_back(tables->read(one, phrase, i));
-    for (const auto& one : phrase.without) context.without.push_back(tables->read(one, phrase, i));
+    const bool in_any_context = phrase.with.empty() && phrase.without.empty();
+    const bool several = phrase.wordings.size() > 1;
+    std::vector<std::vector<Symbol>> wordings;
+    for (const auto& one : phrase.wordings) {
+      std::vector<Symbol> learnt = learn(one, phrase, i);
+      auto value = static_cast<std::uint32_t>(i << flags);
+      if (!in_any_context) value |= has_context;
+      if (several || overlaps_itself(learnt)) value |= may_overlap;
+      if (!in_any_context) wordings.push_back(learnt);
+      patterns.push_back({std::move(learnt), value});
+    }
+    if (in_any_context) continue;
+    Context& context = contexts[static_cast<std::uint32_t>(i)];
+    for (const auto& one : phrase.with) add(learn(one, phrase, i), wordings, context.with);
+    for (const auto& one : phrase.without) add(learn(one, phrase, i), wordings, context.without);
   }
-  std::stable_sort(wordings.begin(), wordings.end(), [](const Wording& a, const Wording& b) {
-    return a.symbols.size() > b.symbols.size();
-  });
-  tables->by_first.resize(tables->numbers.size() + 1);
-  for (auto& one : wordings) {
-    const Symbol first = one.symbols.front();
-    tables->by_first[first].push_back(std::move(one));
-  }
-  tables_ = std::move(tables);
+  return patterns;
 }
 
+void PhraseMatcher::Tables::add(
+    std::vector<Symbol> pattern,
+    const std::vector<std::vector<Symbol>>& wordings,
+    Surroundings& surroundings) {
+  const bool holds = std::any_of(wordings.begin(), wordings.end(), [&pattern](const auto& one) {
+    return std::search(pattern.begin(), pattern.end(), one.begin(), one.end()) != pattern.end();
+  });
+  (holds ? surroundings.over : surroundings.near).push_back(std::move(pattern));
+}
+
+std::vector<Symbol> PhraseMatcher::Tables::learn(
+    const std::string& pattern, const CountedPhrase& phrase, std::size_t number) {
+  std::vector<Symbol> learnt = symbols.learn(pattern);
+  if (!learnt.empty()) return learnt;
+  throw UsageError(
+      fmt::format(
+          "phrase {} \"{}\": \"{}\" has nothing in it that can be looked for",
+          number + 1,
+          phrase.wordings.front(),
+          pattern),
+      "Give at least one letter, number or sign.");
+}
+
+// Takes what begins from `from` to `to` (not included) in the scratch's text.
+void PhraseMatcher::Tables::search(
+    Scratch& scratch, std::size_t from, std::size_t to, std::vector<PhraseMatch>& matches) const {
+  const detail::SymbolText& text = scratch.text;
+  const std::size_t count =
+      tree.candidates(text.symbols.data(), from, to, scratch.candidates.data());
+  for (std::size_t i = 0; i < count; ++i) {
+    detail::PhraseTree::Candidate* const candidate = &scratch.candidates[i];
+    if (i % batch_size == 0) {
+      tree.enter(text.symbols.data(), candidate, std::min(batch_size, count - i));
+    }
+    scratch.hits.clear();
+    tree.find(text.symbols.data(), *candidate, scratch.hits);
+    for (auto hit = scratch.hits.rbegin(); hit != scratch.hits.rend(); ++hit) {
+      take(scratch, candidate->at, *hit, matches);
+    }
+  }
+}
+
+inline void PhraseMatcher::Tables::take(
+    Scratch& scratch,
+    std::size_t at,
+    const detail::PhraseTree::Hit& hit,
+    std::vector<PhraseMatch>& matches) const {
+  const detail::SymbolText& text = scratch.text;
+  const std::uint64_t here = scratch.first_token + at;
+  const std::size_t end = at + hit.length;
+  for (std::uint32_t i = hit.begin; i < hit.end; ++i) {
+    const std::uint32_t value = tree.value(i);
+    const std::uint32_t phrase = value >> flags;
+    if ((value & may_overlap) != 0) {
+      if (here < scratch.free_from[phrase]) continue;
+      scratch.free_from[phrase] = here + hit.length;
+    }
+    if ((value & has_context) != 0 && !in_context(phrase, text, at, end)) continue;
+    matches.push_back({phrase, text.places[at].begin, text.places[end - 1].end});
+  }
+}
+
+bool PhraseMatcher::Tables::in_context(
+    std::uint32_t phrase,
+    const detail::SymbolText& text,
+    std::size_t begin,
+    std::size_t end) const {
+  const Context& context = contexts.at(phrase);
+  const Symbol* const symbols_of_text = text.symbols.data();
+  std::size_t from = begin, to = end;
+  while (from > 0 && begin - from < context_tokens && symbols_of_text[from - 1] != break_symbol) {
+    --from;
+  }
+  while (to < text.size && to - end < context_tokens && symbols_of_text[to] != break_symbol) ++to;
+  const Symbol* const first = symbols_of_text + from;
+  const Symbol* const last = symbols_of_text + to;
+  const auto speaks = [&](const Surroundings& surroundings) {
+    return stands(surroundings.near, first, last) ||
+           covers(surroundings.over, symbols_of_text, {from, to}, {begin, end});
+  };
+  if (!context.with.empty() && !speaks(context.with)) return false;
+  return !speaks(context.without);
+}
+
+PhraseMatcher::PhraseMatcher(std::span<const CountedPhrase> phrases, Overlap overlap)
+    : tables_(std::make_shared<const Tables>(phrases, overlap)) {}
+
 std::size_t PhraseMatcher::size() const {
-  return tables_->contexts.size();
+  return tables_->size;
 }
 
 void PhraseMatcher::find(std::string_view text, std::vector<PhraseMatch>& matches) const {
+  thread_local Scratch scratch;
   matches.clear();
-  Symbols symbols;
-  std::vector<Range> places;
-  each_token(text, [&](const Token& token) {
-    const auto known = tables_->numbers.find(token.folded);
-    symbols.push_back(known == tables_->numbers.end() ? unknown_symbol : known->second);
-    places.push_back({token.begin, token.end});
-    return true;
-  });
-  std::vector<std::size_t> free_from(size(), 0);  // Where a phrase may stand again.
-  for (std::size_t at = 0; at < symbols.size(); ++at) {
-    for (const Wording& wording : tables_->by_first[symbols[at]]) {
-      const std::size_t length = wording.symbols.size();
-      if (at < free_from[wording.phrase] || length > symbols.size() - at) continue;
-      const auto first = symbols.begin() + static_cast<std::ptrdiff_t>(at);
-      if (!std::equal(wording.symbols.begin(), wording.symbols.end(), first)) continue;
-      free_from[wording.phrase] = at + length;
-      if (!tables_->in_context(wording.phrase, symbols, at, at + length)) continue;
-      matches.push_back({wording.phrase, places[at].begin, places[at + length - 1].end});
-    }
+  const Tables& tables = *tables_;
+  // A part is searched up to where all that may begin there, with its context, ends in the part;
+  // the rest, with the context before it, goes to the front of the next part.
+  const std::size_t behind = tables.tree.longest() + context_tokens;
+  const std::size_t most = part_size + behind + context_tokens;
+  detail::SymbolText& part = scratch.text;
+  if (part.symbols.size() < most + 3) {
+    part.symbols.resize(most + 3);
+    part.places.resize(most + 3);
+    scratch.candidates.resize(most + 3);
   }
-  if (tables_->overlap == Overlap::longest) drop_inner(matches);
+  if (scratch.free_from.size() < tables.size) scratch.free_from.resize(tables.size);
+  part.size = 0;
+  detail::SymbolReader reader(tables.symbols, text, part);
+  std::size_t from = 0;
+  for (bool more = true; more;) {
+    more = reader.read(most);
+    std::fill_n(part.symbols.begin() + static_cast<std::ptrdiff_t>(part.size), 3, no_symbol);
+    const std::size_t to = more ? part.size - behind : part.size;
+    tables.search(scratch, from, to, matches);
+    const std::size_t gone = more ? to - context_tokens : part.size;
+    const auto shift = static_cast<std::ptrdiff_t>(gone);
+    const auto size = static_cast<std::ptrdiff_t>(part.size);
+    std::copy(part.symbols.begin() + shift, part.symbols.begin() + size, part.symbols.begin());
+    std::copy(part.places.begin() + shift, part.places.begin() + size, part.places.begin());
+    part.size -= gone;
+    from = context_tokens;
+    scratch.first_token += gone;
+  }
+  if (tables.overlap == Overlap::longest) drop_inner(matches);
 }
 
 }  // namespace weiguan
