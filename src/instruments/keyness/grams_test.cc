@@ -56,12 +56,6 @@ std::vector<std::string> random_texts(Random& random, std::size_t count) {
   return texts;
 }
 
-std::size_t countable(const std::string& text) {
-  Corpus corpus;
-  corpus.add(0, text);
-  return corpus.size(0);
-}
-
 TEST(Grams, AreCountedAsFindPhraseCountsThem) {
   Random random(11);
   std::size_t checked = 0;
@@ -80,12 +74,12 @@ TEST(Grams, AreCountedAsFindPhraseCountsThem) {
         std::uint64_t count = 0, with = 0;
         std::size_t top = 0;
         std::vector<Share> parts;
-        for (const std::string& text : texts[side]) {
-          const std::size_t here = find_phrase(text, phrase).size();
+        for (std::size_t i = 0; i < texts[side].size(); ++i) {
+          const std::size_t here = find_phrase(texts[side][i], phrase).size();
           count += here;
           with += here > 0 ? 1 : 0;
           top = std::max(top, here);
-          parts.push_back({here, countable(text)});
+          parts.push_back({here, corpus.texts(side)[i].size});
         }
         EXPECT_EQ(gram.count[side], count) << corpus.text_of(gram.at, gram.length);
         EXPECT_EQ(gram.texts[side], with) << corpus.text_of(gram.at, gram.length);
@@ -116,6 +110,25 @@ TEST(Grams, PiecesAreFoldedIntoTheLongestForm) {
   const std::vector<std::string> texts(6, "蓝湖计划，蓝湖计划。");
   EXPECT_EQ(grams_of(texts), (std::vector<std::string>{"蓝湖计划"}));
   EXPECT_EQ(grams_of(texts, "湖计"), (std::vector<std::string>{"湖计", "蓝湖计划"}));
+}
+
+TEST(Grams, AFunctionWordMoreMakesNoLongerForm) {
+  const auto found = grams_of(std::vector<std::string>(
+      6, "蓝湖的，红树在，山的，水的，天的，地的，在山，在水，在天，在地，the lake of"));
+  for (const std::string right : {"蓝湖", "红树", "lake"}) {
+    EXPECT_EQ(std::count(found.begin(), found.end(), right), 1) << right;
+  }
+  for (const std::string wrong : {"蓝湖的", "红树在", "the lake", "湖的"}) {
+    EXPECT_EQ(std::count(found.begin(), found.end(), wrong), 0) << wrong;
+  }
+}
+
+TEST(Grams, AFunctionWordStaysWhereTheRestHardlyStandsWithoutIt) {
+  const auto found = grams_of(std::vector<std::string>(
+      6, "对外开放，对蓝湖，蓝湖，天地人和，山青水秀，渔歌唱晚，灯火通明，早茶飘香"));
+  EXPECT_EQ(std::count(found.begin(), found.end(), "对外开放"), 1);
+  EXPECT_EQ(std::count(found.begin(), found.end(), "蓝湖"), 1);
+  EXPECT_EQ(std::count(found.begin(), found.end(), "对蓝湖"), 0);
 }
 
 TEST(Grams, ADoubledCharacterIsCountedWithoutOverlap) {

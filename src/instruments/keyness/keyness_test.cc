@@ -50,12 +50,16 @@ struct World : TestWorld {
     });
   }
 
-  // Days of a month, one article each, that say this amid words that change.
+  // Days of a month, one article each, that say this amid words that change; so does each star.
   void say(
       const std::string& outlet, const std::string& month, int articles, const std::string& text) {
     for (int i = 0; i < articles; ++i) {
       const std::string day = month + (i < 9 ? "-0" : "-") + std::to_string(i + 1);
-      article(outlet, on(day), text + "\n" + filler(i), "标题" + std::to_string(i));
+      std::string own = text;
+      for (std::size_t at = own.find('*'); at != std::string::npos; at = own.find('*')) {
+        own.replace(at, 1, word(static_cast<std::size_t>(i) + at));
+      }
+      article(outlet, on(day), own + "\n" + filler(i), "标题" + std::to_string(i));
     }
   }
 
@@ -64,12 +68,16 @@ struct World : TestWorld {
   std::map<std::string, Cells> sides;
 
  private:
-  static std::string filler(int number) {
+  static const std::string& word(std::size_t number) {
     static const std::vector<std::string> words = {
         "山色", "河水", "早茶", "灯火", "木船", "石桥", "竹林", "晚风", "集市", "渔歌"};
+    return words[number % words.size()];
+  }
+
+  static std::string filler(int number) {
     std::string text;
     for (std::size_t i = 0; i < 30; ++i) {
-      text += words[(static_cast<std::size_t>(number) * 7 + i * i + i / 3) % words.size()] + "，";
+      text += word(static_cast<std::size_t>(number) * 7 + i * i + i / 3) + "，";
     }
     return text;
   }
@@ -84,15 +92,15 @@ Arguments with(Arguments arguments, const Arguments& more) {
 
 TEST(Keyness, FindsWhatTheSliceSaysMoreAndIsSilentOfWhatBothSay) {
   World world;
-  world.say("hill-wire", "2022-09", 12, "大家都走石阶老路。The old road stays open.");
-  world.say("hill-wire", "2022-10", 12, "大家都走水润新路。The silver road stays open.");
+  world.say("hill-wire", "2022-09", 12, "大家都走*石阶老路。The old road stays open.");
+  world.say("hill-wire", "2022-10", 12, "大家都走*水润新路*。The silver road stays open.");
   const auto keys = world.keys(october);
   ASSERT_EQ(keys.count("水润新路"), 1U);
-  ASSERT_EQ(keys.count("silver"), 1U);
+  ASSERT_EQ(keys.count("silver road stays open"), 1U);
   EXPECT_EQ(keys.count("大家都走"), 0U);
   EXPECT_EQ(keys.count("石阶老路"), 0U);
   EXPECT_EQ(keys.count("open"), 0U);
-  for (const std::string piece : {"水润", "润新", "水润新", "润新路", "走水润新路"}) {
+  for (const std::string piece : {"水润", "润新", "水润新", "润新路", "新路"}) {
     EXPECT_EQ(keys.count(piece), 0U) << piece;
   }
   const Cells& key = keys.at("水润新路");
@@ -103,7 +111,6 @@ TEST(Keyness, FindsWhatTheSliceSaysMoreAndIsSilentOfWhatBothSay) {
   EXPECT_EQ(key.at("reference_articles"), "0");
   EXPECT_EQ(key.at("of_slice_articles"), "12");
   EXPECT_EQ(key.at("dispersion"), "0");
-  EXPECT_EQ(key.at("slice_size"), key.at("reference_size"));
   EXPECT_TRUE(world.noted("same selection at all other times"));
   EXPECT_TRUE(world.noted("12 articles of the slice are left out of the reference"));
   EXPECT_TRUE(world.noted("candidates were tested"));
@@ -113,8 +120,8 @@ TEST(Keyness, FindsWhatTheSliceSaysMoreAndIsSilentOfWhatBothSay) {
 
 TEST(Keyness, WhatTheSliceSaysLessIsTherWhereItIsAskedFor) {
   World world;
-  world.say("hill-wire", "2022-09", 12, "大家都走石阶老路。");
-  world.say("hill-wire", "2022-10", 12, "大家都走水润新路。");
+  world.say("hill-wire", "2022-09", 12, "大家都走*石阶老路。");
+  world.say("hill-wire", "2022-10", 12, "大家都走*水润新路。");
   const auto keys = world.keys(with(october, {{"less", "true"}}));
   ASSERT_EQ(keys.count("石阶老路"), 1U);
   EXPECT_EQ(keys.at("石阶老路").at("direction"), "less");
@@ -160,7 +167,7 @@ TEST(Keyness, FunctionWordsAndNumbersDoNotStandAtTheEnds) {
       "hill-wire",
       "2022-10",
       12,
-      "在蓝湖的日子，16日上午，和蓝湖的船，of the blue lake and the boats 2022");
+      "在蓝湖的日子，16日上午，*和蓝湖*的船，of the blue lake and the boats 2022");
   const auto keys = world.keys(october);
   ASSERT_EQ(keys.count("蓝湖"), 1U);
   ASSERT_EQ(keys.count("blue lake"), 1U);
@@ -173,10 +180,10 @@ TEST(Keyness, FunctionWordsAndNumbersDoNotStandAtTheEnds) {
 TEST(Keyness, EvidenceIsExactlyTheArticlesThatAreCounted) {
   World world;
   world.say("hill-wire", "2022-09", 12, "天晴。");
-  world.say("hill-wire", "2022-10", 8, "走水润新路。");
+  world.say("hill-wire", "2022-10", 8, "走*水润新路。");
   world.article("hill-wire", TestWorld::on("2022-10-20"), "天又晴了。", "水润新路");
-  world.article("hill-wire", TestWorld::on("2022-11-20"), "再走水润新路。");
-  const auto keys = world.keys(october);
+  world.article("hill-wire", TestWorld::on("2022-11-20"), "再走遍水润新路。");
+  const auto keys = world.keys(with(october, {{"most-p", "1"}}));
   ASSERT_EQ(keys.count("水润新路"), 1U);
   Search search;
   ASSERT_TRUE(world.evidence["水润新路"].filter.has_value());
@@ -191,9 +198,9 @@ TEST(Keyness, NumbersAgreeWithSciPy) {
   // 40 and 10 occurrences in 480 and 960 tokens: scipy.stats and scipy.special give what follows.
   for (int i = 0; i < 20; ++i) {
     const std::string day = i < 9 ? "-0" + std::to_string(i + 1) : "-" + std::to_string(i + 1);
-    std::string text = "blue blue", other = i < 10 ? "blue gray" : "gray gray";
-    for (int j = 0; j < 22; ++j) text += " w" + std::to_string(j);
-    for (int j = 0; j < 46; ++j) other += " w" + std::to_string(j);
+    std::string text = "blue, blue", other = i < 10 ? "blue, gray" : "gray, gray";
+    for (int j = 0; j < 22; ++j) text += ", w" + std::to_string(j);
+    for (int j = 0; j < 46; ++j) other += ", w" + std::to_string(j);
     world.article("bay-post", TestWorld::on("2022-10" + day), text, "a" + day);
     world.article("bay-post", TestWorld::on("2022-09" + day), other, "b" + day);
   }
@@ -211,9 +218,9 @@ TEST(Keyness, NumbersAgreeWithSciPy) {
 
 TEST(Keyness, TheReferenceIsWhatIsAskedForOrTheRest) {
   World world;
-  world.say("hill-wire", "2022-10", 10, "走水润新路。");
-  world.say("river-daily", "2022-10", 10, "走石阶老路。");
-  world.say("bay-post", "2022-10", 10, "走海边小路。");
+  world.say("hill-wire", "2022-10", 10, "走*水润新路。");
+  world.say("river-daily", "2022-10", 10, "走*石阶老路。");
+  world.say("bay-post", "2022-10", 10, "走*海边小路。");
   auto keys = world.keys({{"outlet", "hill-wire"}});
   EXPECT_EQ(keys.count("水润新路"), 1U);
   EXPECT_EQ(world.sides["reference"]["articles"], "20");
@@ -238,7 +245,7 @@ TEST(Keyness, EmptySidesAreExplained) {
   World world;
   EXPECT_TRUE(world.keys({}).empty());
   EXPECT_TRUE(world.noted("The slice is everything"));
-  world.say("hill-wire", "2022-10", 5, "走水润新路。");
+  world.say("hill-wire", "2022-10", 5, "走*水润新路。");
   EXPECT_TRUE(world.keys({}).empty());
   EXPECT_TRUE(world.noted("The slice is everything"));
   EXPECT_TRUE(world.keys(october).empty());
@@ -251,7 +258,7 @@ TEST(Keyness, EmptySidesAreExplained) {
 
 TEST(Keyness, OneArticleHasNoKeysAndSaysWhy) {
   World world;
-  world.say("hill-wire", "2022-09", 5, "走石阶老路。");
+  world.say("hill-wire", "2022-09", 5, "走*石阶老路。");
   world.article(
       "hill-wire",
       TestWorld::on("2022-10-01"),
@@ -265,9 +272,9 @@ TEST(Keyness, OneArticleHasNoKeysAndSaysWhy) {
 
 TEST(Keyness, ArticlesThatMayLieOutsideThePeriodAreToldAndLeftOut) {
   World world;
-  world.say("hill-wire", "2022-09", 5, "走石阶老路。");
-  world.say("hill-wire", "2022-10", 5, "走水润新路。");
-  world.article("hill-wire", first_seen(*parse_time("2022-12-01T00:00:00Z")), "走水润新路。");
+  world.say("hill-wire", "2022-09", 5, "走*石阶老路。");
+  world.say("hill-wire", "2022-10", 5, "走*水润新路。");
+  world.article("hill-wire", first_seen(*parse_time("2022-12-01T00:00:00Z")), "走*水润新路。");
   world.keys(october);
   EXPECT_EQ(world.sides["slice"]["articles"], "5");
   EXPECT_TRUE(world.noted("1 times an article may or may not lie"));
@@ -299,9 +306,9 @@ TEST(Keyness, BothBackendsAndAnyOrderOfWritingGiveTheSame) {
   std::filesystem::create_directories(folder);
   World memory, sqlite(open_sqlite_archive((folder / "a.sqlite").string(), Access::write));
   const auto fill = [](World& world, bool turned) {
-    if (turned) world.say("hill-wire", "2022-10", 10, "水润新路上说蓝湖计划。");
-    world.say("river-daily", "2022-09", 10, "石阶老路上说蓝湖计划。");
-    if (!turned) world.say("hill-wire", "2022-10", 10, "水润新路上说蓝湖计划。");
+    if (turned) world.say("hill-wire", "2022-10", 10, "*水润新路上说蓝湖计划。");
+    world.say("river-daily", "2022-09", 10, "*石阶老路上说蓝湖计划。");
+    if (!turned) world.say("hill-wire", "2022-10", 10, "*水润新路上说蓝湖计划。");
   };
   fill(memory, false);
   fill(sqlite, true);

@@ -12,8 +12,6 @@ namespace weiguan::keyness {
 
 namespace {
 
-constexpr std::size_t code_points = 0x110000;
-
 bool is_function(std::string_view folded) {
   static const std::set<std::string_view> all = {
       "的",    "了",    "着",    "过",    "们",    "是",     "在",     "和",    "与",   "及",
@@ -71,7 +69,7 @@ std::uint32_t Corpus::known(std::string_view folded) const {
   const Single one = first_of(folded);
   if (is_break(one)) return break_token;
   if (one.alone && is_cjk(one.character)) {
-    return characters_.empty() ? break_token : characters_[one.character];
+    return one.character < characters_.size() ? characters_[one.character] : break_token;
   }
   const auto found = words_.find(std::string(folded));
   return found == words_.end() ? break_token : found->second;
@@ -83,7 +81,7 @@ std::uint32_t Corpus::number_of(std::string_view folded) {
   if (is_break(one)) return break_token;
   const auto next = static_cast<std::uint32_t>(forms_.size());
   if (one.alone && is_cjk(one.character)) {
-    if (characters_.empty()) characters_.resize(code_points, break_token);
+    if (one.character >= characters_.size()) characters_.resize(one.character + 1, break_token);
     std::uint32_t& number = characters_[one.character];
     if (number != break_token) return number;
     number = next;

@@ -12,7 +12,7 @@ namespace weiguan::keyness {
 namespace {
 
 constexpr std::size_t deepest = longest_gram + 4;  // Longer ones only show what is a piece.
-constexpr double piece_share = 0.8;
+constexpr double piece_share = 0.8, two_piece_share = 0.9;
 constexpr double inside_share = 0.5;
 constexpr std::uint8_t bits = 8;  // Steps of one bit of mutual information.
 constexpr std::uint8_t firmly_bound = 3 * bits;
@@ -20,15 +20,17 @@ constexpr std::uint8_t firmly_bound = 3 * bits;
 // A sequence while it is being counted.
 struct Building {
   Gram gram;
-  std::uint32_t prefix = 0, suffix = 0;  // Numbers of the level before.
-  std::uint32_t behind = 0;              // The first place that the last occurrence leaves free.
-  std::uint32_t text = 0;                // One more than the number of the text it was last in.
+  std::uint32_t prefix = 0, suffix = 0;        // Numbers of the level before.
+  std::uint64_t in_prefix = 0, in_suffix = 0;  // How often these two stand on the side.
+  // The two that hold it most often with a token more: before it, behind it.
+  std::array<std::uint64_t, 2> before = {0, 0}, after = {0, 0};
+  std::uint32_t behind = 0;  // The first place that the last occurrence leaves free.
+  std::uint32_t text = 0;    // One more than the number of the text it was last in.
   std::uint32_t in_text = 0;
   double deviation = 0, seen = 0;  // Sums over the texts that hold it.
   std::uint32_t top = 0;
   std::uint32_t begins_inside = 0, ends_inside = 0, places = 0;
   bool words = false;  // No CJK character in it.
-  bool piece = false;
 };
 
 class Levels {
@@ -107,6 +109,8 @@ class Levels {
       one.gram.count[side_] = entry.count;
       one.prefix = static_cast<std::uint32_t>(entry.pair >> 32);
       one.suffix = static_cast<std::uint32_t>(entry.pair);
+      one.in_prefix = level_[one.prefix - 1].gram.count[side_];
+      one.in_suffix = level_[one.suffix - 1].gram.count[side_];
       one.words = words_[one.prefix - 1] && words_[one.suffix - 1];
       next.push_back(one);
       entry.mark = static_cast<std::uint32_t>(next.size());
@@ -122,18 +126,25 @@ class Levels {
     std::swap(level_, next);  // `next` is the shorter ones now.
     walk(number);
     for (const Building& one : level_) {
-      for (const std::uint32_t part : {one.prefix, one.suffix}) mark_piece(next[part - 1], one);
+      if (!ends_loosely(one)) hold(next[one.prefix - 1].after, one.gram.count[side_]);
+      if (!begins_loosely(one)) hold(next[one.suffix - 1].before, one.gram.count[side_]);
     }
     finish(next, length_ - 1);
     return true;
   }
 
-  static void mark_piece(Building& part, const Building& whole) {
-    const auto mostly = [&](std::size_t side) {
-      return static_cast<double>(whole.gram.count[side]) >=
-             piece_share * static_cast<double>(part.gram.count[side]);
-    };
-    if (mostly(0) && mostly(1)) part.piece = true;
+  static void hold(std::array<std::uint64_t, 2>& most, std::uint64_t count) {
+    if (count > most[0]) std::swap(count, most[0]);
+    most[1] = std::max(most[1], count);
+  }
+
+  bool is_piece(const Building& one) const {
+    const auto count = static_cast<double>(one.gram.count[side_]);
+    for (const auto& most : {one.before, one.after}) {
+      if (static_cast<double>(most[0]) >= piece_share * count) return true;
+      if (static_cast<double>(most[0] + most[1]) >= two_piece_share * count) return true;
+    }
+    return false;
   }
 
   // How strongly each token is bound to the next one.
@@ -224,15 +235,31 @@ class Levels {
     return kept_.count({begin, begin + one.gram.length}) != 0;
   }
 
+  // `token` is at an end of it, `rest` how often what is left without it stands there.
+  bool is_loose(
+      const Building& one, std::uint32_t token, std::uint32_t pair, std::uint64_t rest) const {
+    const TokenForm& form = corpus_.form(token);
+    if (!form.function) return false;
+    if (!form.cjk || bound_[pair] < firmly_bound) return true;
+    return one.gram.length > 2 &&
+           static_cast<double>(one.gram.count[side_]) < piece_share * static_cast<double>(rest);
+  }
+
+  bool begins_loosely(const Building& one) const {
+    return is_loose(one, tokens_[one.gram.at], one.gram.at, one.in_suffix);
+  }
+
+  bool ends_loosely(const Building& one) const {
+    const std::uint32_t last = one.gram.at + one.gram.length - 1;
+    return is_loose(one, tokens_[last], last - 1, one.in_prefix);
+  }
+
   bool has_shape(const Building& one) const {
     const std::uint32_t first = one.gram.at, last = first + one.gram.length - 1;
     const TokenForm& begin = corpus_.form(tokens_[first]);
     const TokenForm& end = corpus_.form(tokens_[last]);
     if (one.gram.length == 1) return !begin.cjk && !begin.function && begin.text.size() > 1;
-    const auto loose = [&](const TokenForm& form, std::uint32_t pair) {
-      return form.function && (!form.cjk || bound_[pair] < firmly_bound);
-    };
-    if (loose(begin, first) || loose(end, last - 1)) return false;
+    if (begins_loosely(one) || ends_loosely(one)) return false;
     const auto mostly = [&](std::uint32_t count) {
       return static_cast<double>(count) > inside_share * static_cast<double>(one.places);
     };
@@ -246,7 +273,7 @@ class Levels {
       if (length == 1 && !one.words) continue;
       const auto from = tokens_.begin() + one.gram.at;
       if (std::find(from, from + one.gram.length, number_token) != from + one.gram.length) continue;
-      if ((one.piece || !has_shape(one)) && !is_kept(one)) {
+      if ((is_piece(one) || !has_shape(one)) && !is_kept(one)) {
         ++grams_.pieces;
         continue;
       }

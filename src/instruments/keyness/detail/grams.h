@@ -38,13 +38,15 @@ struct Grams {
 
 // Of 2 to longest_gram CJK characters (words may be among them), or of 1 to longest_words words.
 // Left out are those with a number in them, and, unless kept,
-// - those that one longer by a token holds in at least 4 of 5 occurrences on either side: 产力 in
-//   生产力, 日上午 behind a number;
+// - those that, on the side that repeats them, one longer by a token holds in at least 4 of 5
+//   occurrences, or two such on the same end in 9 of 10: 产力 in 生产力, 日上午 behind a number;
+//   a function word more makes no longer form;
 // - those that end or begin inside a word: in most of its occurrences the character at the end is
 //   bound more strongly to the one outside than to the one inside (by mutual information over both
 //   sides): 加快建 before 设, 立 and 成;
-// - those with a function word at an end; a character only where it is loosely bound: 和北京, not
-//   和平.
+// - those with a function word at an end.  A function character may stand there only where it is
+//   bound to the next one, and where the rest hardly stands without it: not 和北京, but 和平 and
+//   对外开放.
 Grams repeated_grams(const Corpus& corpus, std::size_t side, const GramRules& rules);
 
 }  // namespace weiguan::keyness

@@ -15,7 +15,7 @@ struct PairEntry {
 // Open addressing; an entry stays where it is until the next add().
 class Pairs {
  public:
-  Pairs() : entries_(std::size_t{1} << 16) {}
+  Pairs() : entries_(std::size_t{1} << 10) {}
 
   static std::uint64_t pair(std::uint32_t a, std::uint32_t b) {  // REQUIRES: a is not 0.
     return std::uint64_t{a} << 32 | b;
