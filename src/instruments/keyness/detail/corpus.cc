@@ -12,28 +12,34 @@ namespace weiguan::keyness {
 
 namespace {
 
-bool is_function(std::string_view folded) {
+// Says nothing by itself.
+bool is_particle(std::string_view folded) {
   static const std::set<std::string_view> all = {
-      "的",    "了",    "着",    "过",    "们",    "是",     "在",     "和",    "与",   "及",
-      "或",    "而",    "且",    "但",    "并",    "就",     "也",     "都",    "又",   "还",
-      "再",    "才",    "只",    "很",    "更",    "最",     "已",     "正",    "将",   "要",
-      "会",    "能",    "可",    "应",    "把",    "被",     "给",     "让",    "使",   "向",
-      "往",    "从",    "自",    "到",    "由",    "于",     "对",     "为",    "以",   "因",
-      "所",    "其",    "之",    "此",    "这",    "那",     "该",     "各",    "每",   "某",
-      "我",    "你",    "他",    "她",    "它",    "吗",     "呢",     "吧",    "啊",   "等",
-      "个",    "位",    "名",    "项",    "次",    "种",     "年",     "月",    "日",   "时",
-      "上",    "下",    "中",    "里",    "内",    "外",     "后",     "前",    "间",   "有",
-      "不",    "没",    "说",    "来",    "去",    "出",     "做",     "多",    "大",   "小",
-      "地",    "得",    "一",    "两",    "几",    "第",     "同",     "跟",    "比",   "如",
-      "若",    "则",    "a",     "about", "after", "all",    "also",   "an",    "and",  "any",
-      "are",   "as",    "at",    "be",    "been",  "before", "being",  "but",   "by",   "can",
-      "could", "did",   "do",    "does",  "for",   "from",   "had",    "has",   "have", "he",
-      "her",   "him",   "his",   "how",   "i",     "if",     "in",     "into",  "is",   "it",
-      "its",   "me",    "more",  "most",  "my",    "no",     "nor",    "not",   "of",   "on",
-      "or",    "our",   "over",  "said",  "says",  "she",    "should", "so",    "some", "such",
-      "than",  "that",  "the",   "their", "them",  "then",   "there",  "these", "they", "this",
-      "those", "to",    "under", "up",    "us",    "was",    "we",     "were",  "what", "when",
-      "which", "while", "who",   "whom",  "will",  "with",   "would",  "you",   "your"};
+      "的",    "了",   "着",   "过",    "们",    "是",    "在",    "和",    "与",     "及",
+      "或",    "而",   "且",   "但",    "并",    "就",    "也",    "都",    "又",     "还",
+      "再",    "才",   "只",   "很",    "更",    "最",    "已",    "将",    "把",     "被",
+      "让",    "使",   "向",   "往",    "从",    "自",    "到",    "由",    "于",     "对",
+      "为",    "以",   "因",   "所",    "其",    "之",    "此",    "这",    "那",     "该",
+      "每",    "某",   "我",   "你",    "他",    "她",    "它",    "吗",    "呢",     "吧",
+      "啊",    "同",   "跟",   "若",    "则",    "a",     "about", "after", "all",    "also",
+      "an",    "and",  "any",  "are",   "as",    "at",    "be",    "been",  "before", "being",
+      "but",   "by",   "can",  "could", "did",   "do",    "does",  "for",   "from",   "had",
+      "has",   "have", "he",   "her",   "him",   "his",   "how",   "i",     "if",     "in",
+      "into",  "is",   "it",   "its",   "me",    "more",  "most",  "my",    "no",     "nor",
+      "not",   "of",   "on",   "or",    "our",   "over",  "said",  "says",  "she",    "should",
+      "so",    "some", "such", "than",  "that",  "the",   "their", "them",  "then",   "there",
+      "these", "they", "this", "those", "to",    "under", "up",    "us",    "was",    "we",
+      "were",  "what", "when", "which", "while", "who",   "whom",  "will",  "with",   "would",
+      "you",   "your"};
+  return all.count(folded) != 0;
+}
+
+// Says something in some words only: 中 in 工作中 and in 三中全会.
+bool is_auxiliary(std::string_view folded) {
+  static const std::set<std::string_view> all = {
+      "要", "能", "可", "应", "给", "各", "等", "个", "位", "名", "项", "次", "种", "年",
+      "月", "日", "时", "上", "下", "中", "里", "内", "外", "后", "前", "间", "有", "不",
+      "没", "说", "来", "去", "出", "做", "地", "得", "一", "两", "几", "第", "比", "如"};
   return all.count(folded) != 0;
 }
 
@@ -89,7 +95,11 @@ std::uint32_t Corpus::number_of(std::string_view folded) {
     const auto [found, fresh] = words_.try_emplace(std::string(folded), next);
     if (!fresh) return found->second;
   }
-  forms_.push_back({std::string(folded), one.alone && is_cjk(one.character), is_function(folded)});
+  forms_.push_back(
+      {std::string(folded),
+       one.alone && is_cjk(one.character),
+       is_particle(folded),
+       is_auxiliary(folded)});
   return next;
 }
 

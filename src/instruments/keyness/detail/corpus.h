@@ -15,9 +15,10 @@ namespace weiguan::keyness {
 inline constexpr std::uint32_t break_token = 0, number_token = 1;
 
 struct TokenForm {
-  std::string text;       // Folded.
-  bool cjk = false;       // A character of Chinese, Japanese or Korean; else a word.
-  bool function = false;  // Says little by itself: 的, 和, the, of.
+  std::string text;        // Folded.
+  bool cjk = false;        // A character of Chinese, Japanese or Korean; else a word.
+  bool particle = false;   // Says nothing by itself: 的, 和, the, of.
+  bool auxiliary = false;  // Says something in some words only: 中, 不, 年.
 };
 
 struct CorpusText {
@@ -49,7 +50,7 @@ class Corpus {
   std::uint32_t number_of(std::string_view folded);
 
   std::vector<std::uint32_t> tokens_ = {break_token};  // Begins and ends with a break.
-  std::vector<TokenForm> forms_ = {{"", false, false}, {"#", false, false}};
+  std::vector<TokenForm> forms_ = {{"", false, false, false}, {"#", false, false, false}};
   std::unordered_map<std::string, std::uint32_t> words_;
   std::vector<std::uint32_t> characters_;  // By code point.
   std::array<std::vector<CorpusText>, 2> texts_;

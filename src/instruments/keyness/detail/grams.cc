@@ -126,8 +126,14 @@ class Levels {
     std::swap(level_, next);  // `next` is the shorter ones now.
     walk(number);
     for (const Building& one : level_) {
-      if (!ends_loosely(one)) hold(next[one.prefix - 1].after, one.gram.count[side_]);
-      if (!begins_loosely(one)) hold(next[one.suffix - 1].before, one.gram.count[side_]);
+      const TokenForm& begin = corpus_.form(tokens_[one.gram.at]);
+      const TokenForm& end = corpus_.form(tokens_[one.gram.at + one.gram.length - 1]);
+      if (!end.particle || !ends_loosely(one)) {
+        hold(next[one.prefix - 1].after, one.gram.count[side_]);
+      }
+      if (!begin.particle || !begins_loosely(one)) {
+        hold(next[one.suffix - 1].before, one.gram.count[side_]);
+      }
     }
     finish(next, length_ - 1);
     return true;
@@ -239,8 +245,9 @@ class Levels {
   bool is_loose(
       const Building& one, std::uint32_t token, std::uint32_t pair, std::uint64_t rest) const {
     const TokenForm& form = corpus_.form(token);
-    if (!form.function) return false;
-    if (!form.cjk || bound_[pair] < firmly_bound) return true;
+    if (!form.particle && !form.auxiliary) return false;
+    if (!form.cjk) return true;
+    if (bound_[pair] < firmly_bound && (form.particle || one.gram.length == 2)) return true;
     return one.gram.length > 2 &&
            static_cast<double>(one.gram.count[side_]) < piece_share * static_cast<double>(rest);
   }
@@ -258,7 +265,7 @@ class Levels {
     const std::uint32_t first = one.gram.at, last = first + one.gram.length - 1;
     const TokenForm& begin = corpus_.form(tokens_[first]);
     const TokenForm& end = corpus_.form(tokens_[last]);
-    if (one.gram.length == 1) return !begin.cjk && !begin.function && begin.text.size() > 1;
+    if (one.gram.length == 1) return !begin.cjk && !begin.particle && begin.text.size() > 1;
     if (begins_loosely(one) || ends_loosely(one)) return false;
     const auto mostly = [&](std::uint32_t count) {
       return static_cast<double>(count) > inside_share * static_cast<double>(one.places);

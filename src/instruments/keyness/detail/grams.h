@@ -40,13 +40,12 @@ struct Grams {
 // Left out are those with a number in them, and, unless kept,
 // - those that, on the side that repeats them, one longer by a token holds in at least 4 of 5
 //   occurrences, or two such on the same end in 9 of 10: 产力 in 生产力, 日上午 behind a number;
-//   a function word more makes no longer form;
+//   a loose particle more makes no longer form;
 // - those that end or begin inside a word: in most of its occurrences the character at the end is
 //   bound more strongly to the one outside than to the one inside (by mutual information over both
 //   sides): 加快建 before 设, 立 and 成;
-// - those with a function word at an end.  A function character may stand there only where it is
-//   bound to the next one, and where the rest hardly stands without it: not 和北京, but 和平 and
-//   对外开放.
+// - those with a particle or an auxiliary at an end where the rest often stands without it: 和北京,
+//   工作中, not 对外开放; a particle must also be bound to the next character, as in 和平.
 Grams repeated_grams(const Corpus& corpus, std::size_t side, const GramRules& rules);
 
 }  // namespace weiguan::keyness
