@@ -137,6 +137,14 @@ TEST(PhraseMatcher, APatternThatHoldsThePhraseSpeaksOfThatPlaceOnly) {
       found("注入正能量，正能量挺我们", {{{"正能量"}, {}, {"正能量挺"}}}), (Words{"0 正能量"}));
 }
 
+TEST(PhraseMatcher, FindsOnlyWhatIsWrittenAlikeWhereThatIsAskedFor) {
+  std::vector<CountedPhrase> phrases = {one("互联网+"), one("互联网+")};
+  phrases[1].as_written = true;
+  EXPECT_EQ(
+      found("互联网＋，互聯網+，互联网+", phrases),
+      (Words{"0 互联网＋", "0 互聯網+", "0 互联网+", "1 互联网+"}));
+}
+
 TEST(PhraseMatcher, IsNotCoveredByAMatchInTheWrongContext) {
   const std::vector<CountedPhrase> phrases = {one("清零"), {{"动态清零"}, {}, {"家庭"}}};
   EXPECT_EQ(found("动态清零", phrases, Overlap::longest), (Words{"1 动态清零"}));
