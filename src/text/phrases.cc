@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "text/detail/phrase_tree.h"
 #include "text/detail/symbols.h"
+#include "text/tokens.h"
 
 namespace weiguan {
 namespace {
@@ -28,8 +29,16 @@ constexpr std::uint32_t may_overlap = 1;  // Another match of its phrase.
 constexpr std::uint32_t has_context = 2;
 constexpr int flags = 2;
 
+// Patterns that may stand near the phrase, and those that hold a wording of it and so must cover
+// it.
+struct Surroundings {
+  std::vector<std::vector<Symbol>> near, over;
+
+  bool empty() const { return near.empty() && over.empty(); }
+};
+
 struct Context {
-  std::vector<std::vector<Symbol>> with, without;
+  Surroundings with, without;
 };
 
 // What a search writes to.  A thread has one and uses it for every text and every matcher.
@@ -53,6 +62,22 @@ bool overlaps_itself(const std::vector<Symbol>& pattern) {
     border[i] = length;
   }
   return length > 0;
+}
+
+// Whether one of `patterns` stands somewhere in `within` so that it covers `place`.
+bool covers(
+    const std::vector<std::vector<Symbol>>& patterns,
+    const Symbol* text,
+    const Range& within,
+    const Range& place) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const auto& one) {
+    const std::size_t size = one.size();
+    for (std::size_t at = place.end > size ? place.end - size : 0; at <= place.begin; ++at) {
+      if (at < within.begin || at + size > within.end) continue;
+      if (std::equal(one.begin(), one.end(), text + at)) return true;
+    }
+    return false;
+  });
 }
 
 // Whether one of `patterns` stands in the symbols from `from` to `to`.
@@ -97,6 +122,10 @@ struct PhraseMatcher::Tables {
       std::vector<PhraseMatch>& matches) const;
   void search(
       Scratch& scratch, std::size_t from, std::size_t to, std::vector<PhraseMatch>& matches) const;
+  static void add(
+      std::vector<Symbol> pattern,
+      const std::vector<std::vector<Symbol>>& wordings,
+      Surroundings& surroundings);
   bool in_context(
       std::uint32_t phrase,
       const detail::SymbolText& text,
@@ -125,19 +154,31 @@ std::vector<detail::Pattern> PhraseMatcher::Tables::learn_all(
     }
     const bool in_any_context = phrase.with.empty() && phrase.without.empty();
     const bool several = phrase.wordings.size() > 1;
+    std::vector<std::vector<Symbol>> wordings;
     for (const auto& one : phrase.wordings) {
       std::vector<Symbol> learnt = learn(one, phrase, i);
       auto value = static_cast<std::uint32_t>(i << flags);
       if (!in_any_context) value |= has_context;
       if (several || overlaps_itself(learnt)) value |= may_overlap;
+      if (!in_any_context) wordings.push_back(learnt);
       patterns.push_back({std::move(learnt), value});
     }
     if (in_any_context) continue;
     Context& context = contexts[static_cast<std::uint32_t>(i)];
-    for (const auto& one : phrase.with) context.with.push_back(learn(one, phrase, i));
-    for (const auto& one : phrase.without) context.without.push_back(learn(one, phrase, i));
+    for (const auto& one : phrase.with) add(learn(one, phrase, i), wordings, context.with);
+    for (const auto& one : phrase.without) add(learn(one, phrase, i), wordings, context.without);
   }
   return patterns;
+}
+
+void PhraseMatcher::Tables::add(
+    std::vector<Symbol> pattern,
+    const std::vector<std::vector<Symbol>>& wordings,
+    Surroundings& surroundings) {
+  const bool holds = std::any_of(wordings.begin(), wordings.end(), [&pattern](const auto& one) {
+    return std::search(pattern.begin(), pattern.end(), one.begin(), one.end()) != pattern.end();
+  });
+  (holds ? surroundings.over : surroundings.near).push_back(std::move(pattern));
 }
 
 std::vector<Symbol> PhraseMatcher::Tables::learn(
@@ -206,8 +247,12 @@ bool PhraseMatcher::Tables::in_context(
   while (to < text.size && to - end < context_tokens && symbols_of_text[to] != break_symbol) ++to;
   const Symbol* const first = symbols_of_text + from;
   const Symbol* const last = symbols_of_text + to;
-  if (!context.with.empty() && !stands(context.with, first, last)) return false;
-  return !stands(context.without, first, last);
+  const auto speaks = [&](const Surroundings& surroundings) {
+    return stands(surroundings.near, first, last) ||
+           covers(surroundings.over, symbols_of_text, {from, to}, {begin, end});
+  };
+  if (!context.with.empty() && !speaks(context.with)) return false;
+  return !speaks(context.without);
 }
 
 PhraseMatcher::PhraseMatcher(std::span<const CountedPhrase> phrases, Overlap overlap)

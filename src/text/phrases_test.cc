@@ -133,6 +133,13 @@ TEST(PhraseMatcher, LooksForContextOverTheMatchItself) {
   EXPECT_EQ(found("人工智能安全", {{{"安全"}, {}, {"智能安全"}}}), Words{});
 }
 
+TEST(PhraseMatcher, APatternThatHoldsThePhraseSpeaksOfThatPlaceOnly) {
+  EXPECT_EQ(
+      found("注入正能量，挺我们的正能量", {{{"正能量"}, {"注入正能量"}, {}}}), (Words{"0 正能量"}));
+  EXPECT_EQ(
+      found("注入正能量，正能量挺我们", {{{"正能量"}, {}, {"正能量挺"}}}), (Words{"0 正能量"}));
+}
+
 TEST(PhraseMatcher, IsNotCoveredByAMatchInTheWrongContext) {
   const std::vector<CountedPhrase> phrases = {one("清零"), {{"动态清零"}, {}, {"家庭"}}};
   EXPECT_EQ(found("动态清零", phrases, Overlap::longest), (Words{"1 动态清零"}));
@@ -245,14 +252,25 @@ class Slow {
     return true;
   }
 
-  bool near(const Words& patterns, std::size_t begin, std::size_t end) const {
+  static bool holds_wording(const Words& pattern, const CountedPhrase& phrase) {
+    return std::any_of(phrase.wordings.begin(), phrase.wordings.end(), [&](const auto& wording) {
+      const Words inside = tokens(wording);
+      return std::search(pattern.begin(), pattern.end(), inside.begin(), inside.end()) !=
+             pattern.end();
+    });
+  }
+
+  bool near(const Words& patterns, const CountedPhrase& phrase, std::size_t begin, std::size_t end)
+      const {
     for (const std::string& pattern : patterns) {
       const Words want = tokens(pattern);
+      const bool must_cover = holds_wording(want, phrase);
       for (std::size_t at = 0; at < all_.size(); ++at) {
         if (!stands_at(want, at)) continue;
         bool fits = at + context_tokens >= begin && at + want.size() <= end + context_tokens;
         for (std::size_t k = at; k < begin; ++k) fits &= all_[k] != "\n";
         for (std::size_t k = end; k < at + want.size(); ++k) fits &= all_[k] != "\n";
+        if (must_cover) fits &= at <= begin && at + want.size() >= end;
         if (fits) return true;
       }
     }
@@ -268,8 +286,9 @@ class Slow {
         if (stands_at(want, at)) longest = std::max(longest, want.size());
       }
       const std::size_t end = at + longest;
-      const bool right = longest > 0 && (phrase.with.empty() || near(phrase.with, at, end)) &&
-                         !near(phrase.without, at, end);
+      const bool right = longest > 0 &&
+                         (phrase.with.empty() || near(phrase.with, phrase, at, end)) &&
+                         !near(phrase.without, phrase, at, end);
       if (right) matches.push_back({number, places_[at].begin, places_[end - 1].end});
       at = longest > 0 ? end : at + 1;
     }
