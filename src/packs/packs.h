@@ -75,13 +75,11 @@ struct Phrase {
   // said in its place or against it.
   std::vector<std::string> wider, narrower, rival;
   // An occurrence counts only where one of `with` (if there are any) and none of `without` stands
-  // in the same paragraph, at most context_distance tokens away, or covers it.  A pattern that
+  // in the same paragraph, at most context_tokens (text/phrases.h) away, or covers it.  A pattern that
   // holds a wording of the phrase must cover it.  Folded before they are compared.
   std::vector<std::string> with, without;
   std::string note;
 };
-
-inline constexpr std::size_t context_distance = 20;  // Tokens (text/tokens.h).
 
 // Every text that counts as the phrase, folded, each once: its Chinese wordings, then `english`.
 std::vector<std::string> wordings(const Phrase& phrase);
