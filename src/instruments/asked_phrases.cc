@@ -29,7 +29,7 @@ AskedPhrase of_entry(const Phrase& entry) {
 
 std::vector<const Phrase*> entries_of(const Packs& packs, const std::string& name) {
   std::vector<const Phrase*> entries = packs.phrases_of(name);
-  if (!entries.empty()) return entries;
+  if (!entries.empty() || name == "all") return entries;
   if (const Phrase* one = packs.phrase(name)) return {one};
   throw UsageError(fmt::format("the glossary has no \"{}\"", name), glossary_advice(packs));
 }

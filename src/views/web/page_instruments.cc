@@ -49,6 +49,8 @@ Cell cell_of(const Site& site, const Column& column, const Value& value, Speech 
   } else if (column.type == Type::group) {
     const auto* group = site.packs->group(text);
     if (group != nullptr) cell.shown = name_of(group->names, speech);
+  } else if (column.type == Type::choice || column.type == Type::tier) {
+    cell.shown = to_text(in_words(value, column, *site.packs, speech));
   } else if (column.type == Type::article) {
     cell.address = "/article/" + text;
   } else if (column.type == Type::capture) {

@@ -6,6 +6,16 @@ namespace weiguan::monthly {
 
 namespace {
 
+constexpr std::array<Choice, 6> move_choices = {
+    {{"entered", {"entered", "新入"}},
+     {"rose", {"rose", "上升"}},
+     {"fell", {"fell", "下降"}},
+     {"left", {"left", "退出"}},
+     {"steady", {"steady", "平稳"}},
+     {"missing", {"no data", "无数据"}}}};
+constexpr std::array<Choice, 2> order_choices = {
+    {{"first", {"first", "居首"}}, {"followed", {"followed", "跟进"}}}};
+
 constexpr Column phrase_column{
     "phrase",
     {"Phrase", "提法"},
@@ -38,17 +48,17 @@ constexpr Column tier_column{
     {"Tier", "温度"},
     {"Temperature of the month, by share of articles; cut-offs stand in the pack.",
      "当月温度，按文章占比；界值见资料包。"},
-    Type::text};
+    Type::tier};
 constexpr Column tier_before_column{
     "tier_before",
     {"Before", "上月温度"},
     {"Temperature of the month before.", "上月的温度。"},
-    Type::text};
+    Type::tier};
 constexpr Column tier_year_ago_column{
     "tier_year_ago",
     {"A year ago", "去年同月"},
     {"Temperature of the same month a year ago.", "去年同月的温度。"},
-    Type::text};
+    Type::tier};
 constexpr Column change_column{
     "change",
     {"Change", "变化"},
@@ -73,7 +83,10 @@ constexpr std::array<Column, 12> moves = {
        "articles or more were due).",
        "entered 新入（前十二个月未用）、rose 上升、fell 下降、left "
        "退出（按往常应有三篇以上而未见）。"},
-      Type::text},
+      Type::choice,
+      {},
+      false,
+      move_choices},
      phrase_column,
      entry_column,
      english_column,
@@ -140,7 +153,10 @@ constexpr std::array<Column, 18> tiers = {
       {"Move", "动向"},
       {"As in the table of moves; steady; missing (no text to compare with).",
        "同动向表；steady 平稳；missing 没有可比的正文。"},
-      Type::text},
+      Type::choice,
+      {},
+      false,
+      move_choices},
      {"outlets",
       {"Outlets", "媒体数"},
       {"Known outlets that used it in the month.", "当月用过的已知媒体数。"},
@@ -155,7 +171,10 @@ constexpr std::array<Column, 7> leaders = {
       {"Order", "先后"},
       {"first (nobody's first use is surely earlier), or followed.",
        "first 居首（无人确实更早），followed 跟进。"},
-      Type::text},
+      Type::choice,
+      {},
+      false,
+      order_choices},
      {"first_date",
       {"First use", "首次使用"},
       {"Day of its first article of the month with it.", "该媒体当月首篇之日。"},
