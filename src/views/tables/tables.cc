@@ -106,6 +106,40 @@ std::string for_eyes(const Value& value) {
   return std::holds_alternative<std::monostate>(value) ? "–" : to_text(value);
 }
 
+Value in_words(const Value& value, const Column& column, const Packs& packs, Speech speech) {
+  const auto* id = std::get_if<std::string>(&value);
+  if (id == nullptr) return value;
+  const auto name = [&](const Names& names) -> Value {
+    const bool zh = speech == Speech::zh;
+    const std::string& first = zh ? names.hans : names.en;
+    if (!first.empty()) return first;
+    const std::string& second = zh ? names.en : names.hans;
+    return second.empty() ? value : Value{second};
+  };
+  switch (column.type) {
+    case Type::choice:
+      for (const Choice& one : column.choices) {
+        if (one.name == *id) return std::string(say(one.meaning, speech));
+      }
+      return value;
+    case Type::outlet: {
+      const Outlet* outlet = packs.outlet(*id);
+      return outlet == nullptr ? value : name(outlet->names);
+    }
+    case Type::group: {
+      const Group* group = packs.group(*id);
+      return group == nullptr ? value : name(group->names);
+    }
+    case Type::tier:
+      for (const Tier& one : packs.tiers()) {
+        if (one.id == *id) return name(one.names);
+      }
+      return value;
+    default:
+      return value;
+  }
+}
+
 std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char one : is_utf8(text) ? std::string(text) : to_valid_utf8(text)) {
