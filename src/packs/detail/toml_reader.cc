@@ -55,7 +55,7 @@ void TomlReader::only(const std::vector<std::string_view>& known) {
 
 void TomlReader::only(const toml::table& table, const std::vector<std::string_view>& known) {
   for (const auto& [key, value] : table) {
-    if (std::ranges::count(known, key.str()) == 0)
+    if (std::ranges::count(known, key.str()) == 0) {
       fault(
           place_of(value),
           "key",
@@ -64,6 +64,7 @@ void TomlReader::only(const toml::table& table, const std::vector<std::string_vi
               in_quotes(key.str()),
               one_of(known),
               nearest(key.str(), known)));
+    }
   }
 }
 
