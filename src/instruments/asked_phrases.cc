@@ -67,7 +67,11 @@ std::vector<AskedPhrase> asked_phrases(const Packs& packs, const Arguments& argu
   }
   for (AskedPhrase& one : all) one.counted.as_written = as_written;
   if (all.empty()) {
-    throw UsageError("no phrase was given", "Name at least one phrase, or entries of --glossary.");
+    const bool no_glossary = glossary != arguments.end() && !glossary->second.empty();
+    throw UsageError(
+        "no phrase was given",
+        "Name at least one phrase, or entries of --glossary." +
+            std::string(no_glossary ? "  The packs of this observatory have none." : ""));
   }
   return all;
 }

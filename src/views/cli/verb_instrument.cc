@@ -305,12 +305,12 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   context.note = [&](Words words) { notes.emplace_back(say(words, caller.speech)); };
   if (!output.terminal()) context.progress = line.sink();
   const std::uint64_t state = std::as_const(observatory).archive().state();
+  instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
+  line.clear();
   const bool page = options.format == Format::html;
   if (page) {
     output.write(page_begin(page_head(instrument, observatory, arguments, state, caller.speech)));
   }
-  instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
-  line.clear();
   const std::string left_out = tables.finish(caller.speech);
   const bool table = options.format == Format::table;
   if (table) {

@@ -192,6 +192,7 @@ struct TableWriter::State {
   TextSink out;
   std::optional<TerminalTable> table;
   std::uint64_t rows = 0;
+  bool has_head = false;
 
   void separated(const std::vector<std::string>& cells) {
     std::string line;
@@ -220,6 +221,19 @@ struct TableWriter::State {
       out(line + "\n");
     } else {
       out((rows == 0 ? "[\n" : ",\n") + line);
+    }
+  }
+
+  // Written with the first row or at the end, so that what fails before leaves nothing behind.
+  void head() {
+    if (std::exchange(has_head, true)) return;
+    if (options.format == Format::html) html_head();
+    if (options.format == Format::table || options.format == Format::html) return;
+    if (options.bom) out("\xEF\xBB\xBF");
+    if (options.format == Format::csv || options.format == Format::tsv) {
+      std::vector<std::string> names;
+      for (const Column& one : columns) names.emplace_back(one.name);
+      separated(names);
     }
   }
 
@@ -252,17 +266,6 @@ TableWriter::TableWriter(std::vector<Column> columns, Options options, TextSink 
   state_->out = std::move(out);
   if (options.format == Format::table) {
     state_->table.emplace(state_->columns, options.speech, options.width, state_->out);
-    return;
-  }
-  if (options.format == Format::html) {
-    state_->html_head();
-    return;
-  }
-  if (options.bom) state_->out("\xEF\xBB\xBF");
-  if (options.format == Format::csv || options.format == Format::tsv) {
-    std::vector<std::string> names;
-    for (const Column& one : state_->columns) names.emplace_back(one.name);
-    state_->separated(names);
   }
 }
 
@@ -270,6 +273,7 @@ TableWriter::~TableWriter() = default;
 
 void TableWriter::row(const std::vector<Value>& values) {
   State& state = *state_;
+  state.head();
   switch (state.options.format) {
     case Format::table:
       state.table->row(values);
@@ -293,6 +297,7 @@ void TableWriter::row(const std::vector<Value>& values) {
 }
 
 void TableWriter::finish() {
+  state_->head();
   if (state_->options.format == Format::table) state_->table->finish();
   if (state_->options.format == Format::html) state_->out("</tbody>\n</table>\n");
   if (state_->options.format == Format::json) state_->out(state_->rows == 0 ? "[]\n" : "\n]\n");
