@@ -306,17 +306,26 @@ Reply instrument_page(const Site& site, const Request& request, const Instrument
   // files always.
   const auto given = given_arguments(request);
   const bool wanted = request.has("run") || !given.empty() || request.form != Form::html;
-  Arguments arguments;
-  if (wanted) arguments = check_arguments(instrument, given, *site.packs);
-  if (request.form == Form::json) return json_twin(site, instrument, arguments);
-  if (request.form == Form::csv) return csv_twin(site, request, instrument, arguments);
+  const auto check = [&] { return check_arguments(instrument, given, *site.packs); };
+  if (request.form == Form::json) return json_twin(site, instrument, check());
+  if (request.form == Form::csv) return csv_twin(site, request, instrument, check());
   const auto question = say(instrument.question, request.speech);
   Html body;
   body.open("h1").leaf("code", instrument.name).close("h1");
   body.leaf("p", question, {{"class", "lead"}});
   body.add(instrument_form(site, request, instrument));
-  if (wanted) add_result(body, site, request, instrument, arguments);
-  return page(site, request, fmt::format("{}: {}", instrument.name, question), body, true);
+  int status = 200;
+  try {
+    if (wanted) add_result(body, site, request, instrument, check());
+  } catch (const UsageError& error) {
+    // What was asked stays in the form, so that it can be mended.
+    status = 400;
+    body.open("p", {{"class", "error"}, {"role", "alert"}}).quoted(error.what()).close("p");
+    if (!error.advice().empty()) body.open("p").quoted(error.advice()).close("p");
+  }
+  Reply reply = page(site, request, fmt::format("{}: {}", instrument.name, question), body, true);
+  reply.status = status;
+  return reply;
 }
 
 }  // namespace weiguan::web
