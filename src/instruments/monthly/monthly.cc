@@ -9,13 +9,14 @@
 
 #include "base/error.h"
 #include "instruments/monthly/detail/months.h"
+#include "instruments/monthly/detail/new.h"
 #include "instruments/monthly/detail/tables.h"
 
 namespace weiguan::monthly {
 
 namespace {
 
-constexpr std::array<Parameter, 8> parameters = {
+constexpr std::array<Parameter, 9> parameters = {
     {phrases_parameter,
      {"month",
       {"The month: 2022-10. Not given: the last whole month of the archive.",
@@ -27,6 +28,11 @@ constexpr std::array<Parameter, 8> parameters = {
        "资料包提法表中的条目：条目编号或组名，用逗号分隔，或 all（全部）。"},
       Type::text,
       "all"},
+     {"new",
+      {"How many new phrases to look for; 0 for none, which is quicker.",
+       "要找多少个新提法；0 为不找，较快。"},
+      Type::whole,
+      "20"},
      outlet_parameter,
      group_parameter,
      kind_parameter,
@@ -82,6 +88,15 @@ std::optional<Period> asked_month(
   return month;
 }
 
+std::uint64_t new_phrases_asked(const Arguments& arguments) {
+  const std::int64_t number = std::stoll(arguments.at("new"));
+  if (number < 0 || number > 1000) {
+    throw UsageError(
+        fmt::format("--new cannot be {}", number), "It takes a whole number from 0 to 1000.");
+  }
+  return static_cast<std::uint64_t>(number);
+}
+
 class Writer {
  public:
   Writer(
@@ -90,16 +105,18 @@ class Writer {
       const std::vector<AskedPhrase>& phrases,
       const Months& all,
       const std::vector<Record>& records,
+      const std::vector<NewPhrase>& fresh,
       const RunContext& context)
       : packs_(packs),
         selection_(selection),
         phrases_(phrases),
         all_(all),
         records_(records),
+        fresh_(fresh),
         verdicts_(judge(records, all)),
         context_(context) {}
 
-  void write() { moves() && tiers() && leaders() && data(); }
+  void write() { moves() && fresh() && tiers() && leaders() && data(); }
 
  private:
   Row begin(std::size_t table) const {
@@ -183,6 +200,25 @@ class Writer {
       row.values[10] = tier(i, before);
       row.values[11] = tier(i, now);
       set_evidence(row, i, move == Move::left ? before : now);
+      if (!send(std::move(row))) return false;
+    }
+    return true;
+  }
+
+  bool fresh() {
+    for (std::size_t i = 0; i < fresh_.size(); ++i) {
+      const NewPhrase& one = fresh_[i];
+      Row row = begin(new_table);
+      row.values = {
+          whole(i + 1),
+          one.phrase,
+          one.articles,
+          one.days,
+          one.before,
+          one.growth,
+          one.known,
+          one.example};
+      row.evidence = one.evidence;
       if (!send(std::move(row))) return false;
     }
     return true;
@@ -287,6 +323,7 @@ class Writer {
   const std::vector<AskedPhrase>& phrases_;
   const Months& all_;
   const std::vector<Record>& records_;
+  const std::vector<NewPhrase>& fresh_;
   std::vector<Verdict> verdicts_;
   const RunContext& context_;
 };
@@ -363,7 +400,19 @@ void run(
   }
   const Months all = take_months(archive, selection, *month);
   const std::vector<Record> records = take_records(archive, phrases, selection, all, context);
-  Writer(packs, selection, phrases, all, records, context).write();
+  const std::uint64_t wanted = new_phrases_asked(arguments);
+  std::optional<std::vector<NewPhrase>> fresh = std::vector<NewPhrase>{};
+  if (wanted > 0 && all[now].ground.with_text > 0) {
+    fresh = ask_newphrases(archive, packs, arguments, *month, wanted, context);
+  }
+  if (!fresh) {
+    note(
+        context,
+        "This build has no instrument newphrases, so that new phrases were not looked for.",
+        "本程序未包含 newphrases，故未寻找新提法。");
+    fresh.emplace();
+  }
+  Writer(packs, selection, phrases, all, records, *fresh, context).write();
   tell_method(packs, all, context);
 }
 

@@ -109,6 +109,39 @@ constexpr std::array<Column, 12> moves = {
      tier_before_column,
      tier_column}};
 
+constexpr std::array<Column, 8> fresh = {
+    {{"rank", {"Rank", "名次"}, {"By how clearly it rose.", "按增多的显著程度。"}, Type::whole},
+     {"phrase",
+      {"Phrase", "提法"},
+      {"As the first article writes it.", "依第一篇文章的写法。"},
+      Type::text},
+     {"articles",
+      {"Articles", "文章数"},
+      {"Articles of the month that have it; a text that is repeated counts once.",
+       "当月含有它的文章数；重复的同一文本只计一次。"},
+      Type::whole,
+      "articles"},
+     {"days", {"Days", "天数"}, {"Different days.", "见于多少个不同的日子。"}, Type::whole, "days"},
+     {"before",
+      {"Before", "此前"},
+      {"Articles of the twelve months before that have it.", "此前十二个月含有它的文章数。"},
+      Type::whole,
+      "articles"},
+     {"growth",
+      {"Growth", "增长"},
+      {"Binary logarithm of this month's share over that of the twelve months before.",
+       "当月占比与此前十二个月占比之比的以 2 为底的对数。"},
+      Type::number},
+     {"known",
+      {"Known as", "词表条目"},
+      {"The glossary's entries that it is; empty where nobody listed it.",
+       "它在提法表中的条目；未列者为空。"},
+      Type::text},
+     {"example",
+      {"Example", "例文"},
+      {"The first article that has it.", "第一篇含有它的文章。"},
+      Type::article}}};
+
 constexpr std::array<Column, 18> tiers = {
     {phrase_column,
      entry_column,
@@ -216,11 +249,15 @@ constexpr std::array<Column, 7> data = {
       Type::whole,
       "captures"}}};
 
-constexpr std::array<Table, 4> all = {
+constexpr std::array<Table, 5> all = {
     {{"moves",
       {"What entered, rose, fell and left, the greatest change first.",
        "新入、上升、下降与退出者，变化大者在前。"},
       moves},
+     {"new",
+      {"Expressions that began to recur in the month, listed by nobody beforehand.",
+       "当月开始反复出现的说法，事先无人列出。"},
+      fresh},
      {"tiers",
       {"The temperature of every phrase, the hottest first.", "每个提法的温度，热者在前。"},
       tiers},

@@ -7,7 +7,7 @@
 
 namespace weiguan::monthly {
 
-enum : std::size_t { moves_table, tiers_table, leaders_table, data_table };
+enum : std::size_t { moves_table, new_table, tiers_table, leaders_table, data_table };
 
 extern const std::span<const Table> tables;
 
