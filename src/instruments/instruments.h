@@ -46,7 +46,8 @@ enum class Type {
   group,
   account,
   article,
-  capture
+  capture,
+  tier  // Of a phrase's temperature: Tier::id of the packs.
 };
 
 struct Choice {
@@ -71,6 +72,8 @@ struct Column {
   std::string_view unit = {};  // "articles", "days", ...; empty where there is none.
   // Left out of tables for eyes unless all columns are asked for; files always have it.
   bool minor = false;
+  // For Type::choice: the words it may hold. Files have the name, tables for eyes its meaning.
+  std::span<const Choice> choices = {};
 };
 
 struct Table {
