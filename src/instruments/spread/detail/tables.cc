@@ -16,7 +16,9 @@ constexpr Column entry_column{
     "entry",
     {"Entry", "条目"},
     {"Its id in the packs' glossary; empty where it has none.", "其在提法表中的编号；没有则为空。"},
-    Type::text};
+    Type::text,
+    {},
+    true};
 
 constexpr std::array<Column, 27> adopters = {
     {phrase_column,
@@ -65,7 +67,9 @@ constexpr std::array<Column, 27> adopters = {
       {"How the time of the first article is known: record, feed, metadata, text, address, "
        "first-seen.",
        "首篇文章的时间从何得知：record、feed、metadata、text、address、first-seen。"},
-      Type::text},
+      Type::text,
+      {},
+      true},
      {"first_article",
       {"First article", "首篇文章"},
       {"The article that surely was out earliest.", "可确定的最早一篇文章。"},
@@ -90,7 +94,8 @@ constexpr std::array<Column, 27> adopters = {
       {"Of articles", "文章总数"},
       {"Articles that were looked at, undated ones too.", "所查的文章数，含未能归期者。"},
       Type::whole,
-      "articles"},
+      "articles",
+      true},
      {"control",
       {"Control", "控制者类别"},
       {"The outlet's, by the packs: central-party, central-state, local-party, local-state, "
@@ -102,19 +107,27 @@ constexpr std::array<Column, 27> adopters = {
       {"Kind", "媒体类别"},
       {"The outlet's, by the packs: newspaper, agency and so on.",
        "依资料包：newspaper、agency 等。"},
-      Type::text},
+      Type::text,
+      {},
+      true},
      {"place",
       {"Place", "地区"},
       {"The outlet's, by the packs: CN, CN-BJ, HK.", "依资料包：CN、CN-BJ、HK。"},
-      Type::text},
+      Type::text,
+      {},
+      true},
      {"language",
       {"Language", "语言"},
       {"The outlet's main one, by the packs, ISO 639.", "媒体主要语言，依资料包，ISO 639 代码。"},
-      Type::text},
+      Type::text,
+      {},
+      true},
      {"looked_since",
       {"Looked since", "有数据之始"},
       {"The first period with an article or a capture of it.", "最早有其文章或存档的时段。"},
-      Type::period},
+      Type::period,
+      {},
+      true},
      {"looked_until",
       {"Looked until", "有数据之末"},
       {"The last such period.", "最晚有其文章或存档的时段。"},
@@ -125,7 +138,8 @@ constexpr std::array<Column, 27> adopters = {
        "period is known.",
        "首用所在时段之前有数据的时段数；未用或时段不明时为空。"},
       Type::whole,
-      "periods"},
+      "periods",
+      true},
      {"censored",
       {"Censored", "左删失"},
       {"yes: nobody looked in the period before, so it may have been used earlier and the first "
@@ -136,7 +150,9 @@ constexpr std::array<Column, 27> adopters = {
       {"Since", "提法始于"},
       {"First official use, by the glossary; empty where not known.",
        "提法表所记的首次正式使用；未知为空。"},
-      Type::text},
+      Type::text,
+      {},
+      true},
      {"early",
       {"Before its time", "早于提法"},
       {"yes: surely used before the glossary's date; look at the homonym or at the date. Empty "
@@ -148,7 +164,8 @@ constexpr std::array<Column, 27> adopters = {
       {"Of its articles, those of which only is known by when they were there.",
        "其中只知最晚时间的文章数。"},
       Type::whole,
-      "articles"}}};
+      "articles",
+      true}}};
 
 constexpr std::array<Column, 14> order = {
     {phrase_column,
