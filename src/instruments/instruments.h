@@ -64,11 +64,20 @@ struct Parameter {
   bool many = false;
 };
 
+// What a text does in a table for eyes that is too narrow for it; files hold all of it.
+enum class Narrow {
+  wrap,       // Goes on in the next line.
+  cut_front,  // Set to the right and cut at its front: what stands before something.
+  cut_end,    // Cut at its end: what stands behind something.
+  drop        // The column goes where the ones that are cut get too little room; else as cut_end.
+};
+
 struct Column {
   std::string_view name;  // Lower-case words with underscores: the CSV header and the JSON key.
   Words heading, meaning;
   Type type = Type::text;
   std::string_view unit = {};  // "articles", "days", ...; empty where there is none.
+  Narrow narrow = Narrow::wrap;
 };
 
 struct Table {

@@ -1,7 +1,6 @@
 #include "views/tables/detail/terminal_table.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "text/utf8.h"
@@ -13,6 +12,7 @@ namespace {
 constexpr std::size_t held_rows = 200;
 constexpr std::size_t least_width = 8;
 constexpr std::size_t gap = 2;
+constexpr std::size_t roomy_width = 26;  // What columns that are cut should have at least.
 
 // Cuts the cell into lines of at most `width` columns, at a space where there is one.
 std::vector<std::string> wrap(const std::string& cell, std::size_t width) {
@@ -38,6 +38,22 @@ std::vector<std::string> wrap(const std::string& cell, std::size_t width) {
   return lines;
 }
 
+// The end of the cell, or its front, with … for what is cut off.
+std::string cut(std::string_view cell, std::size_t width, bool front) {
+  if (display_width(cell) <= width) return std::string(cell);
+  std::vector<std::size_t> borders;
+  for (std::size_t at = 0; at < cell.size(); next_character(cell, at)) borders.push_back(at);
+  borders.push_back(cell.size());
+  if (front) {
+    std::size_t i = 0;
+    while (display_width(cell.substr(borders[i])) + 1 > width && i + 1 < borders.size()) ++i;
+    return "…" + std::string(cell.substr(borders[i]));
+  }
+  std::size_t i = borders.size() - 1;
+  while (display_width(cell.substr(0, borders[i])) + 1 > width && i > 0) --i;
+  return std::string(cell.substr(0, borders[i])) + "…";
+}
+
 }  // namespace
 
 TerminalTable::TerminalTable(
@@ -45,6 +61,7 @@ TerminalTable::TerminalTable(
     : columns_(std::move(columns)), speech_(speech), width_(width), out_(std::move(out)) {
   for (const Column& one : columns_) {
     numbers_.push_back(one.type == Type::whole || one.type == Type::number);
+    shown_.push_back(true);
   }
 }
 
@@ -64,6 +81,30 @@ void TerminalTable::row(const std::vector<Value>& values) {
 
 void TerminalTable::finish() {
   if (!settled_) settle_widths();
+  std::string dropped;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (shown_[i]) continue;
+    dropped += (dropped.empty() ? "" : ", ") + std::string(say(columns_[i].heading, speech_));
+  }
+  if (dropped.empty()) return;
+  const Words words{"Not shown for want of width", "因宽度不足未列出"};
+  out_("(" + std::string(say(words, speech_)) + ": " + dropped + ")\n");
+}
+
+// From the last one on, until the columns that are cut would have room.
+void TerminalTable::drop_columns() {
+  const auto least = [&] {
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      if (!shown_[i]) continue;
+      const bool gives = columns_[i].narrow != Narrow::wrap;
+      sum += (sum > 0 ? gap : 0) + (gives ? std::min(widths_[i], roomy_width) : widths_[i]);
+    }
+    return sum;
+  };
+  for (std::size_t i = widths_.size(); i-- > 0 && least() > width_;) {
+    if (columns_[i].narrow == Narrow::drop) shown_[i] = false;
+  }
 }
 
 void TerminalTable::settle_widths() {
@@ -78,14 +119,19 @@ void TerminalTable::settle_widths() {
       widths_[i] = std::max(widths_[i], display_width(cells[i]));
     }
   }
+  drop_columns();
   // The widest column of text gives way until the table fits.
   const auto total = [&] {
-    return std::accumulate(widths_.begin(), widths_.end(), gap * (widths_.size() - 1));
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      if (shown_[i]) sum += (sum > 0 ? gap : 0) + widths_[i];
+    }
+    return sum;
   };
   while (!widths_.empty() && total() > width_) {
     std::size_t widest = widths_.size();
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-      if (numbers_[i] || widths_[i] <= least_width) continue;
+      if (!shown_[i] || numbers_[i] || widths_[i] <= least_width) continue;
       if (widest == widths_.size() || widths_[i] > widths_[widest]) widest = i;
     }
     if (widest == widths_.size()) break;
@@ -99,24 +145,34 @@ void TerminalTable::settle_widths() {
   held_.clear();
 }
 
+std::vector<std::string> TerminalTable::lines_of(
+    const std::string& cell, std::size_t column, bool heading) const {
+  if (!shown_[column]) return {};
+  // A number is never cut in two; it would read as another number.
+  if (numbers_[column] && !heading) return {cell};
+  const Narrow narrow = columns_[column].narrow;
+  if (heading || narrow == Narrow::wrap) return wrap(cell, widths_[column]);
+  return {cut(cell, widths_[column], narrow == Narrow::cut_front)};
+}
+
 void TerminalTable::write_line(const std::vector<std::string>& cells, bool heading) {
   std::vector<std::vector<std::string>> wrapped;
   std::size_t height = 1;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    // A number is never cut in two; it would read as another number.
-    wrapped.push_back(
-        numbers_[i] && !heading ? std::vector<std::string>{cells[i]} : wrap(cells[i], widths_[i]));
+    wrapped.push_back(lines_of(cells[i], i, heading));
     height = std::max(height, wrapped.back().size());
   }
   std::string text;
   for (std::size_t line = 0; line < height; ++line) {
     std::string one;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t i = 0, column = 0; i < cells.size(); ++i) {
+      if (!shown_[i]) continue;
       const std::string cell = line < wrapped[i].size() ? wrapped[i][line] : std::string{};
       const std::size_t used = display_width(cell);
       const std::string pad(widths_[i] > used ? widths_[i] - used : 0, ' ');
-      if (i > 0) one.append(gap, ' ');
-      one += numbers_[i] ? pad + cell : cell + pad;
+      if (column++ > 0) one.append(gap, ' ');
+      const bool to_right = numbers_[i] || columns_[i].narrow == Narrow::cut_front;
+      one += to_right ? pad + cell : cell + pad;
     }
     one.erase(one.find_last_not_of(' ') + 1);
     text += one + "\n";
