@@ -113,6 +113,46 @@ TEST(Tables, ALongCellGoesOnInTheNextLineAndIsNeverCut) {
       "four five\n");
 }
 
+const std::vector<Column> sides = {
+    {"left", {"Before", "左"}, {"a", "甲"}, Type::text, {}, Narrow::cut_front},
+    {"match", {"It", "中"}, {"a", "甲"}, Type::text},
+    {"right", {"Behind", "右"}, {"a", "甲"}, Type::text, {}, Narrow::cut_end},
+    {"title", {"Title", "题"}, {"a", "甲"}, Type::text, {}, Narrow::drop}};
+
+std::string written_sides(std::size_t width, const std::vector<std::vector<Value>>& some) {
+  TableWriter::Options options = as(Format::table);
+  options.width = width;
+  std::string out;
+  TableWriter writer(sides, options, [&](std::string_view piece) { out += piece; });
+  for (const auto& one : some) writer.row(one);
+  writer.finish();
+  return out;
+}
+
+TEST(Tables, WhatStandsBesideSomethingIsSetAgainstIt) {
+  const std::string out =
+      written_sides(80, {{"长江", "潮汐", "大", "一"}, {"a", "潮汐", "b", "二"}});
+  EXPECT_NE(out.find("  长江  潮汐  大      一\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("     a  潮汐  b       二\n"), std::string::npos) << out;
+  EXPECT_EQ(out.find("Not shown"), std::string::npos) << out;
+}
+
+TEST(Tables, WhatStandsBesideSomethingIsCutAtItsFarEnd) {
+  const std::string out =
+      written_sides(30, {{"一二三四五六七八九十", "潮汐", "一二三四五六七八九十", "一二三四"}});
+  EXPECT_NE(out.find("…六七八九十  潮汐  一二三四五…\n"), std::string::npos) << out;
+  EXPECT_EQ(out.find("一二三四\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("(Not shown for want of width: Title)\n"), std::string::npos) << out;
+}
+
+TEST(Tables, ANumberForEyesHasSixDigits) {
+  const std::string out = written(as(Format::table), {{"a", std::int64_t{1}, 1.0 / 3}});
+  EXPECT_NE(out.find("0.333333\n"), std::string::npos) << out;
+  EXPECT_NE(
+      written(as(Format::csv), {{"a", std::int64_t{1}, 1.0 / 3}}).find("0.3333333333"),
+      std::string::npos);
+}
+
 TEST(Tables, ATableOfManyRowsStreamsAfterTheFirstFewHundred) {
   std::string out;
   TableWriter writer(columns, as(Format::table), [&](std::string_view piece) { out += piece; });

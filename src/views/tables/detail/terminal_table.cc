@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "text/utf8.h"
 
 namespace weiguan {
@@ -68,8 +70,13 @@ TerminalTable::TerminalTable(
 void TerminalTable::row(const std::vector<Value>& values) {
   std::vector<std::string> cells;
   for (const Value& value : values) {
-    cells.push_back(
-        std::holds_alternative<std::monostate>(value) ? "–" : for_terminal(to_text(value)));
+    if (std::holds_alternative<std::monostate>(value)) {
+      cells.emplace_back("–");
+    } else if (const auto* number = std::get_if<double>(&value)) {
+      cells.push_back(fmt::format("{:.6g}", *number));  // Files hold all of its digits.
+    } else {
+      cells.push_back(for_terminal(to_text(value)));
+    }
   }
   if (settled_) {
     write_line(cells, false);
