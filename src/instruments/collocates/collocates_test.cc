@@ -95,8 +95,7 @@ TEST(Collocates, OfEnglishAreWordsWithoutLittleOnes) {
   TestTexts texts;
   std::string filling = "Nothing whatsoever happened upstream yesterday.";
   for (int i = 0; i < 4; ++i) filling += " " + filling;
-  texts.add(
-      "bay-post", "2024-07-02", "The harbour safety of the Bay in 2024 rose. " + filling, "en");
+  texts.add("bay-post", "2024-07-02", "The 2024 harbour safety of the Bay rose. " + filling, "en");
   const TestRun run = texts.run(instrument, ask("safety"));
   for (const char* there : {"harbour", "bay", "rose"})
     EXPECT_NE(find(run, there), nullptr) << there;
@@ -314,7 +313,7 @@ TEST(Collocates, AreCountedAsByBruteForce) {
     const std::size_t window = 1 + random() % 4;
     for (int i = 0; i < 6; ++i) {
       std::string text = "甲";
-      for (unsigned j = random() % 80; j > 0; --j) text += parts[random() % parts.size()];
+      for (auto j = random() % 80; j > 0; --j) text += parts[random() % parts.size()];
       texts.add("river-daily", "2024-07-0" + std::to_string(i + 1), text + std::to_string(i));
       const BruteText brute = read(text, 2 * window);
       for (std::size_t at = 0; at < brute.pieces.size(); ++at) {
@@ -370,7 +369,7 @@ TEST(Collocates, BothBackendsGiveTheSame) {
   std::vector<std::tuple<std::string, std::string, std::string>> all;
   for (int i = 0; i < 60; ++i) {
     std::string text;
-    for (unsigned j = random() % 60; j > 0; --j) text += parts[random() % parts.size()];
+    for (auto j = random() % 60; j > 0; --j) text += parts[random() % parts.size()];
     all.emplace_back(
         random() % 2 == 0 ? "river-daily" : "bay-post",
         std::to_string(2020 + random() % 4) + "-0" + std::to_string(1 + random() % 9),

@@ -53,6 +53,17 @@ Sort sort_of(const std::string& name) {
   return Sort::newest;
 }
 
+// What was not asked for is open; nothing where neither end was.
+std::optional<Period> range_of(const Arguments& arguments, const Zone& zone) {
+  const std::string& from = arguments.at("from");
+  const std::string& to = arguments.at("to");
+  if (from.empty() && to.empty()) return {};
+  Period range{beginning_of_time, Time{std::chrono::sys_days{std::chrono::year{10000} / 1 / 1}}};
+  if (!from.empty()) range.from = parse_period(from, zone)->from;
+  if (!to.empty()) range.to = parse_period(to, zone)->to;
+  return range;
+}
+
 Asked read(
     const Archive& archive,
     const Packs& packs,
@@ -73,11 +84,10 @@ Asked read(
   if (group_by == "right") asked.group_by = GroupBy::right;
   if (group_by == "both") asked.group_by = GroupBy::both;
   const Selection selection = select(archive, packs, arguments, context);
+  asked.nothing = selection.nobody;
   asked.filter = selection.filter();
   asked.filter.possible = false;
-  const bool dated = selection.from_asked || selection.to_asked;
-  if (!dated) asked.filter.published = {};
-  asked.nothing = selection.nobody || (dated && !selection.range);
+  asked.filter.published = range_of(arguments, context.zone);
   return asked;
 }
 
@@ -88,11 +98,16 @@ std::string day(Time time, const Zone& zone) {
 // As close as it is known.
 Value date(const std::optional<TimeRange>& time, const Zone& zone) {
   if (!time || time->source == TimeSource::first_seen) return {};
-  for (const Unit unit : {Unit::day, Unit::month, Unit::year}) {
+  const std::string first = day(time->earliest, zone), last = day(time->latest, zone);
+  if (first == last) return first;
+  for (const Unit unit : {Unit::month, Unit::year}) {
     const Period period = period_of(time->earliest, unit, zone);
-    if (time->latest < period.to) return format_period(period.from, unit, zone);
+    const Time end = period.to - std::chrono::seconds{1};
+    if (first == day(period.from, zone) && last == day(end, zone)) {
+      return format_period(period.from, unit, zone);
+    }
   }
-  return day(time->earliest, zone) + "/" + day(time->latest, zone);
+  return first + "/" + last;
 }
 
 Value known(const std::string& text) {

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "instruments/concordance/detail/cut.h"
 #include "instruments/test_texts.h"
+#include "text/tokens.h"
 #include "text/utf8.h"
 
 namespace weiguan::concordance {
@@ -41,7 +42,7 @@ TEST(Concordance, AMatchStandsBetweenWhatIsBeforeAndBehind) {
       Texts{"要發展|潮汐經濟|，建設"});
   EXPECT_EQ(
       shown(texts.run(instrument, ask("tidal economy", {{"width", "4"}}))),
-      Texts{" wants a|Tidal Economy| now."});
+      Texts{"wants a |Tidal Economy| now."});
   EXPECT_TRUE(shown(texts.run(instrument, ask("tidal econ"))).empty());
   EXPECT_TRUE(shown(texts.run(instrument, ask("经济潮汐"))).empty());
 }
@@ -187,7 +188,7 @@ std::string random_text(std::mt19937& random) {
   static const Texts parts = {
       "潮", "汐", "汐", "经", "，", "。", "\n", " ", "a", "tide", "港", "「", "」", "𠮷", "\t"};
   std::string text;
-  for (unsigned i = random() % 60; i > 0; --i) text += parts[random() % parts.size()];
+  for (auto i = random() % 60; i > 0; --i) text += parts[random() % parts.size()];
   return text;
 }
 
@@ -210,7 +211,9 @@ TEST(Concordance, TheThreePartsTogetherAreThePieceOfTheText) {
                 range.begin - parts.left.size(),
                 parts.left.size() + parts.match.size() + parts.right.size()));
         EXPECT_LE(count_characters(parts.left), 2 * width);
-        if (width == 1000) EXPECT_EQ(parts.left + parts.match + parts.right, plain);
+        if (width == 1000) {
+          EXPECT_EQ(parts.left + parts.match + parts.right, plain);
+        }
       }
     }
   }

@@ -137,7 +137,8 @@ void sort_lines(Lines& lines, Sort sort, std::size_t depth) {
       }
     }
     if (sort == Sort::outlet) {
-      const int by_outlet = lines.articles[a.article].outlet.compare(lines.articles[b.article].outlet);
+      const int by_outlet =
+          lines.articles[a.article].outlet.compare(lines.articles[b.article].outlet);
       if (by_outlet != 0) return by_outlet < 0;
     }
     if (a.article != b.article) return (a.article < b.article) == (sort == Sort::oldest);

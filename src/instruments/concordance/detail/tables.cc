@@ -89,9 +89,10 @@ constexpr std::array<Column, 8> lines = {
       Narrow::cut_end},
      {"published",
       {"Published", "日期"},
-      {"The day in the observatory's time zone, the month or year where only that is known, first "
-       "and last day where neither holds it; empty where nothing is known.",
-       "按观测站时区的日；只知月、年则为月、年，跨月跨年则为首日与末日；未知为空。"},
+      {"The day in the observatory's time zone; the month or year where only that is known, else "
+       "the "
+       "first and the last day it may be; empty where nothing is known.",
+       "按观测站时区的日；只知月、年则为月、年，否则为可能的首日与末日；未知为空。"},
       Type::text},
      {"article", {"Article", "文章"}, {"Its id.", "文章编号。"}, Type::article},
      {"outlet",
