@@ -1,7 +1,9 @@
 #include "instruments/collocates/collocates.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -111,23 +113,40 @@ std::size_t shown_of(const Asked& asked, std::size_t size) {
   return asked.limit == 0 ? size : std::min<std::size_t>(size, asked.limit);
 }
 
+// What is chosen both over all slices and in these.
+std::vector<Tree::Node> choose_in(
+    std::span<const std::uint32_t> pots,
+    const std::vector<std::uint8_t>& wanted,
+    Chooser& chooser) {
+  std::vector<Tree::Node> chosen = chooser.choose(pots);
+  chosen.erase(
+      std::remove_if(
+          chosen.begin(), chosen.end(), [&](Tree::Node node) { return wanted[node] == 0; }),
+      chosen.end());
+  return chosen;
+}
+
 Shown choose_rows(
     const Asked& asked,
     const Counts& counts,
-    const std::vector<std::vector<std::uint8_t>>& chosen) {
+    const std::vector<std::uint8_t>& wanted,
+    Chooser& chooser) {
   const Question& question = asked.question;
   Shown shown;
   for (std::size_t phrase = 0; phrase < question.phrases.size(); ++phrase) {
     for (std::size_t slice = 0; slice < question.slices.slices.size(); ++slice) {
+      const std::array<std::uint32_t, 1> pots = {counts.pot(phrase, slice)};
       std::vector<Collocate> all =
-          rank(counts, question, chosen[phrase], phrase, slice, asked.measure);
+          rank(counts, question, choose_in(pots, wanted, chooser), phrase, slice, asked.measure);
       shown.of_collocates += all.size();
       all.resize(shown_of(asked, all.size()));
       for (Collocate& one : all) shown.collocates.push_back({phrase, slice, std::move(one)});
     }
     for (const Pair& pair : pairs_of(question, counts, phrase)) {
-      std::vector<Shift> all =
-          compare(counts, question, chosen[phrase], phrase, pair.before, pair.after);
+      const std::array<std::uint32_t, 2> pots = {
+          counts.pot(phrase, pair.before), counts.pot(phrase, pair.after)};
+      std::vector<Shift> all = compare(
+          counts, question, choose_in(pots, wanted, chooser), phrase, pair.before, pair.after);
       shown.of_shifts += all.size();
       all.resize(shown_of(asked, all.size()));
       for (Shift& one : all) shown.shifts.push_back({phrase, pair, std::move(one)});
@@ -319,20 +338,18 @@ bool go_on(const RunContext& context) {
   return context.stop == nullptr || !context.stop->requested();
 }
 
-std::vector<std::vector<std::uint8_t>> choose_all(const Question& question, const Counts& counts) {
-  std::vector<std::vector<std::uint8_t>> chosen;
-  for (std::size_t i = 0; i < question.phrases.size(); ++i) {
-    chosen.push_back(choose(counts, question, i));
+// By node: whether it is chosen over all slices of some phrase.
+std::vector<std::uint8_t> choose_wanted(
+    const Question& question, const Counts& counts, Chooser& chooser) {
+  std::vector<std::uint8_t> wanted(counts.tree.size(), 0);
+  for (std::size_t phrase = 0; phrase < question.phrases.size(); ++phrase) {
+    std::vector<std::uint32_t> pots;
+    for (std::size_t slice = 0; slice < question.slices.slices.size(); ++slice) {
+      pots.push_back(counts.pot(phrase, slice));
+    }
+    for (const Tree::Node node : chooser.choose(pots)) wanted[node] = 1;
   }
-  return chosen;
-}
-
-std::vector<std::uint8_t> any_of(const std::vector<std::vector<std::uint8_t>>& chosen) {
-  std::vector<std::uint8_t> any = chosen.front();
-  for (const auto& one : chosen) {
-    for (std::size_t i = 0; i < any.size(); ++i) any[i] |= one[i];
-  }
-  return any;
+  return wanted;
 }
 
 Index keys_of(const Shown& shown, const Counts& counts) {
@@ -374,10 +391,11 @@ void run(
   Counts counts(question);
   counts.count_beside(archive, context);
   if (!go_on(context)) return;
-  const auto chosen = choose_all(question, counts);
-  counts.count_anywhere(archive, any_of(chosen), context);
+  Chooser chooser(counts, question);
+  const std::vector<std::uint8_t> wanted = choose_wanted(question, counts, chooser);
+  counts.count_anywhere(archive, wanted, context);
   if (!go_on(context)) return;
-  const Shown shown = choose_rows(asked, counts, chosen);
+  const Shown shown = choose_rows(asked, counts, wanted, chooser);
   const Index keys = keys_of(shown, counts);
   auto passages = counts.find_passages(archive, keys, most_named_passages, context);
   if (!go_on(context)) return;

@@ -142,6 +142,8 @@ class Tables {
             "{}{} ({})", left_out.empty() ? "" : ", ", instrument_.tables[i].name, counts_[i]);
         continue;
       }
+      // A table below the first that has no rows would only stand in the way.
+      if (!chosen_ && i > 0 && counts_[i] == 0) continue;
       writers_[i]->finish();
       if (options_.format != Format::table) continue;
       if (!held_[i].empty()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "instruments/collocates/detail/counts.h"
@@ -12,10 +13,25 @@ namespace weiguan::collocates {
 // at least this share of the times that it is beside the phrase.
 inline constexpr double fold_share = 0.8;
 
-// By node: 1 where the candidate is beside the phrase at least `least` times in some slice, is not
-// folded into a longer one, and does not begin or end with a character that only joins.
-// Candidates that the glossary has are never folded.
-std::vector<std::uint8_t> choose(
-    const Counts& counts, const Question& question, std::size_t phrase);
+class Chooser {
+ public:
+  Chooser(const Counts& counts, const Question& question);
+
+  // Candidates that are beside a phrase at least `least` times in one of these pots and, by the
+  // counts of all of them together, are not folded into a longer run and do not begin or end with a
+  // character that only joins. What the glossary has is never folded.
+  std::vector<Tree::Node> choose(std::span<const std::uint32_t> pots);
+
+ private:
+  bool is_mostly(Tree::Node part, Tree::Node whole) const;
+  void look_at(Tree::Node node);
+  void drop(Tree::Node node);
+
+  const Counts& counts_;
+  const Question& question_;
+  std::vector<std::uint8_t> named_;    // By node: in the glossary.
+  std::vector<std::uint64_t> beside_;  // By node, in the pots looked at; 0 between calls.
+  std::vector<std::uint8_t> chosen_;   // The same.
+};
 
 }  // namespace weiguan::collocates

@@ -131,7 +131,7 @@ void Counts::sketch(const Place& place) {
       count();
       continue;
     }
-    for (std::size_t j = i + 1; j < i + question_.longest; ++j) {
+    for (std::size_t j = i + 1; j <= i + question_.longest; ++j) {
       if (!is_character_near(text, place.near, j)) break;
       hash = extended(hash, text.symbols[j]);
       count();
@@ -164,7 +164,7 @@ void Counts::tally_near(const Place& place) {
       continue;
     }
     Tree::Node node = Tree::root;
-    for (std::size_t j = i + 1; j < i + question_.longest; ++j) {
+    for (std::size_t j = i + 1; j <= i + question_.longest; ++j) {
       if (!is_character_near(text, place.near, j)) break;
       hash = extended(hash, text.symbols[j]);
       if (!may_reach(hash)) break;  // What is longer is not more frequent.

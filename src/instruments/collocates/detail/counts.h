@@ -1,8 +1,9 @@
 // How often expressions stand beside phrases, and how often anywhere.
 //
-// Candidates are words, runs of 2 to `longest` Chinese characters without a sign between, and
-// wordings of the glossary that are neither. What is near a phrase is marked by Near; an occurrence
-// of a candidate is beside the phrase when all of it is near.
+// Candidates are words, runs of 2 to `longest` Chinese characters without a sign between (and of
+// one more, to see what is only a piece of them), and wordings of the glossary that are neither.
+// What is near a phrase is marked by Near; an occurrence of a candidate is beside the phrase when
+// all of it is near.
 #pragma once
 
 #include <cstdint>

@@ -35,17 +35,16 @@ double value_of(const Collocate& one, Measure measure) {
 std::vector<Collocate> rank(
     const Counts& counts,
     const Question& question,
-    const std::vector<std::uint8_t>& chosen,
+    const std::vector<Tree::Node>& chosen,
     std::size_t phrase,
     std::size_t slice,
     Measure measure) {
   const std::uint32_t pot = counts.pot(phrase, slice);
   const Use& use = counts.uses[pot];
   std::vector<Collocate> all;
-  for (const std::uint32_t i : counts.tallies_of(pot)) {
-    const Tally& tally = counts.tallies[i];
-    const auto node = static_cast<Tree::Node>(counts.keys.key(i) >> 32);
-    if (tally.beside < question.least || chosen[node] == 0) continue;
+  for (const Tree::Node node : chosen) {
+    const Tally tally = counts.tally(node, pot);
+    if (tally.beside < question.least) continue;
     Collocate one;
     one.node = node;
     one.text = counts.spell(node);
@@ -79,7 +78,7 @@ std::vector<Collocate> rank(
 std::vector<Shift> compare(
     const Counts& counts,
     const Question& question,
-    const std::vector<std::uint8_t>& chosen,
+    const std::vector<Tree::Node>& chosen,
     std::size_t phrase,
     std::size_t before,
     std::size_t after) {
@@ -89,28 +88,19 @@ std::vector<Shift> compare(
   const std::uint64_t near_after = counts.uses[pot_after].near;
   std::vector<Shift> all;
   if (near_before == 0 || near_after == 0) return all;
-  const auto add = [&](Tree::Node node, std::uint64_t in_before, std::uint64_t in_after) {
-    if (chosen[node] == 0 || std::max(in_before, in_after) < question.least) return;
-    const Share share_before{in_before, near_before}, share_after{in_after, near_after};
-    const auto ratio = log_ratio(share_after, share_before);
-    if (!ratio) return;
+  for (const Tree::Node node : chosen) {
     Shift one;
     one.node = node;
+    one.before = counts.tally(node, pot_before).beside;
+    one.after = counts.tally(node, pot_after).beside;
+    if (std::max(one.before, one.after) < question.least) continue;
+    const Share share_before{one.before, near_before}, share_after{one.after, near_after};
+    const auto ratio = log_ratio(share_after, share_before);
+    if (!ratio) continue;
     one.text = counts.spell(node);
-    one.before = in_before;
-    one.after = in_after;
     one.log_ratio = *ratio;
     one.log_likelihood = keyness(share_after, share_before);
     all.push_back(std::move(one));
-  };
-  for (const std::uint32_t i : counts.tallies_of(pot_before)) {
-    const auto node = static_cast<Tree::Node>(counts.keys.key(i) >> 32);
-    add(node, counts.tallies[i].beside, counts.tally(node, pot_after).beside);
-  }
-  for (const std::uint32_t i : counts.tallies_of(pot_after)) {
-    const auto node = static_cast<Tree::Node>(counts.keys.key(i) >> 32);
-    if (counts.tally(node, pot_before).beside > 0) continue;  // It was met above.
-    add(node, 0, counts.tallies[i].beside);
   }
   adjust(all);
   std::sort(all.begin(), all.end(), [](const Shift& a, const Shift& b) {

@@ -23,12 +23,12 @@ struct Collocate {
   double p = 1;  // Adjusted for all candidates of the phrase and slice.
 };
 
-// Of one phrase in one slice: what is beside it at least `least` times and more often than by
-// chance; by the measure, then how often beside, then text.
+// Of one phrase in one slice: what of the chosen is beside it at least `least` times and more often
+// than by chance; by the measure, then how often beside, then text.
 std::vector<Collocate> rank(
     const Counts& counts,
     const Question& question,
-    const std::vector<std::uint8_t>& chosen,
+    const std::vector<Tree::Node>& chosen,
     std::size_t phrase,
     std::size_t slice,
     Measure measure);
@@ -42,13 +42,13 @@ struct Shift {
   double p = 1;  // Adjusted for all candidates of the pair.
 };
 
-// What is beside the phrase at least `least` times in one of two slices; the greatest
+// What of the chosen is beside the phrase at least `least` times in one of two slices; the greatest
 // log-likelihood first, then the greater counts, then text. None where the phrase has nothing
 // beside it in one of them.
 std::vector<Shift> compare(
     const Counts& counts,
     const Question& question,
-    const std::vector<std::uint8_t>& chosen,
+    const std::vector<Tree::Node>& chosen,
     std::size_t phrase,
     std::size_t before,
     std::size_t after);
