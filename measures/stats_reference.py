@@ -73,6 +73,16 @@ def intervals():
         show(f"log2 ratio {a}/{m} {b}/{n}", math.log2(a / m / (b / n)), math.log2(low), math.log2(high))
 
 
+def functions():
+    """The special functions behind the rest."""
+    title("scipy: gammainc, gammaincc, betainc, betaincc, norm.isf")
+    for a, x in ((.5, .01), (1, 1), (3.5, 20), (100, 80), (1000, 1100), (1e6, 1_002_000)):
+        show(f"gamma {a} {x}", scipy.special.gammainc(a, x), scipy.special.gammaincc(a, x))
+    for a, b, x in ((.5, .5, .1), (2, 3, .5), (10, 1000, .02), (1e5, 2e5, .334), (1, 1, .25)):
+        show(f"beta {a} {b} {x}", scipy.special.betainc(a, b, x), scipy.special.betaincc(a, b, x))
+    show("normal", *stats.norm.isf((.5, .025, .7, 1e-10, 1e-300)))
+
+
 def tests():
     """Tests of tables and many p-values."""
     title("scipy: chi2_contingency(lambda_='log-likelihood', correction=False)")
@@ -181,5 +191,5 @@ def changes():
             show(f"gain at {b}", cost.error(a, c) - cost.error(a, b) - cost.error(b, c))
 
 
-for part in (intervals, tests, order, company, bursts, changes):
+for part in (intervals, functions, tests, order, company, bursts, changes):
     part()

@@ -46,7 +46,8 @@ enum class Type {
   group,
   account,
   article,
-  capture
+  capture,
+  tier  // Of a phrase's temperature: Tier::id of the packs.
 };
 
 struct Choice {
@@ -68,8 +69,7 @@ struct Parameter {
 enum class Narrow {
   wrap,       // Goes on in the next line.
   cut_front,  // Set to the right and cut at its front: what stands before something.
-  cut_end,    // Cut at its end: what stands behind something.
-  drop        // The column goes where the ones that are cut get too little room; else as cut_end.
+  cut_end     // Cut at its end: what stands behind something.
 };
 
 struct Column {
@@ -77,6 +77,10 @@ struct Column {
   Words heading, meaning;
   Type type = Type::text;
   std::string_view unit = {};  // "articles", "days", ...; empty where there is none.
+  // Left out of tables for eyes unless all columns are asked for; files always have it.
+  bool minor = false;
+  // For Type::choice: the words it may hold. Files have the name, tables for eyes its meaning.
+  std::span<const Choice> choices = {};
   Narrow narrow = Narrow::wrap;
 };
 

@@ -90,13 +90,20 @@ void add(Ground& ground, const Count& count) {
   ground.characters += count.characters;
 }
 
-// From the first to the last dated article, as far as no end was asked for.
-std::optional<Period> dated_range(const Archive& archive, const Selection& selection) {
+// All that anybody in the selection published at any time, by outlet where they count apart, and by
+// unit (days where there is none).
+std::vector<Count> count_anything(const Archive& archive, const Selection& selection) {
   CountBy by;
+  by.outlet = selection.per != Per::all;
   by.unit = selection.unit.value_or(Unit::day);
   by.zone = selection.zone;
+  return archive.count_articles(anything_of(selection), by);
+}
+
+// From the first to the last dated article, as far as no end was asked for.
+std::optional<Period> dated_range(const Selection& selection, const std::vector<Count>& anything) {
   std::optional<Time> first, last;
-  for (const Count& one : archive.count_articles(anything_of(selection), by)) {
+  for (const Count& one : anything) {
     if (!one.from) continue;
     first = first ? std::min(*first, *one.from) : *one.from;
     last = last ? std::max(*last, *one.from) : *one.from;
@@ -106,7 +113,7 @@ std::optional<Period> dated_range(const Archive& archive, const Selection& selec
   if (selection.to_asked) {
     end = selection.range->to;
   } else if (last) {
-    end = period_of(*last, *by.unit, selection.zone).to;
+    end = period_of(*last, selection.unit.value_or(Unit::day), selection.zone).to;
   } else {
     return {};
   }
@@ -114,23 +121,42 @@ std::optional<Period> dated_range(const Archive& archive, const Selection& selec
   return Period{*first, end};
 }
 
-void count_grounds(const Archive& archive, const Selection& selection, Survey& survey) {
+void count_grounds(
+    const Archive& archive,
+    const Selection& selection,
+    const std::vector<Count>& anything,
+    Survey& survey) {
+  const bool all_of_it = selection.kinds.empty() && selection.languages.empty() &&
+                         selection.query.type == Query::Type::all;
   CountBy by;
   by.outlet = selection.per != Per::all;
-  for (const Count& one : count_in_periods(archive, selection, by)) {
+  // What was counted already is not counted again: one walk through the archive is enough then.
+  const bool known = all_of_it && selection.unit && !selection.range;
+  for (const Count& one : known ? anything : count_in_periods(archive, selection, by)) {
     for (const std::string& who : selection.whos(one.outlet)) {
       add(one.from ? survey.grounds[who][*one.from] : survey.undated[who], one);
     }
   }
-  Selection anything = selection;
-  anything.kinds.clear();
-  anything.languages.clear();
-  anything.query = {};
-  for (const Count& one : count_in_periods(archive, anything, by)) {
-    if (!one.from) continue;
+  for (const Count& one : anything) {
+    if (!one.from || !survey.range) continue;
+    if (*one.from < survey.range->from || *one.from >= survey.range->to) continue;
+    const Time from = selection.unit ? *one.from : survey.range->from;
     for (const std::string& who : selection.whos(one.outlet)) {
-      survey.grounds[who][*one.from].published = true;
+      survey.grounds[who][from].published = true;
     }
+  }
+  // Whoever is known from another time has an entry too.
+  if (all_of_it) {
+    for (const Count& one : anything) {
+      for (const std::string& who : selection.whos(one.outlet)) survey.grounds[who];
+    }
+    return;
+  }
+  Filter any_time = selection.filter();
+  any_time.published = {};
+  any_time.possible = false;
+  for (const Count& one : archive.count_articles(any_time, by)) {
+    for (const std::string& who : selection.whos(one.outlet)) survey.grounds[who];
   }
 }
 
@@ -222,7 +248,7 @@ Selection select(
   }
   selection.query = parse_query(text_of(arguments, "search"), context.names);
   if (!selection.unit && !(selection.from_asked && selection.to_asked)) {
-    selection.range = dated_range(archive, selection);
+    selection.range = dated_range(selection, count_anything(archive, selection));
   }
   return selection;
 }
@@ -276,18 +302,9 @@ std::vector<Count> count_in_periods(
 Survey take_survey(const Archive& archive, const Selection& selection) {
   Survey survey;
   if (selection.nobody) return survey;
-  survey.range = dated_range(archive, selection);
-  count_grounds(archive, selection, survey);
-
-  // Whoever is known from another time, or was asked for by name, has an entry too.
-  CountBy ever;
-  ever.outlet = selection.per != Per::all;
-  Filter any_time = selection.filter();
-  any_time.published = {};
-  any_time.possible = false;
-  for (const Count& one : archive.count_articles(any_time, ever)) {
-    for (const std::string& who : selection.whos(one.outlet)) survey.grounds[who];
-  }
+  const std::vector<Count> anything = count_anything(archive, selection);
+  survey.range = dated_range(selection, anything);
+  count_grounds(archive, selection, anything, survey);
   if (!selection.outlets.empty()) {
     if (selection.per == Per::all) survey.grounds[""];
     if (selection.per == Per::outlet) {

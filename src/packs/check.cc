@@ -9,6 +9,7 @@
 
 #include "packs/detail/reader.h"
 #include "text/fold.h"
+#include "text/tokens.h"
 
 namespace weiguan {
 
@@ -85,6 +86,23 @@ void warn_of_glossary(const Glossary& glossary, std::vector<Problem>& warnings) 
               names.hant,
               id,
               names.hans)));
+    const std::vector<std::string> all = wordings(entry.thing);
+    for (const std::string& one : all) {
+      const auto inner = std::ranges::find_if(all, [&](const std::string& other) {
+        return other != one && !find_phrase(one, tokens(other)).empty();
+      });
+      if (inner != all.end())
+        warnings.push_back(warning(
+            entry.file,
+            entry.line,
+            "pack-phrase-variants",
+            fmt::format(
+                "\"{}\" of phrase \"{}\" holds its wording \"{}\", so it needs no wording of its "
+                "own",
+                one,
+                id,
+                *inner)));
+    }
   }
   for (const auto& [id, entry] : glossary.group_entries()) {
     const bool used =

@@ -156,6 +156,12 @@ TEST(Glossary, FindsByIdAndByAnyWording) {
   EXPECT_EQ(wordings(*one), (Strings{"平静港湾", "港湾平静", "calm-harbour spirit"}));
 }
 
+TEST(Glossary, SpacesAroundATextDoNotCount) {
+  const Packs packs = read({entry("one", " 平静　", "variants = [' 安静 ']\n")}).packs;
+  EXPECT_EQ(packs.phrase("one")->names.hans, "平静");
+  EXPECT_EQ(packs.phrase("安静"), packs.phrase("one"));
+}
+
 TEST(Glossary, GivesThePhrasesOfAGroup) {
   const Packs packs = read({full}).packs;
   ASSERT_EQ(packs.phrases_of("tides").size(), 1U);
@@ -200,6 +206,51 @@ TEST(Glossary, AFaultyEntryLeavesTheEarlierOneAndTheOthers) {
   EXPECT_NE(got.packs.phrase("low-sea"), nullptr);
 }
 
+TEST(Glossary, APatternThatHoldsAWordingMustCoverIt) {
+  const Packs packs = read({full}).packs;
+  const Phrase& one = *packs.phrase("calm-harbour");
+  EXPECT_TRUE(must_cover(one, "建设平静港湾"));
+  EXPECT_TRUE(must_cover(one, "平靜港灣工程"));
+  EXPECT_FALSE(must_cover(one, "港湾"));
+  EXPECT_FALSE(must_cover(one, "建设"));
+}
+
+TEST(Glossary, AWordingMayMoveBetweenPhrasesInOneFile) {
+  const std::string below = entry("one", "平静", "variants = ['安静']\n") + entry("two", "热闹");
+  EXPECT_EQ(
+      read({below,
+            "[[phrase]]\nid = 'two'\nvariants = ['安靜']\n[[phrase]]\nid = 'one'\nvariants = []\n"})
+          .told,
+      Strings{});
+  EXPECT_EQ(
+      read({below, "[[phrase]]\nid = 'two'\nvariants = ['安靜']\n"}).told,
+      Strings{"pack-phrase-variants:1"});
+}
+
+TEST(Glossary, ARelationToWhatIsFaultyIsLeftOutSilently) {
+  const Read got =
+      read({entry("one", "平静", "wider = ['two']\n") + entry("two", "热闹", "since = 'soon'\n")});
+  EXPECT_EQ(got.told, Strings{"pack-phrase-since:12"});
+  EXPECT_TRUE(got.packs.phrase("one")->wider.empty());
+}
+
+TEST(Glossary, ARelationThatCannotBeIsLeftOutAlone) {
+  const Read got = read(
+      {entry("one", "平静", "wider = ['two']\n") + entry("two", "热闹", "wider = ['three']\n") +
+       entry("three", "喧闹", "wider = ['one', 'four', 'three']\nrival = ['one']\n") +
+       entry("four", "安静")});
+  EXPECT_EQ(got.told, (Strings{"pack-phrase-wider:18", "pack-phrase-wider:18"})) << got.reasons;
+  EXPECT_EQ(got.packs.phrase("three")->wider, Strings{"four"});
+  EXPECT_EQ(got.packs.phrase("three")->narrower, Strings{"two"});
+  EXPECT_EQ(got.packs.phrase("one")->rival, Strings{"three"});
+  // A circle is found by way of the earlier folder, too, and from the narrower side.
+  EXPECT_EQ(
+      read({entry("one", "平静", "wider = ['two']\n") + entry("two", "热闹"),
+            "[[phrase]]\nid = 'one'\nnarrower = ['two']\n"})
+          .told,
+      Strings{"pack-phrase-narrower:3"});
+}
+
 TEST(Glossary, TheDigestTellsOfAChange) {
   const std::string once = read({full}).packs.digest();
   EXPECT_EQ(once, read({full, full}).packs.digest());
@@ -215,6 +266,103 @@ TEST(Glossary, ThatIsNotThereKnowsNothing) {
   EXPECT_TRUE(packs.tiers().empty());
   EXPECT_EQ(packs.phrase("新时代"), nullptr);
   EXPECT_TRUE(packs.phrases_of("all").empty());
+}
+
+struct Fault {
+  std::string glossary;
+  Strings told;
+  std::string reason;  // A part of it.
+};
+
+const Fault faults[] = {
+    {"[[phrase]\n", {"pack-toml:1"}, "not TOML"},
+    {"id = 'x'\nphrases = 1\n",
+     {"pack-phrase-key:1", "pack-phrase-key:2"},
+     "the nearest is \"phrase\""},
+    {"phrase = 1\n", {"pack-phrase-key:1"}, "[[phrase]]"},
+    {"group = [1]\n", {"pack-phrase-group-key:1"}, "[[group]]"},
+    {entry("One", "平静"), {"pack-phrase-id:2"}, "found \"One\""},
+    {"[[phrase]]\nnames.hans = '平静'\n", {"pack-phrase-id:1"}, "found \"\""},
+    {entry("one", "平静") + entry("one", "热闹"), {"pack-phrase-id:7"}, "line 1 already"},
+    {entry("one", "平静", "varients = []\n"), {"pack-phrase-key:6"}, "nearest is \"variants\""},
+    {entry("one", "静"), {"pack-phrase-names-hans:3"}, "2 to 100 characters"},
+    {entry("one", "　 "), {"pack-phrase-names-hans:3"}, "2 to 100 characters"},
+    {"[[phrase]]\nid = 'one'\nmeaning.en = 'M'\nsource = 's'\n",
+     {"pack-phrase-names-hans:1"},
+     "found nothing"},
+    {entry("one", "平静", "names.fr = 'x'\n"), {"pack-phrase-key:6"}, "hans, hant or en"},
+    {entry("one", "平静", "names.hant = '靜'\n"), {"pack-phrase-names-hant:3"}, "2 to 100"},
+    {entry("one", "平静", "variants = '安静'\n"), {"pack-phrase-variants:6"}, "a list"},
+    {entry("one", "平静", "variants = [3]\n"), {"pack-phrase-variants:6"}, "a text"},
+    {entry("one", "平静", "variants = ['']\n"), {"pack-phrase-variants:6"}, "an empty text"},
+    {entry("one", "平静", "variants = ['安静', '安静']\n"), {"pack-phrase-variants:6"}, "twice"},
+    {entry("one", "平静", "with = ['海']\n"), {"pack-phrase-with:6"}, "2 to 100"},
+    {entry("one", "平静", "note = \"a\\nb\"\n"), {"pack-phrase-note:6"}, "one line"},
+    {entry("one", "平静", "since = '2019-13'\n"), {"pack-phrase-since:6"}, "a day, month or year"},
+    {entry("one", "平静", "since = 2019\n"), {"pack-phrase-since:6"}, "in quotes"},
+    {entry("one", "平静", "groups = ['tide']\n[[group]]\nid = 'tides'\nnames.en = 'T'\n"),
+     {"pack-phrase-groups:6"},
+     "the nearest is \"tides\""},
+    {entry("one", "平静", "wider = ['tow']\n") + entry("two", "热闹"),
+     {"pack-phrase-wider:6"},
+     "the nearest is \"two\""},
+    {"[[phrase]]\nid = 'one'\nnames.hans = '平静'\n",
+     {"pack-phrase-meaning:1", "pack-phrase-source:1"},
+     "public record"},
+    {entry("one", "平静") + entry("two", "热闹", "variants = ['平靜']\n"),
+     {"pack-phrase-variants:6"},
+     "of phrase \"one\" already"},
+    {entry("one", "平静", "english = ['calm sea']\n") +
+         entry("two", "热闹", "english = ['Calm Sea']\n"),
+     {"pack-phrase-english:7"},
+     "of phrase \"one\" already"},
+    {"[[group]]\nid = 'all'\nnames.en = 'A'\n", {"pack-phrase-group-id:2"}, "all phrases"},
+    {"[[group]]\nid = 'tides'\n", {"pack-phrase-group-names:1"}, "found nothing"},
+    {"[[tier]]\nid = 'hot'\nnames.en = 'h'\nshare = 2\n", {"pack-tier-share:4"}, "0 to 1"},
+    {"[[tier]]\nid = 'hot'\nnames.en = 'h'\nshare = nan\n", {"pack-tier-share:4"}, "0 to 1"},
+    {"[[tier]]\nid = 'hot'\nnames.en = 'h'\nshare = 'a'\n", {"pack-tier-share:4"}, "a number"},
+    {"[[tier]]\nid = 'hot'\nnames.en = 'h'\nyearly_articles = -1\n",
+     {"pack-tier-yearly-articles:4"},
+     "not negative"},
+    {"[[tier]]\nid = 'a'\nnames.en = 'a'\n[[tier]]\nid = 'b'\nnames.en = 'b'\n",
+     {"pack-tier-share:4"},
+     "is that of tier \"a\""},
+    {"[[tier]]\nid = 'a'\nnames.en = 'a'\nshare = 0.5\nyearly_articles = 5\n"
+     "[[tier]]\nid = 'b'\nnames.en = 'b'\nyearly_articles = 6\n",
+     {"pack-tier-yearly-articles:9"},
+     "no more articles"},
+    {"tier_outlet = 'bay-dailey'\n", {"pack-tier-outlet:1"}, "the nearest is \"bay-daily\""},
+};
+
+TEST(Glossary, ToldFaultsNameLineAndKey) {
+  for (const Fault& fault : faults) {
+    const Read got = read({fault.glossary});
+    EXPECT_EQ(got.told, fault.told) << fault.glossary << got.reasons;
+    EXPECT_NE(got.reasons.find(fault.reason), std::string::npos) << got.reasons;
+    // What else the pack says stands.
+    EXPECT_EQ(got.packs.outlets().size(), 1U);
+  }
+}
+
+TEST(Glossary, TooLongAnEntryIsLeftOut) {
+  const std::string note = "note = '" + std::string(70000, 'a') + "'\n";
+  EXPECT_EQ(read({entry("one", "平静", note)}).told, Strings{"pack-phrase-id:2"});
+  std::string many = "variants = [";
+  for (int i = 0; i < 1001; ++i) many += fmt::format("'平静{}',", i);
+  EXPECT_EQ(read({entry("one", "平静", many + "]\n")}).told, Strings{"pack-phrase-variants:6"});
+}
+
+TEST(Glossary, CheckPackCountsAndWarns) {
+  const std::string folder = WEIGUAN_SOURCE "/src/packs/testdata/untidy-phrases";
+  const PackReport report = check_pack(folder, {});
+  EXPECT_EQ(report.phrases, 2U);
+  EXPECT_EQ(report.problems, 0U);
+  Strings rules;
+  for (const Problem& one : report.warnings)
+    rules.push_back(fmt::format("{}:{}", one.rule, one.line));
+  EXPECT_EQ(
+      rules,
+      (Strings{"pack-phrase-groups:5", "pack-phrase-names-hant:9", "pack-phrase-variants:15"}));
 }
 
 }  // namespace

@@ -105,4 +105,11 @@ std::vector<std::string> wordings(const Phrase& phrase) {
   return folded;
 }
 
+bool must_cover(const Phrase& phrase, std::string_view pattern) {
+  const std::string folded = fold(pattern);
+  return std::ranges::any_of(wordings(phrase), [&](const std::string& wording) {
+    return folded.find(wording) != std::string::npos;
+  });
+}
+
 }  // namespace weiguan

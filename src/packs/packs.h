@@ -74,16 +74,19 @@ struct Phrase {
   // Ids of other phrases, said from both sides: what this one is part of, its parts, and what is
   // said in its place or against it.
   std::vector<std::string> wider, narrower, rival;
-  // An occurrence counts only where one of `with` (if there are any) and none of `without` covers
-  // it or stands in the same paragraph, at most context_distance tokens away.
+  // An occurrence counts only where one of `with` (if there are any) and none of `without` stands
+  // in the same paragraph, at most context_tokens (text/phrases.h) away, or covers it.  A pattern that
+  // holds a wording of the phrase must cover it.  Folded before they are compared.
   std::vector<std::string> with, without;
   std::string note;
 };
 
-inline constexpr std::size_t context_distance = 20;  // Tokens (text/tokens.h).
-
 // Every text that counts as the phrase, folded, each once: its Chinese wordings, then `english`.
 std::vector<std::string> wordings(const Phrase& phrase);
+
+// Whether the context pattern holds a wording of the phrase: then it says something of an
+// occurrence only where it covers it, as 社会正能量 of 正能量; standing near tells nothing.
+bool must_cover(const Phrase& phrase, std::string_view pattern);
 
 struct PhraseGroup {
   std::string id;

@@ -114,6 +114,20 @@ TEST(Bursts, OfGreatCounts) {
   EXPECT_EQ(shown(bursts(periods)), "6-7/1");
 }
 
+TEST(Bursts, AreSeenInOneOfTenSteadySeries) {
+  std::mt19937 dice(8);
+  std::binomial_distribution<int> draw(1000, 0.02);
+  int seen = 0;
+  for (int round = 0; round < 1000; ++round) {
+    Periods periods;
+    for (int i = 0; i < 60; ++i) {
+      periods.emplace_back(Share{static_cast<std::uint64_t>(draw(dice)), 1000});
+    }
+    seen += bursts(periods).empty() ? 0 : 1;
+  }
+  EXPECT_LT(seen, 100);
+}
+
 // What a way through the states costs, from the definition in the paper.
 double cost_of(const Periods& periods, unsigned way, double rate, double ratio, double gamma) {
   double cost = 0;

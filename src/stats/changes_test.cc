@@ -118,6 +118,42 @@ TEST(ChangePoints, AreFewerWhereCountsScatter) {
   EXPECT_EQ(places(change_points(of(steps, 1000), {1.5, 5})), (Places{4, 12}));
 }
 
+Periods drawn(std::mt19937& dice, int periods, int change, double before, double after) {
+  std::binomial_distribution<int> first(1000, before);
+  std::binomial_distribution<int> then(1000, after);
+  Periods drawn;
+  for (int i = 0; i < periods; ++i) {
+    drawn.emplace_back(Share{static_cast<std::uint64_t>((i < change ? first : then)(dice)), 1000});
+  }
+  return drawn;
+}
+
+TEST(ChangePoints, AreRareInWhatIsSteady) {
+  std::mt19937 dice(6);
+  int years = 0;
+  int months = 0;
+  for (int round = 0; round < 1000; ++round) {
+    years += change_points(drawn(dice, 12, 12, 0.02, 0.02)).empty() ? 0 : 1;
+    months += change_points(drawn(dice, 60, 60, 0.02, 0.02)).empty() ? 0 : 1;
+  }
+  EXPECT_LT(years, 80);
+  EXPECT_LT(months, 20);
+}
+
+TEST(ChangePoints, LieWhereTheySay) {
+  std::mt19937 dice(7);
+  int single = 0;
+  int held = 0;
+  for (int round = 0; round < 1000; ++round) {
+    const auto found = change_points(drawn(dice, 60, 25, 0.02, 0.026));
+    if (found.size() != 1) continue;
+    ++single;
+    held += found[0].earliest <= 25 && found[0].latest >= 25 ? 1 : 0;
+  }
+  EXPECT_GT(single, 900);
+  EXPECT_GT(held, single * 95 / 100);
+}
+
 double cost_of(const Periods& periods, std::size_t from, std::size_t to) {
   double hits = 0;
   double total = 0;

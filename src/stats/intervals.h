@@ -50,7 +50,8 @@ std::optional<Estimate> rate_difference(const Share& a, const Share& b, double c
 
 // rate(a) / rate(b): the score interval of Koopman (1984, Biometrics 40). high is infinite where b
 // has no hits. The value is infinite where only b has no hits; where neither has any it is 1 by
-// convention, with the interval [0, infinity].
+// convention, with the interval [0, infinity]. Ten digits for most shares; four where one total is
+// 10^9 times the other and nearly all are hits.
 std::optional<Estimate> rate_ratio(const Share& a, const Share& b, double confidence = 0.95);
 
 // The binary logarithm of rate(a) / rate(b), "Log Ratio" (Hardie 2014): 1 is twice as frequent in

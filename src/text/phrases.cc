@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "text/detail/phrase_tree.h"
 #include "text/detail/symbols.h"
+#include "text/tokens.h"
 
 namespace weiguan {
 namespace {
@@ -26,15 +27,25 @@ constexpr std::size_t batch_size = 64;
 // A pattern's value is the number of its phrase and what is to be asked when it is met.
 constexpr std::uint32_t may_overlap = 1;  // Another match of its phrase.
 constexpr std::uint32_t has_context = 2;
-constexpr int flags = 2;
+constexpr std::uint32_t as_written = 4;
+constexpr int flags = 3;
+
+// Patterns that may stand near the phrase, and those that hold a wording of it and so must cover
+// it.
+struct Surroundings {
+  std::vector<std::vector<Symbol>> near, over;
+
+  bool empty() const { return near.empty() && over.empty(); }
+};
 
 struct Context {
-  std::vector<std::vector<Symbol>> with, without;
+  Surroundings with, without;
 };
 
 // What a search writes to.  A thread has one and uses it for every text and every matcher.
 struct Scratch {
   detail::SymbolText text;
+  std::string_view bytes;  // The whole text, that the places of `text` are in.
   std::vector<detail::PhraseTree::Candidate> candidates;
   std::vector<detail::PhraseTree::Hit> hits;
   // The number of the text's first token, counted through all texts, and from which token on each
@@ -53,6 +64,22 @@ bool overlaps_itself(const std::vector<Symbol>& pattern) {
     border[i] = length;
   }
   return length > 0;
+}
+
+// Whether one of `patterns` stands somewhere in `within` so that it covers `place`.
+bool covers(
+    const std::vector<std::vector<Symbol>>& patterns,
+    const Symbol* text,
+    const Range& within,
+    const Range& place) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const auto& one) {
+    const std::size_t size = one.size();
+    for (std::size_t at = place.end > size ? place.end - size : 0; at <= place.begin; ++at) {
+      if (at < within.begin || at + size > within.end) continue;
+      if (std::equal(one.begin(), one.end(), text + at)) return true;
+    }
+    return false;
+  });
 }
 
 // Whether one of `patterns` stands in the symbols from `from` to `to`.
@@ -84,7 +111,7 @@ void drop_inner(std::vector<PhraseMatch>& matches) {
 }  // namespace
 
 struct PhraseMatcher::Tables {
-  Tables(std::span<const CountedPhrase> phrases, Overlap overlap);
+  Tables(std::span<const CountedPhrase> phrases, Overlap how);
 
   std::vector<Symbol> learn(
       const std::string& pattern, const CountedPhrase& phrase, std::size_t number);
@@ -97,6 +124,10 @@ struct PhraseMatcher::Tables {
       std::vector<PhraseMatch>& matches) const;
   void search(
       Scratch& scratch, std::size_t from, std::size_t to, std::vector<PhraseMatch>& matches) const;
+  static void add(
+      std::vector<Symbol> pattern,
+      const std::vector<std::vector<Symbol>>& wordings,
+      Surroundings& surroundings);
   bool in_context(
       std::uint32_t phrase,
       const detail::SymbolText& text,
@@ -107,6 +138,7 @@ struct PhraseMatcher::Tables {
   Overlap overlap;
   detail::Symbols symbols;
   std::unordered_map<std::uint32_t, Context> contexts;  // Of the phrases that have one.
+  std::unordered_map<std::uint32_t, std::vector<std::string>> spellings;  // Where they matter.
   detail::PhraseTree tree;
 };
 
@@ -125,19 +157,33 @@ std::vector<detail::Pattern> PhraseMatcher::Tables::learn_all(
     }
     const bool in_any_context = phrase.with.empty() && phrase.without.empty();
     const bool several = phrase.wordings.size() > 1;
+    std::vector<std::vector<Symbol>> wordings;
     for (const auto& one : phrase.wordings) {
       std::vector<Symbol> learnt = learn(one, phrase, i);
       auto value = static_cast<std::uint32_t>(i << flags);
       if (!in_any_context) value |= has_context;
+      if (phrase.as_written) value |= as_written;
       if (several || overlaps_itself(learnt)) value |= may_overlap;
+      if (!in_any_context) wordings.push_back(learnt);
       patterns.push_back({std::move(learnt), value});
     }
+    if (phrase.as_written) spellings[static_cast<std::uint32_t>(i)] = phrase.wordings;
     if (in_any_context) continue;
     Context& context = contexts[static_cast<std::uint32_t>(i)];
-    for (const auto& one : phrase.with) context.with.push_back(learn(one, phrase, i));
-    for (const auto& one : phrase.without) context.without.push_back(learn(one, phrase, i));
+    for (const auto& one : phrase.with) add(learn(one, phrase, i), wordings, context.with);
+    for (const auto& one : phrase.without) add(learn(one, phrase, i), wordings, context.without);
   }
   return patterns;
+}
+
+void PhraseMatcher::Tables::add(
+    std::vector<Symbol> pattern,
+    const std::vector<std::vector<Symbol>>& wordings,
+    Surroundings& surroundings) {
+  const bool holds = std::any_of(wordings.begin(), wordings.end(), [&pattern](const auto& one) {
+    return std::search(pattern.begin(), pattern.end(), one.begin(), one.end()) != pattern.end();
+  });
+  (holds ? surroundings.over : surroundings.near).push_back(std::move(pattern));
 }
 
 std::vector<Symbol> PhraseMatcher::Tables::learn(
@@ -183,6 +229,12 @@ inline void PhraseMatcher::Tables::take(
   for (std::uint32_t i = hit.begin; i < hit.end; ++i) {
     const std::uint32_t value = tree.value(i);
     const std::uint32_t phrase = value >> flags;
+    if ((value & as_written) != 0) {
+      const std::string_view written = scratch.bytes.substr(
+          text.places[at].begin, text.places[end - 1].end - text.places[at].begin);
+      const auto& wanted = spellings.at(phrase);
+      if (std::find(wanted.begin(), wanted.end(), written) == wanted.end()) continue;
+    }
     if ((value & may_overlap) != 0) {
       if (here < scratch.free_from[phrase]) continue;
       scratch.free_from[phrase] = here + hit.length;
@@ -206,8 +258,12 @@ bool PhraseMatcher::Tables::in_context(
   while (to < text.size && to - end < context_tokens && symbols_of_text[to] != break_symbol) ++to;
   const Symbol* const first = symbols_of_text + from;
   const Symbol* const last = symbols_of_text + to;
-  if (!context.with.empty() && !stands(context.with, first, last)) return false;
-  return !stands(context.without, first, last);
+  const auto speaks = [&](const Surroundings& surroundings) {
+    return stands(surroundings.near, first, last) ||
+           covers(surroundings.over, symbols_of_text, {from, to}, {begin, end});
+  };
+  if (!context.with.empty() && !speaks(context.with)) return false;
+  return !speaks(context.without);
 }
 
 PhraseMatcher::PhraseMatcher(std::span<const CountedPhrase> phrases, Overlap overlap)
@@ -233,6 +289,7 @@ void PhraseMatcher::find(std::string_view text, std::vector<PhraseMatch>& matche
   }
   if (scratch.free_from.size() < tables.size) scratch.free_from.resize(tables.size);
   part.size = 0;
+  scratch.bytes = text;
   detail::SymbolReader reader(tables.symbols, text, part);
   std::size_t from = 0;
   for (bool more = true; more;) {

@@ -20,9 +20,13 @@ struct CountedPhrase {
   // begins first is taken, of those the longest; what follows may not overlap it.
   std::vector<std::string> wordings;
   // Where there are any, one of these must stand near it: all of it in the same paragraph and from
-  // context_tokens before to context_tokens behind the match; it may overlap the match.
+  // context_tokens before to context_tokens behind the match; it may overlap the match.  A pattern
+  // that holds a wording must cover the match: 注入正能量 says nothing of another 正能量 nearby.
   std::vector<std::string> with;
-  std::vector<std::string> without;  // None of these may stand near it.
+  std::vector<std::string> without;  // None of these may stand near it, or cover it.
+  // Only where a wording stands to the byte as it is written here: 輿論導向 is then not 舆论导向,
+  // and ＋ is not +.
+  bool as_written = false;
 };
 
 inline constexpr std::size_t context_tokens = 20;

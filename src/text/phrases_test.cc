@@ -1,6 +1,9 @@
 #include "text/phrases.h"
 
+#include <algorithm>
+#include <atomic>
 #include <random>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -130,6 +133,21 @@ TEST(PhraseMatcher, LooksForContextOverTheMatchItself) {
   EXPECT_EQ(found("人工智能安全", {{{"安全"}, {}, {"智能安全"}}}), Words{});
 }
 
+TEST(PhraseMatcher, APatternThatHoldsThePhraseSpeaksOfThatPlaceOnly) {
+  EXPECT_EQ(
+      found("注入正能量，挺我们的正能量", {{{"正能量"}, {"注入正能量"}, {}}}), (Words{"0 正能量"}));
+  EXPECT_EQ(
+      found("注入正能量，正能量挺我们", {{{"正能量"}, {}, {"正能量挺"}}}), (Words{"0 正能量"}));
+}
+
+TEST(PhraseMatcher, FindsOnlyWhatIsWrittenAlikeWhereThatIsAskedFor) {
+  std::vector<CountedPhrase> phrases = {one("互联网+"), one("互联网+")};
+  phrases[1].as_written = true;
+  EXPECT_EQ(
+      found("互联网＋，互聯網+，互联网+", phrases),
+      (Words{"0 互联网＋", "0 互聯網+", "0 互联网+", "1 互联网+"}));
+}
+
 TEST(PhraseMatcher, IsNotCoveredByAMatchInTheWrongContext) {
   const std::vector<CountedPhrase> phrases = {one("清零"), {{"动态清零"}, {}, {"家庭"}}};
   EXPECT_EQ(found("动态清零", phrases, Overlap::longest), (Words{"1 动态清零"}));
@@ -177,6 +195,34 @@ TEST(PhraseMatcher, TakesManyPhrasesInsideOneAnother) {
   EXPECT_EQ(found(text, phrases).size(), expected);
 }
 
+// A thread's memory is used for every text and every matcher.
+TEST(PhraseMatcher, GivesTheSameOnManyThreads) {
+  const std::vector<CountedPhrase> few = {one("人人"), {{"民"}, {}, {"国"}}};
+  const std::vector<CountedPhrase> more = {one("人人"), one("人"), {{"民", "民人"}, {"人"}, {}}};
+  const PhraseMatcher first(few, Overlap::every), second(more, Overlap::longest);
+  const std::string text = "人人人民人\n民国人 人人";
+  std::vector<PhraseMatch> by_first, by_second;
+  first.find(text, by_first);
+  second.find(text, by_second);
+  EXPECT_EQ(by_first.size(), 3U);
+  EXPECT_EQ(by_second.size(), 6U);
+  std::vector<std::thread> threads;
+  std::atomic<int> wrong = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      std::vector<PhraseMatch> matches;
+      for (int k = 0; k < 200; ++k) {
+        first.find(text, matches);
+        wrong += matches != by_first ? 1 : 0;
+        second.find(text, matches);
+        wrong += matches != by_second ? 1 : 0;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 0);
+}
+
 // The header of phrases.h read word by word, trying everything everywhere.
 class Slow {
  public:
@@ -214,14 +260,25 @@ class Slow {
     return true;
   }
 
-  bool near(const Words& patterns, std::size_t begin, std::size_t end) const {
+  static bool holds_wording(const Words& pattern, const CountedPhrase& phrase) {
+    return std::any_of(phrase.wordings.begin(), phrase.wordings.end(), [&](const auto& wording) {
+      const Words inside = tokens(wording);
+      return std::search(pattern.begin(), pattern.end(), inside.begin(), inside.end()) !=
+             pattern.end();
+    });
+  }
+
+  bool near(const Words& patterns, const CountedPhrase& phrase, std::size_t begin, std::size_t end)
+      const {
     for (const std::string& pattern : patterns) {
       const Words want = tokens(pattern);
+      const bool must_cover = holds_wording(want, phrase);
       for (std::size_t at = 0; at < all_.size(); ++at) {
         if (!stands_at(want, at)) continue;
         bool fits = at + context_tokens >= begin && at + want.size() <= end + context_tokens;
         for (std::size_t k = at; k < begin; ++k) fits &= all_[k] != "\n";
         for (std::size_t k = end; k < at + want.size(); ++k) fits &= all_[k] != "\n";
+        if (must_cover) fits &= at <= begin && at + want.size() >= end;
         if (fits) return true;
       }
     }
@@ -237,8 +294,9 @@ class Slow {
         if (stands_at(want, at)) longest = std::max(longest, want.size());
       }
       const std::size_t end = at + longest;
-      const bool right = longest > 0 && (phrase.with.empty() || near(phrase.with, at, end)) &&
-                         !near(phrase.without, at, end);
+      const bool right = longest > 0 &&
+                         (phrase.with.empty() || near(phrase.with, phrase, at, end)) &&
+                         !near(phrase.without, phrase, at, end);
       if (right) matches.push_back({number, places_[at].begin, places_[end - 1].end});
       at = longest > 0 ? end : at + 1;
     }

@@ -46,33 +46,40 @@ std::vector<Count> count_articles_in(
   };
   std::map<Key, Sum> groups;
   Periods periods(by.unit.value_or(Unit::day), by.zone);
+  Sum* sum = nullptr;  // Of `last`: rows that follow one another mostly count together.
+  Key last;
   while (rows.step()) {
     const std::int64_t n = rows.integer(6);
     if (matching != nullptr && (n > matching->last() || !matching->has(n))) continue;
-    Key key{rows.text(0), rows.text(1), rows.text(2), true, Time{}};
+    bool cannot_tell = true;
+    Time from{};
     if (by.unit) {
       const Period& period = periods.of(time_from(rows.integer(3)));
       if (time_from(rows.integer(4)) < period.to) {
-        std::get<3>(key) = false;
-        std::get<4>(key) = period.from;
+        cannot_tell = false;
+        from = period.from;
       }
     }
-    Sum& sum = groups[std::move(key)];
-    ++sum.articles;
-    if (rows.integer(5) > 0) ++sum.with_text;
-    sum.characters += rows.count(5);
+    const auto now = std::tuple(rows.view(0), rows.view(1), rows.view(2), cannot_tell, from);
+    if (sum == nullptr || now != last) {
+      last = Key(now);
+      sum = &groups[last];
+    }
+    ++sum->articles;
+    if (rows.integer(5) > 0) ++sum->with_text;
+    sum->characters += rows.count(5);
   }
   std::vector<Count> counts;
-  for (const auto& [key, sum] : groups) {
+  for (const auto& [key, total] : groups) {
     const auto& [outlet, kind, language, cannot_tell, from] = key;
     Count count;
     count.outlet = outlet;
     count.kind = kind;
     count.language = language;
     if (!cannot_tell) count.from = from;
-    count.articles = sum.articles;
-    count.with_text = sum.with_text;
-    count.characters = sum.characters;
+    count.articles = total.articles;
+    count.with_text = total.with_text;
+    count.characters = total.characters;
     counts.push_back(std::move(count));
   }
   return counts;

@@ -120,7 +120,10 @@ double determinant(double a, double b, double c, double d) {
 
 double stirling_error(double n) {
   double before = 0;
-  for (; n < 16; ++n) before += (n + 0.5) * std::log1p(1 / n) - 1;
+  while (n < 16) {
+    before += (n + 0.5) * std::log1p(1 / n) - 1;
+    n += 1;
+  }
   const double q = 1 / (n * n);
   const double series =
       1.0 / 12 -

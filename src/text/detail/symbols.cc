@@ -54,7 +54,7 @@ const Fresh& fresh() {
 
 }  // namespace
 
-Symbols::Symbols() : characters_(0x10000, 0), words_(16) {
+Symbols::Symbols() : characters_(fresh().characters), words_(16) {
   for (char32_t c = 0; c < ascii_letters_.size(); ++c) {
     const Character character = look_up(c);
     if (character.kind != Kind::word) continue;
@@ -77,7 +77,7 @@ Symbol Symbols::learn_token(std::string_view folded) {
   const Sequence first = decode_one(folded, 0);
   if (stands_alone(look_up(first.character).kind) && first.character < 0x10000) {
     std::uint16_t& symbol = characters_[first.character];
-    if (symbol == 0) symbol = static_cast<std::uint16_t>(next_character_++);
+    if (symbol == unknown_symbol) symbol = static_cast<std::uint16_t>(next_character_++);
     return symbol;
   }
   std::u32string word;
@@ -128,13 +128,7 @@ const Symbols::Word& Symbols::word_slot(std::u32string_view word, std::uint64_t 
 }
 
 void Symbols::settle() {
-  const Fresh& start = fresh();
-  const std::vector<std::uint16_t> learnt = std::move(characters_);
-  characters_ = start.characters;
-  for (std::size_t c = 0; c < learnt.size(); ++c) {
-    if (learnt[c] != 0) characters_[c] = learnt[c];
-  }
-  for (const auto& [character, folded] : start.folding) {
+  for (const auto& [character, folded] : fresh().folding) {
     characters_[character] = characters_[folded];
   }
 }
@@ -155,9 +149,21 @@ inline void SymbolReader::add(Symbol symbol, std::size_t begin, std::size_t end)
   ++out_.size;
 }
 
+// Whether the byte is a letter or a digit of ASCII.
+inline bool SymbolReader::is_letter(char byte) const {
+  const auto one = static_cast<unsigned char>(byte);
+  return one < 0x80 && symbols_.ascii_letters_[one] != 0;
+}
+
 bool SymbolReader::read(std::size_t most) {
   out_.word.resize(symbols_.longest_word_);
-  while (read_quickly(most), out_.size < most && at_ < text_.size()) read_slowly();
+  while (out_.size < most && at_ < text_.size()) {
+    if (is_letter(text_[at_])) {
+      read_word();
+    } else if (const std::size_t before = at_; read_quickly(most), at_ == before) {
+      read_slowly();
+    }
+  }
   return at_ < text_.size();
 }
 
@@ -220,10 +226,20 @@ void SymbolReader::read_slowly() {
 void SymbolReader::read_white() {
   const std::size_t begin = at_;
   bool line_break = false;
-  for (; at_ < text_.size(); at_ += decode_one(text_, at_).size) {
-    const Kind kind = look_up(decode_one(text_, at_).character).kind;
-    line_break |= kind == Kind::line_break;
-    if (kind == Kind::line_break || kind == Kind::space || kind == Kind::ignored) continue;
+  while (at_ < text_.size()) {
+    // Before a word a space is no token.
+    if (text_[at_] == ' ' && !line_break && at_ + 1 < text_.size() && is_letter(text_[at_ + 1])) {
+      ++at_;
+      read_word();
+      return;
+    }
+    const Sequence one = decode_one(text_, at_);
+    const Kind kind = look_up(one.character).kind;
+    if (kind == Kind::line_break || kind == Kind::space || kind == Kind::ignored) {
+      line_break |= kind == Kind::line_break;
+      at_ += one.size;
+      continue;
+    }
     if (out_.size == 0) return;
     if (line_break) {
       add(break_symbol, begin, at_);

@@ -1,9 +1,11 @@
 // One verb for each instrument, made of what the instrument says about itself.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
 #include "base/files.h"
 #include "views/cli/detail/console.h"
+#include "views/tables/page.h"
 
 namespace weiguan {
 
@@ -32,6 +34,8 @@ std::string value_name(const Parameter& parameter) {
       return "CAPTURE";
     case Type::choice:
       return "CHOICE";
+    case Type::tier:
+      return "TIER";
     case Type::text:
       break;
   }
@@ -91,14 +95,20 @@ class Tables {
       const Instrument& instrument,
       const Given& given,
       const TableWriter::Options& options,
-      const Zone& zone,
+      const Observatory& observatory,
       Output& output)
-      : instrument_(instrument), options_(options), zone_(zone), output_(output) {
+      : instrument_(instrument),
+        options_(options),
+        packs_(observatory.packs()),
+        zone_(observatory.zone()),
+        output_(output) {
     counts_.resize(instrument.tables.size());
-    evidence_ = options.format != Format::table || given.has("evidence");
+    all_columns_ = given.has("all-columns");
+    for_eyes_ = options.format == Format::table || options.format == Format::html;
+    evidence_ = !for_eyes_ || given.has("evidence");
     if (given.has("table")) {
       chosen_ = find(given.text("table"));
-    } else if (options.format != Format::table) {
+    } else if (!for_eyes_) {
       chosen_ = 0;
     }
     held_.resize(instrument.tables.size());
@@ -107,11 +117,13 @@ class Tables {
         writers_.push_back(nullptr);
         continue;
       }
-      std::vector<Column> columns(
-          instrument.tables[i].columns.begin(), instrument.tables[i].columns.end());
+      std::vector<Column> columns;
+      for (const Column& one : instrument.tables[i].columns) {
+        if (shown(one)) columns.push_back(one);
+      }
       if (evidence_) columns.push_back(evidence_column());
       // The first table goes straight out; those below it wait for their turn.
-      const bool waits = !chosen_ && i > 0;
+      const bool waits = (!chosen_ && i > 0) || options.format == Format::html;
       writers_.push_back(std::make_unique<TableWriter>(
           std::move(columns),
           options,
@@ -127,7 +139,7 @@ class Tables {
         const std::string address = evidence_address(row.evidence, zone_);
         row.values.push_back(address.empty() ? Value{} : Value{address});
       }
-      writer->row(row.values);
+      writer->row(cells(row));
     }
     return !output_.closed();
   }
@@ -142,10 +154,13 @@ class Tables {
             "{}{} ({})", left_out.empty() ? "" : ", ", instrument_.tables[i].name, counts_[i]);
         continue;
       }
-      // A table below the first that has no rows would only stand in the way.
-      if (!chosen_ && i > 0 && counts_[i] == 0) continue;
       writers_[i]->finish();
-      if (options_.format != Format::table) continue;
+      if (!for_eyes_) continue;
+      if (options_.format == Format::html) {
+        output_.write(page_section(say(instrument_.tables[i].meaning, speech)));
+        output_.write(held_[i]);
+        continue;
+      }
       if (!held_[i].empty()) {
         output_.write(fmt::format("\n{}\n\n", say(instrument_.tables[i].meaning, speech)));
         output_.write(held_[i]);
@@ -177,10 +192,29 @@ class Tables {
         fmt::format("Its tables: {}.", names));
   }
 
+  bool shown(const Column& column) const { return !for_eyes_ || !column.minor || all_columns_; }
+
+  std::vector<Value> cells(Row& row) const {
+    if (!for_eyes_) return std::move(row.values);
+    std::vector<Value> kept;
+    const auto& columns = instrument_.tables[row.table].columns;
+    for (std::size_t i = 0; i < row.values.size(); ++i) {
+      if (i >= columns.size()) {
+        kept.push_back(std::move(row.values[i]));
+      } else if (shown(columns[i])) {
+        kept.push_back(in_words(row.values[i], columns[i], packs_, options_.speech));
+      }
+    }
+    return kept;
+  }
+
   const Instrument& instrument_;
   TableWriter::Options options_;
-  const Zone& zone_;
+  const Packs& packs_;
+  const Zone zone_;
   Output& output_;
+  bool for_eyes_ = false;  // A terminal's table or a page.
+  bool all_columns_ = false;
   bool evidence_ = false;
   std::optional<std::size_t> chosen_;  // The only table that is written.
   std::vector<std::unique_ptr<TableWriter>> writers_;
@@ -208,6 +242,40 @@ void record(
   }
 }
 
+PageHead page_head(
+    const Instrument& instrument,
+    const Observatory& observatory,
+    const Arguments& arguments,
+    std::uint64_t state,
+    Speech speech) {
+  PageHead head;
+  head.speech = speech;
+  head.title = say(instrument.question, speech);
+  std::string asked;
+  for (const auto& [name, value] : arguments) {
+    if (value.empty()) continue;
+    std::string one_line = value;
+    std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+    asked += fmt::format("{}{}={}", asked.empty() ? "" : "; ", name, one_line);
+  }
+  const Counts counts = observatory.archive().counts();
+  const auto fact = [&](const Words& name, std::string value) {
+    head.facts.emplace_back(say(name, speech), std::move(value));
+  };
+  fact({"Instrument", "仪器"}, fmt::format("{} {}", instrument.name, instrument.version));
+  fact({"Asked", "参数"}, asked);
+  fact(
+      {"Archive", "档案"},
+      tell(
+          speech,
+          {"state {}, {} articles, {} captures", "状态 {}，文章 {} 篇，存档 {} 件"},
+          state,
+          grouped(counts.articles),
+          grouped(counts.captures)));
+  fact({"Made", "生成时间"}, format_time(now()));
+  return head;
+}
+
 ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, const Given& given) {
   Observatory observatory = open_observatory(caller, Access::read);
   Arguments arguments;
@@ -225,8 +293,8 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   }
   arguments = check_arguments(instrument, arguments, observatory.packs());
   Output output(given);
-  const TableWriter::Options options = table_options(given, caller, output);
-  Tables tables(instrument, given, options, observatory.zone(), output);
+  const TableWriter::Options options = table_options(given, caller, output, true);
+  Tables tables(instrument, given, options, observatory, output);
   ProgressLine line(caller.speech);
   std::vector<std::string> notes;
   RunContext context;
@@ -239,17 +307,22 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   const std::uint64_t state = std::as_const(observatory).archive().state();
   instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
   line.clear();
+  const bool page = options.format == Format::html;
+  if (page) {
+    output.write(page_begin(page_head(instrument, observatory, arguments, state, caller.speech)));
+  }
   const std::string left_out = tables.finish(caller.speech);
   const bool table = options.format == Format::table;
   if (table) {
     for (const std::string& one : notes) output.write(one + "\n");
   }
+  if (page) output.write(page_end(notes, caller.speech));
   if (caller.stop.requested()) {
     if (!output.to_file()) output.finish();
     throw Error(tell(caller.speech, {"stopped; the rows are not all", "已中止；结果不完整"}));
   }
   output.finish();
-  if (!table) {
+  if (!table && !page) {
     for (const std::string& one : notes) remark(one);
   }
   if (!left_out.empty()) {
@@ -283,7 +356,12 @@ Verb verb_of(const Instrument& instrument) {
        "",
        "Show the address of each row's evidence in a table, too; files always have it.",
        "表格中也显示每行证据的地址；文件中总有。"});
-  verb.options = with_output_options(std::move(verb.options));
+  verb.options.push_back(
+      {"all-columns",
+       "",
+       "Show every column in a table, the minor ones too; files always have them.",
+       "表格中显示所有列，含次要的列；文件中总有。"});
+  verb.options = with_output_options(std::move(verb.options), true);
   const auto columns = [&](Speech speech) {
     std::string text;
     for (const Table& one : instrument.tables) {

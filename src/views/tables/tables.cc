@@ -8,12 +8,14 @@
 
 #include "text/utf8.h"
 #include "views/tables/detail/terminal_table.h"
+#include "views/tables/page.h"
 
 namespace weiguan {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> formats = {"table", "csv", "tsv", "jsonl", "json"};
+constexpr std::array<std::string_view, 6> formats = {
+    "table", "csv", "tsv", "jsonl", "json", "html"};
 
 // A text that a spreadsheet would take for a formula is made plain text.
 std::string harmless(const Value& value) {
@@ -82,6 +84,8 @@ std::string_view media_type(Format format) {
       return "application/x-ndjson";
     case Format::json:
       return "application/json";
+    case Format::html:
+      return "text/html; charset=utf-8";
   }
   return "text/plain; charset=utf-8";
 }
@@ -95,6 +99,45 @@ std::string to_text(const Value& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
   if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
   return {};
+}
+
+std::string for_eyes(const Value& value) {
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.4g}", *number);
+  return std::holds_alternative<std::monostate>(value) ? "–" : to_text(value);
+}
+
+Value in_words(const Value& value, const Column& column, const Packs& packs, Speech speech) {
+  const auto* id = std::get_if<std::string>(&value);
+  if (id == nullptr) return value;
+  const auto name = [&](const Names& names) -> Value {
+    const bool zh = speech == Speech::zh;
+    const std::string& first = zh ? names.hans : names.en;
+    if (!first.empty()) return first;
+    const std::string& second = zh ? names.en : names.hans;
+    return second.empty() ? value : Value{second};
+  };
+  switch (column.type) {
+    case Type::choice:
+      for (const Choice& one : column.choices) {
+        if (one.name == *id) return std::string(say(one.meaning, speech));
+      }
+      return value;
+    case Type::outlet: {
+      const Outlet* outlet = packs.outlet(*id);
+      return outlet == nullptr ? value : name(outlet->names);
+    }
+    case Type::group: {
+      const Group* group = packs.group(*id);
+      return group == nullptr ? value : name(group->names);
+    }
+    case Type::tier:
+      for (const Tier& one : packs.tiers()) {
+        if (one.id == *id) return name(one.names);
+      }
+      return value;
+    default:
+      return value;
+  }
 }
 
 std::string json_text(std::string_view text) {
@@ -149,6 +192,7 @@ struct TableWriter::State {
   TextSink out;
   std::optional<TerminalTable> table;
   std::uint64_t rows = 0;
+  bool has_head = false;
 
   void separated(const std::vector<std::string>& cells) {
     std::string line;
@@ -179,6 +223,40 @@ struct TableWriter::State {
       out((rows == 0 ? "[\n" : ",\n") + line);
     }
   }
+
+  // Written with the first row or at the end, so that what fails before leaves nothing behind.
+  void head() {
+    if (std::exchange(has_head, true)) return;
+    if (options.format == Format::html) html_head();
+    if (options.format == Format::table || options.format == Format::html) return;
+    if (options.bom) out("\xEF\xBB\xBF");
+    if (options.format == Format::csv || options.format == Format::tsv) {
+      std::vector<std::string> names;
+      for (const Column& one : columns) names.emplace_back(one.name);
+      separated(names);
+    }
+  }
+
+  void html_head() {
+    std::string line = "<table>\n<thead><tr>";
+    for (const Column& one : columns) {
+      line += fmt::format(
+          "<th scope=\"col\" title=\"{}\">{}</th>",
+          escape_html(say(one.meaning, options.speech)),
+          escape_html(say(one.heading, options.speech)));
+    }
+    out(line + "</tr></thead>\n<tbody>\n");
+  }
+
+  void html_row(const std::vector<Value>& values) {
+    std::string line = "<tr>";
+    for (const Value& value : values) {
+      const bool is_text = std::holds_alternative<std::string>(value);
+      line +=
+          fmt::format("<td{}>{}</td>", is_text ? "" : " class=\"n\"", escape_html(for_eyes(value)));
+    }
+    out(line + "</tr>\n");
+  }
 };
 
 TableWriter::TableWriter(std::vector<Column> columns, Options options, TextSink out)
@@ -188,13 +266,6 @@ TableWriter::TableWriter(std::vector<Column> columns, Options options, TextSink 
   state_->out = std::move(out);
   if (options.format == Format::table) {
     state_->table.emplace(state_->columns, options.speech, options.width, state_->out);
-    return;
-  }
-  if (options.bom) state_->out("\xEF\xBB\xBF");
-  if (options.format == Format::csv || options.format == Format::tsv) {
-    std::vector<std::string> names;
-    for (const Column& one : state_->columns) names.emplace_back(one.name);
-    state_->separated(names);
   }
 }
 
@@ -202,6 +273,7 @@ TableWriter::~TableWriter() = default;
 
 void TableWriter::row(const std::vector<Value>& values) {
   State& state = *state_;
+  state.head();
   switch (state.options.format) {
     case Format::table:
       state.table->row(values);
@@ -217,12 +289,17 @@ void TableWriter::row(const std::vector<Value>& values) {
     case Format::json:
       state.object(values);
       break;
+    case Format::html:
+      state.html_row(values);
+      break;
   }
   ++state.rows;
 }
 
 void TableWriter::finish() {
+  state_->head();
   if (state_->options.format == Format::table) state_->table->finish();
+  if (state_->options.format == Format::html) state_->out("</tbody>\n</table>\n");
   if (state_->options.format == Format::json) state_->out(state_->rows == 0 ? "[]\n" : "\n]\n");
 }
 

@@ -58,7 +58,7 @@ std::string show_value(const Column& column, const Value& value, Speech speech) 
   if (const auto* whole = std::get_if<std::int64_t>(&value); whole && *whole >= 0) {
     return show_number(static_cast<std::uint64_t>(*whole));
   }
-  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.6g}", *number);
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.4g}", *number);
   if (column.type == Type::boolean && std::holds_alternative<std::string>(value)) {
     return say(std::get<std::string>(value) == "true" ? "value.yes" : "value.no", speech);
   }

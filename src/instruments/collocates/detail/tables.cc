@@ -17,6 +17,12 @@ constexpr std::array<Choice, 3> measures = {
      {"log-likelihood", {"log-likelihood", "对数似然"}},
      {"count", {"how often beside it", "同现次数"}}}};
 
+constexpr std::array<Choice, 4> changes = {
+    {{"came", {"came", "新来"}},
+     {"went", {"went", "离去"}},
+     {"rose", {"rose", "上升"}},
+     {"fell", {"fell", "下降"}}}};
+
 constexpr std::array<Parameter, 19> all_parameters = {
     {phrases_parameter,
      glossary_parameter,
@@ -109,7 +115,7 @@ constexpr std::array<Column, 13> collocates = {
       {"In how many articles it stands beside the phrase.", "同现的文章数。"},
       Type::whole,
       "articles",
-      Narrow::drop},
+      true},
      {"occurrences",
       {"Anywhere", "总次数"},
       {"How often it stands in all texts that were chosen, of that period.",
@@ -122,7 +128,7 @@ constexpr std::array<Column, 13> collocates = {
        "若随处出现，与提法同现的期望次数。"},
       Type::number,
       {},
-      Narrow::drop},
+      true},
      {"log_dice",
       {"logDice", "logDice"},
       {"14 + log2(2 beside / (uses of the phrase + occurrences)) (Rychly 2008): may be compared "
@@ -134,7 +140,7 @@ constexpr std::array<Column, 13> collocates = {
       {"Log-likelihood of chance (Dunning 1993).", "对数似然值（Dunning 1993）。"},
       Type::number,
       {},
-      Narrow::drop},
+      true},
      {"p",
       {"p", "p"},
       {"Its p-value, adjusted for all candidates of the row's phrase and period (Benjamini and "
@@ -143,13 +149,13 @@ constexpr std::array<Column, 13> collocates = {
        "1995）。文章互相转抄，只宜用来排序。"},
       Type::number,
       {},
-      Narrow::drop},
+      true},
      {"pmi",
       {"PMI", "PMI"},
       {"log2(beside / expected).", "log2(同现 / 期望)。"},
       Type::number,
       "bits",
-      Narrow::drop}}};
+      true}}};
 
 constexpr std::array<Column, 13> shifts = {
     {phrase_column,
@@ -160,7 +166,10 @@ constexpr std::array<Column, 13> shifts = {
       {"Change", "变化"},
       {"came (never beside it before), went (never after), rose or fell.",
        "came 前无，went 后无，rose 升，fell 降。"},
-      Type::text},
+      Type::choice,
+      {},
+      false,
+      changes},
      {"beside_before",
       {"Before", "前次数"},
       {"How often beside the phrase before.", "前一时段的同现次数。"},
@@ -176,13 +185,13 @@ constexpr std::array<Column, 13> shifts = {
       {"For a thousand uses of the phrase.", "提法每出现一千次的同现次数。"},
       Type::number,
       {},
-      Narrow::drop},
+      true},
      {"per_thousand_after",
       {"After of 1000", "后每千次"},
       {"The same after.", "后一时段，同上。"},
       Type::number,
       {},
-      Narrow::drop},
+      true},
      {"log_ratio",
       {"Log ratio", "对数比"},
       {"Binary logarithm of the two rates' ratio, of all words near the phrase: 1 is twice as "
@@ -209,7 +218,10 @@ constexpr std::array<Column, 8> slices = {
       {"Status", "状态"},
       {"counted; zero (there are texts, without the phrase); missing (no text at all, no data).",
        "counted 有计数；zero 有正文而无此提法；missing 没有正文，即没有数据。"},
-      Type::text},
+      Type::choice,
+      {},
+      false,
+      status_choices},
      {"occurrences",
       {"Occurrences", "次数"},
       {"How often the phrase stands in texts; empty where nothing is known.",

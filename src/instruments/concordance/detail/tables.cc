@@ -71,7 +71,7 @@ constexpr Column phrase_column{
      "如所给出；提法表条目用其简体名。"},
     Type::text,
     {},
-    Narrow::drop};
+    true};
 
 constexpr std::array<Column, 8> lines = {
     {{"left",
@@ -79,12 +79,16 @@ constexpr std::array<Column, 8> lines = {
       {"What stands before it; line breaks are shown as spaces.", "其前之文，换行以空格代。"},
       Type::text,
       {},
+      false,
+      {},
       Narrow::cut_front},
      {"match", {"Phrase", "节点"}, {"The phrase as it stands there.", "文中的写法。"}, Type::text},
      {"right",
       {"Behind", "右文"},
       {"What stands behind it.", "其后之文。"},
       Type::text,
+      {},
+      false,
       {},
       Narrow::cut_end},
      {"published",
@@ -99,16 +103,14 @@ constexpr std::array<Column, 8> lines = {
       {"Outlet", "媒体"},
       {"Who publishes, by the packs; empty where it is not known.",
        "发布媒体（依资料包）；未知为空。"},
-      Type::outlet,
-      {},
-      Narrow::drop},
+      Type::outlet},
      phrase_column,
      {"title",
       {"Title", "标题"},
       {"Of the article; empty where it has none.", "文章标题；无则为空。"},
       Type::text,
       {},
-      Narrow::drop}}};
+      true}}};
 
 constexpr std::array<Column, 8> contexts = {
     {{"phrase",
@@ -123,11 +125,15 @@ constexpr std::array<Column, 8> contexts = {
        "折叠后，无标点；句首为空，不看此侧亦空。"},
       Type::text,
       {},
+      false,
+      {},
       Narrow::cut_front},
      {"right",
       {"Behind", "右文"},
       {"The same on the other side.", "右侧，同上。"},
       Type::text,
+      {},
+      false,
       {},
       Narrow::cut_end},
      {"lines",

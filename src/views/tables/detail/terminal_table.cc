@@ -1,9 +1,8 @@
 #include "views/tables/detail/terminal_table.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "text/utf8.h"
 
@@ -14,7 +13,6 @@ namespace {
 constexpr std::size_t held_rows = 200;
 constexpr std::size_t least_width = 8;
 constexpr std::size_t gap = 2;
-constexpr std::size_t roomy_width = 26;  // What columns that are cut should have at least.
 
 // Cuts the cell into lines of at most `width` columns, at a space where there is one.
 std::vector<std::string> wrap(const std::string& cell, std::size_t width) {
@@ -63,20 +61,13 @@ TerminalTable::TerminalTable(
     : columns_(std::move(columns)), speech_(speech), width_(width), out_(std::move(out)) {
   for (const Column& one : columns_) {
     numbers_.push_back(one.type == Type::whole || one.type == Type::number);
-    shown_.push_back(true);
   }
 }
 
 void TerminalTable::row(const std::vector<Value>& values) {
   std::vector<std::string> cells;
   for (const Value& value : values) {
-    if (std::holds_alternative<std::monostate>(value)) {
-      cells.emplace_back("–");
-    } else if (const auto* number = std::get_if<double>(&value)) {
-      cells.push_back(fmt::format("{:.6g}", *number));  // Files hold all of its digits.
-    } else {
-      cells.push_back(for_terminal(to_text(value)));
-    }
+    cells.push_back(for_terminal(for_eyes(value)));
   }
   if (settled_) {
     write_line(cells, false);
@@ -88,30 +79,6 @@ void TerminalTable::row(const std::vector<Value>& values) {
 
 void TerminalTable::finish() {
   if (!settled_) settle_widths();
-  std::string dropped;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (shown_[i]) continue;
-    dropped += (dropped.empty() ? "" : ", ") + std::string(say(columns_[i].heading, speech_));
-  }
-  if (dropped.empty()) return;
-  const Words words{"Not shown for want of width", "因宽度不足未列出"};
-  out_("(" + std::string(say(words, speech_)) + ": " + dropped + ")\n");
-}
-
-// From the last one on, until the columns that are cut would have room.
-void TerminalTable::drop_columns() {
-  const auto least = [&] {
-    std::size_t sum = 0;
-    for (std::size_t i = 0; i < widths_.size(); ++i) {
-      if (!shown_[i]) continue;
-      const bool gives = columns_[i].narrow != Narrow::wrap;
-      sum += (sum > 0 ? gap : 0) + (gives ? std::min(widths_[i], roomy_width) : widths_[i]);
-    }
-    return sum;
-  };
-  for (std::size_t i = widths_.size(); i-- > 0 && least() > width_;) {
-    if (columns_[i].narrow == Narrow::drop) shown_[i] = false;
-  }
 }
 
 void TerminalTable::settle_widths() {
@@ -126,19 +93,14 @@ void TerminalTable::settle_widths() {
       widths_[i] = std::max(widths_[i], display_width(cells[i]));
     }
   }
-  drop_columns();
   // The widest column of text gives way until the table fits.
   const auto total = [&] {
-    std::size_t sum = 0;
-    for (std::size_t i = 0; i < widths_.size(); ++i) {
-      if (shown_[i]) sum += (sum > 0 ? gap : 0) + widths_[i];
-    }
-    return sum;
+    return std::accumulate(widths_.begin(), widths_.end(), gap * (widths_.size() - 1));
   };
   while (!widths_.empty() && total() > width_) {
     std::size_t widest = widths_.size();
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-      if (!shown_[i] || numbers_[i] || widths_[i] <= least_width) continue;
+      if (numbers_[i] || widths_[i] <= least_width) continue;
       if (widest == widths_.size() || widths_[i] > widths_[widest]) widest = i;
     }
     if (widest == widths_.size()) break;
@@ -154,7 +116,6 @@ void TerminalTable::settle_widths() {
 
 std::vector<std::string> TerminalTable::lines_of(
     const std::string& cell, std::size_t column, bool heading) const {
-  if (!shown_[column]) return {};
   // A number is never cut in two; it would read as another number.
   if (numbers_[column] && !heading) return {cell};
   const Narrow narrow = columns_[column].narrow;
@@ -172,12 +133,11 @@ void TerminalTable::write_line(const std::vector<std::string>& cells, bool headi
   std::string text;
   for (std::size_t line = 0; line < height; ++line) {
     std::string one;
-    for (std::size_t i = 0, column = 0; i < cells.size(); ++i) {
-      if (!shown_[i]) continue;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string cell = line < wrapped[i].size() ? wrapped[i][line] : std::string{};
       const std::size_t used = display_width(cell);
       const std::string pad(widths_[i] > used ? widths_[i] - used : 0, ' ');
-      if (column++ > 0) one.append(gap, ' ');
+      if (i > 0) one.append(gap, ' ');
       const bool to_right = numbers_[i] || columns_[i].narrow == Narrow::cut_front;
       one += to_right ? pad + cell : cell + pad;
     }

@@ -18,7 +18,6 @@ class TerminalTable {
 
  private:
   void settle_widths();
-  void drop_columns();
   std::vector<std::string> lines_of(
       const std::string& cell, std::size_t column, bool heading) const;
   void write_line(const std::vector<std::string>& cells, bool heading);
@@ -29,8 +28,7 @@ class TerminalTable {
   TextSink out_;
   std::vector<std::vector<std::string>> held_;  // Until the widths are known.
   std::vector<std::size_t> widths_;
-  std::vector<bool> numbers_;
-  std::vector<bool> shown_;  // The others were dropped for want of width.
+  std::vector<bool> numbers_;  // Columns that are set to the right.
   bool settled_ = false;
 };
 
