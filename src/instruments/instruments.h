@@ -65,6 +65,13 @@ struct Parameter {
   bool many = false;
 };
 
+// What a text does in a table for eyes that is too narrow for it; files hold all of it.
+enum class Narrow {
+  wrap,       // Goes on in the next line.
+  cut_front,  // Set to the right and cut at its front: what stands before something.
+  cut_end     // Cut at its end: what stands behind something.
+};
+
 struct Column {
   std::string_view name;  // Lower-case words with underscores: the CSV header and the JSON key.
   Words heading, meaning;
@@ -74,6 +81,7 @@ struct Column {
   bool minor = false;
   // For Type::choice: the words it may hold. Files have the name, tables for eyes its meaning.
   std::span<const Choice> choices = {};
+  Narrow narrow = Narrow::wrap;
 };
 
 struct Table {
