@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "instruments/instruments.h"
 #include "instruments/test_packs.h"
 
 namespace weiguan {

@@ -99,7 +99,7 @@ std::vector<Shift> compare(
     if (!ratio) continue;
     one.text = counts.spell(node);
     one.log_ratio = *ratio;
-    one.log_likelihood = keyness(share_after, share_before);
+    one.log_likelihood = frequency_likelihood(share_after, share_before);
     all.push_back(std::move(one));
   }
   adjust(all);
