@@ -138,7 +138,7 @@ TEST(Tables, WhatStandsBesideSomethingIsSetAgainstIt) {
 
 TEST(Tables, WhatStandsBesideSomethingIsCutAtItsFarEnd) {
   const std::string out =
-      written_sides(36, {{"一二三四五六七八九十", "潮汐", "一二三四五六七八九十", "一"}});
+      written_sides(35, {{"一二三四五六七八九十", "潮汐", "一二三四五六七八九十", "一"}});
   EXPECT_NE(out.find("…七八九十  潮汐  一二三四…"), std::string::npos) << out;
   EXPECT_EQ(out.find("五"), std::string::npos) << out;
 }
