@@ -30,10 +30,11 @@ constexpr std::array<Choice, 2> clock_choices = {
        "全部；只知见到时间者可早可晚"}},
      {"dated", {"only those that say when they were published", "只计有发布时间者"}}}};
 
-constexpr std::array<Parameter, 14> parameters = {
+constexpr std::array<Parameter, 15> parameters = {
     {phrases_parameter,
      glossary_parameter,
      match_parameter,
+     spelling_parameter,
      by_parameter("month"),
      {"per", {"Who may use it.", "使用者。"}, Type::choice, "outlet", who_choices},
      from_parameter,

@@ -23,10 +23,11 @@ constexpr std::array<Choice, 4> changes = {
      {"rose", {"rose", "上升"}},
      {"fell", {"fell", "下降"}}}};
 
-constexpr std::array<Parameter, 19> all_parameters = {
+constexpr std::array<Parameter, 20> all_parameters = {
     {phrases_parameter,
      glossary_parameter,
      match_parameter,
+     spelling_parameter,
      {"within", {"What counts as beside it.", "何谓相邻。"}, Type::choice, "window", withins},
      {"window",
       {"How far the window reaches on each side, in words; a Chinese character is half a word, so "

@@ -21,10 +21,11 @@ constexpr std::array<Choice, 4> groupings = {
      {"right", {"what stands behind it", "右文"}},
      {"both", {"both sides together", "左右合计"}}}};
 
-constexpr std::array<Parameter, 17> all_parameters = {
+constexpr std::array<Parameter, 18> all_parameters = {
     {phrases_parameter,
      glossary_parameter,
      match_parameter,
+     spelling_parameter,
      {"sort", {"The order of the lines.", "各行的次序。"}, Type::choice, "newest", sorts},
      {"depth",
       {"How many Chinese characters or words of a side count for sorting and grouping, 1 to 3. "
