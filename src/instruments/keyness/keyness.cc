@@ -87,7 +87,7 @@ constexpr std::array<Parameter, 20> parameters = {
       Type::number,
       "1"},
      {"most-p", {"The greatest adjusted p.", "校正后 p 值上限。"}, Type::number, "0.01"},
-     {"rows",
+     {"limit",
       {"At most so many in each direction; 0 for all.", "每个方向最多列出多少；0 为全部。"},
       Type::whole,
       "200"}}};
@@ -124,7 +124,7 @@ Rules rules_of(const Arguments& arguments) {
   Rules rules;
   rules.least_count = whole_of(arguments, "least-count", 1);
   rules.least_articles = whole_of(arguments, "least-articles", 1);
-  rules.rows = whole_of(arguments, "rows", 0);
+  rules.rows = whole_of(arguments, "limit", 0);
   rules.most_in_one = part_of(arguments, "most-in-one");
   rules.most_dispersion = part_of(arguments, "most-dispersion");
   rules.most_p = part_of(arguments, "most-p");
@@ -352,8 +352,8 @@ class Comparison {
               lumped_));
     }
     if (cut_ > 0) {
-      say(fmt::format("{} further keys are not shown; --rows 0 shows all.", cut_),
-          fmt::format("另有 {} 个未列出；--rows 0 可列出全部。", cut_));
+      say(fmt::format("{} further keys are not shown; --limit 0 shows all.", cut_),
+          fmt::format("另有 {} 个未列出；--limit 0 可列出全部。", cut_));
     }
   }
 

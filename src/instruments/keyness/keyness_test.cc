@@ -284,9 +284,9 @@ TEST(Keyness, RowsThatAreNotShownAreTold) {
   World world;
   world.say("hill-wire", "2022-09", 12, "天晴。");
   world.say("hill-wire", "2022-10", 12, "水润新路，蓝湖计划，红树行动。");
-  EXPECT_EQ(world.keys(with(october, {{"rows", "1"}})).size(), 1U);
+  EXPECT_EQ(world.keys(with(october, {{"limit", "1"}})).size(), 1U);
   EXPECT_TRUE(world.noted("2 further keys are not shown"));
-  EXPECT_EQ(world.keys(with(october, {{"rows", "0"}})).size(), 3U);
+  EXPECT_EQ(world.keys(with(october, {{"limit", "0"}})).size(), 3U);
   EXPECT_EQ(world.keys(with(october, {{"most-p", "0"}})).size(), 0U);
 }
 
@@ -294,7 +294,7 @@ TEST(Keyness, NumbersOutOfRangeAreRefused) {
   World world;
   EXPECT_THROW(world.keys({{"least-count", "0"}}), UsageError);
   EXPECT_THROW(world.keys({{"least-articles", "0"}}), UsageError);
-  EXPECT_THROW(world.keys({{"rows", "-1"}}), UsageError);
+  EXPECT_THROW(world.keys({{"limit", "-1"}}), UsageError);
   EXPECT_THROW(world.keys({{"most-in-one", "1.5"}}), UsageError);
   EXPECT_THROW(world.keys({{"most-p", "-0.1"}}), UsageError);
   EXPECT_THROW(world.keys({{"outlet", "no-such-outlet"}}), UsageError);
