@@ -61,7 +61,7 @@ def pages_and_their_twins():
             article = re.search(r'href="(/article/[0-9a-f]{16})', page)[1]
             _, shown = get(served.address, article)
             assert "sha256" in shown and "crawl" in shown, "the article's page does not lead to its bytes"
-            _, volume = get(served.address, "/volume.json?unit=month")
+            _, volume = get(served.address, "/volume.json?by=month")
             assert json.loads(volume)
             try:
                 get(served.address, "/article/0000000000000000")

@@ -6,6 +6,7 @@
   memory      import of 1 and of 10 times the same rows: the peak must not grow
   warc        records and megabytes a second; with --peers beside warcio and FastWARC on the same file
   extraction  pages a second, over cores, and hostile pages; with --peers beside trafilatura and Resiliparse
+  phrases     thousands of phrases counted over xwlb at once, beside ripgrep where it is installed
   kernels     every room's own benchmarks
 
 Times are of this machine on this day: quote ratios, and medians where there are several runs.
@@ -123,7 +124,7 @@ def main():
     parser.add_argument("names", nargs="*", default=[])
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
-    names = options.names or ["xwlb", "search", "memory", "warc", "extraction"]
+    names = options.names or ["xwlb", "search", "memory", "warc", "extraction", "phrases"]
     weiguan = pathlib.Path(options.build).resolve() / "weiguan"
     with tempfile.TemporaryDirectory(prefix="weiguan-bench-") as folder:
         folder = pathlib.Path(folder)
@@ -132,12 +133,14 @@ def main():
                 print(f"{name}: skipped, no {XWLB} here")
             elif name in ("warc", "extraction"):
                 beside_peers(name, options.build, options.peers)
+            elif name == "phrases":
+                beside_peers(name, options.build, False)
             elif name == "kernels":
                 kernels(options.build)
             elif name in ("xwlb", "search", "memory"):
                 {"xwlb": xwlb, "search": search, "memory": memory}[name](weiguan, folder)
             else:
-                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction and kernels")
+                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases and kernels")
 
 
 if __name__ == "__main__":

@@ -15,9 +15,11 @@
 #include "archive/query.h"
 #include "base/error.h"
 #include "base/problem.h"
+#include "base/stop.h"
 #include "base/time.h"
 #include "model/article.h"
 #include "model/capture.h"
+#include "text/phrases.h"
 
 namespace weiguan {
 
@@ -71,6 +73,7 @@ struct Filter {
   std::vector<std::string> outlets;  // Any of them; "" is "no known outlet".  Empty: all.
   std::vector<ArticleKind> kinds;
   std::vector<std::string> languages;  // "" is "cannot be told".
+  Query query;                         // What they must match; every article if it is not set.
 };
 
 // By published.earliest, then latest, then id; newest is exactly the other way round.  Equally
@@ -78,7 +81,6 @@ struct Filter {
 enum class Order { newest, oldest, relevance };
 
 struct Search {
-  Query query;
   Filter filter;
   Order order = Order::newest;
   std::uint64_t offset = 0;
@@ -125,8 +127,24 @@ struct Count {
   std::optional<Time> from;  // Start of the period; nothing for articles whose time range does not
                              // lie inside one period (they are counted, but when cannot be told).
   std::uint64_t articles = 0;
+  std::uint64_t with_text = 0;   // Of these, those whose text is not empty.
+  std::uint64_t characters = 0;  // Of their texts, without titles; count_characters().
 
   friend bool operator==(const Count&, const Count&) = default;
+};
+
+// That a phrase stands in an article.
+struct PhraseUse {
+  std::size_t phrase = 0;  // Its number among those asked for.
+  ArticleId article{};
+  TimeRange published;
+  std::string outlet;  // "" where there is none known.
+  ArticleKind kind = ArticleKind::article;
+  std::string language;
+  std::uint64_t occurrences = 0;        // In the text.
+  std::uint64_t title_occurrences = 0;  // In the title; one of the two is not 0.
+
+  friend bool operator==(const PhraseUse&, const PhraseUse&) = default;
 };
 
 // The pack's ids of who publishes an article and of its declared source; "" where not known.
@@ -212,6 +230,15 @@ class Archive {
 
   // By outlet, kind, language, then period with "cannot be told" last.  No row counts 0.
   virtual std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const = 0;
+  // Where each phrase stands (text/phrases.h), article by article, oldest first, and in an article
+  // by the phrase's number.  Few phrases are looked up, many are counted in one reading of all that
+  // passes.  Ends early when `stop` is asked for.  Throws UsageError as PhraseMatcher does.
+  virtual void phrase_uses(
+      const std::vector<CountedPhrase>& phrases,
+      Overlap overlap,
+      const Filter& filter,
+      const std::function<bool(const PhraseUse&)>& each,
+      const Stop* stop = nullptr) const = 0;
   // Captures by outlet (one group "" when by_outlet is false) and the period of the capture's own
   // time.
   virtual std::vector<CaptureCount> count_captures(

@@ -23,8 +23,8 @@ using detail::QueryReader;
 
 constexpr int deepest = 100;
 
-constexpr std::array<std::string_view, 7> fields = {
-    "outlet", "group", "account", "kind", "lang", "site", "raw"};
+constexpr std::array<std::string_view, 9> fields = {
+    "title", "text", "outlet", "group", "account", "kind", "lang", "site", "raw"};
 
 // Recursive descent: each function reads what its name says and leaves the reader behind it.
 class QueryParser {
@@ -128,11 +128,28 @@ class QueryParser {
               "The fields are {}.  Put the text in quotes to search for it as it stands.",
               fmt::join(fields, ", ")));
     }
+    if (query.field == "title" || query.field == "text") return phrases_in(query.field);
     for (const FieldValue& value : reader_.values()) {
       for (std::string& one : meanings(query.field, value)) query.values.push_back(std::move(one));
     }
     if (query.field == "group") query.field = "outlet";
     return query;
+  }
+
+  // title:one,"two three"*: any of these phrases, and only there.
+  Query phrases_in(const std::string& field) {
+    std::vector<Query> parts;
+    for (const FieldValue& value : reader_.values(true)) {
+      Query query;
+      query.type = Query::Type::phrase;
+      query.field = field;
+      query.phrase = tokens(value.text);
+      query.prefix = value.prefix;
+      if (query.phrase.empty()) reader_.fail(value.at, "nothing to search for stands here");
+      parts.push_back(std::move(query));
+    }
+    if (parts.empty()) reader_.fail(reader_.piece().at, "nothing to search for stands here");
+    return joined(Query::Type::disjunction, std::move(parts));
   }
 
   // What a value stands for, in the form in which the archive keeps it.
@@ -261,7 +278,8 @@ std::string to_text(const Query& query) {
     case Type::all:
       break;
     case Type::phrase:
-      text = in_quotes(text_of(query.phrase)) + (query.prefix ? "*" : "");
+      if (!query.field.empty()) text = query.field + ":";
+      text += in_quotes(text_of(query.phrase)) + (query.prefix ? "*" : "");
       break;
     case Type::field:
       text = text_of_field(query);

@@ -7,6 +7,7 @@
 //   outlet:cctv,xinhua                  one of several; outlet:none has no known outlet
 //   group:central-party
 //   account:weibo:name, account:name    with or without the platform
+//   title:媒体融合  text:"one voice"     only in the title, only in the text
 //   kind:post  lang:zh                  lang:none cannot be told
 //   site:people.com.cn                  the host and its subdomains
 //   raw:"text"                          stands in the fields of a row that no mapping took
@@ -28,7 +29,8 @@ struct Query {
   Type type = Type::all;            // all: every article.
   std::vector<std::string> phrase;  // Tokens of text/tokens.h.
   bool prefix = false;              // Of the phrase's last token.
-  std::string field;                // outlet account kind lang site raw
+  // outlet account kind lang site raw; of a phrase: title, text, or empty for both.
+  std::string field;
   // Any of them: outlet ids, ...  Empty: none matches (an empty group).
   std::vector<std::string> values;
   std::vector<Query> parts;  // Of a conjunction, disjunction (2 or more) or negation (1).

@@ -40,6 +40,17 @@ bool ends_word(char32_t c) {
   return is_space(c) || is_open(c) || is_close(c) || is_quote(c);
 }
 
+// Takes the "*" off a word's end; false where there is none, or nothing else.
+bool cut_star(std::string& word) {
+  for (const std::string_view star : {"*", "\uFF0A"}) {
+    if (word.size() > star.size() && word.ends_with(star)) {
+      word.resize(word.size() - star.size());
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_name(std::string_view text) {
   if (text.empty()) return false;
   for (const char c : text) {
@@ -80,7 +91,7 @@ void QueryReader::next() {
   }
 }
 
-std::vector<FieldValue> QueryReader::values() {
+std::vector<FieldValue> QueryReader::values(bool phrases) {
   std::vector<FieldValue> values;
   const std::size_t field_at = piece_.at;
   skip_space();
@@ -99,6 +110,7 @@ std::vector<FieldValue> QueryReader::values() {
     do {
       skip_space();
       values.push_back(read_value());
+      if (phrases) read_prefix(values.back());
       if (values.back().text.empty()) {
         fail(field_at, fmt::format("a value is expected behind {}:", piece_.text));
       }
@@ -166,13 +178,11 @@ void QueryReader::read_word() {
   if (word == "AND") piece_.kind = Piece::Kind::conjunction;
   if (word == "OR") piece_.kind = Piece::Kind::disjunction;
   if (word == "NOT") piece_.kind = Piece::Kind::negation;
-  for (const std::string_view star : {"*", "\uFF0A"}) {
-    if (word.size() > star.size() && word.ends_with(star)) {
-      word.resize(word.size() - star.size());
-      piece_.prefix = true;
-      return;
-    }
-  }
+  piece_.prefix = cut_star(word);
+}
+
+void QueryReader::read_prefix(FieldValue& value) {
+  value.prefix = value.quoted ? take_either('*', wide_star) : cut_star(value.text);
 }
 
 FieldValue QueryReader::read_value() {

@@ -57,6 +57,22 @@ TEST(Query, AStarIsAWordsBeginning) {
   EXPECT_EQ(parse_query("*").phrase, std::vector<std::string>{"*"});
 }
 
+TEST(Query, TitleAndTextHoldAPhraseToOnePlace) {
+  const Query title = parse_query("title:媒体融合");
+  EXPECT_EQ(title.type, Query::Type::phrase);
+  EXPECT_EQ(title.field, "title");
+  EXPECT_EQ(title.phrase, (std::vector<std::string>{"媒", "体", "融", "合"}));
+  const Query either = parse_query("TEXT:\"one voice\",democra*");
+  ASSERT_EQ(either.type, Query::Type::disjunction);
+  EXPECT_EQ(either.parts[0].field, "text");
+  EXPECT_EQ(either.parts[0].phrase, (std::vector<std::string>{"one", "voice"}));
+  EXPECT_TRUE(either.parts[1].prefix);
+  EXPECT_EQ(parse_query(to_text(either)), either);
+  EXPECT_EQ(parse_query("text:\"free*\"*").phrase, (std::vector<std::string>{"free", "*"}));
+  EXPECT_THROW(parse_query("title:()"), UsageError);
+  EXPECT_THROW(parse_query("title:\" \""), UsageError);
+}
+
 TEST(Query, FullWidthSignsMeanTheSame) {
   EXPECT_EQ(
       parse_query("（“媒体 融合” OR outlet：cctv，xinhua）－英国"),

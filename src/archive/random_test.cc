@@ -145,6 +145,7 @@ Query random_phrase(Dice& dice, const World& world) {
     const std::size_t length = 1 + dice.below(std::min<std::size_t>(4, all.size() - from));
     for (std::size_t i = from; i < from + length; ++i) query.phrase.push_back(all[i]);
   }
+  query.field = dice.any_of(std::array{"", "", "title", "text"});
   query.prefix = dice.one_in(4);
   if (query.prefix && query.phrase.back().size() > 1 && query.phrase.back()[0] < 0x7F &&
       query.phrase.back()[0] > 0) {
@@ -184,6 +185,38 @@ Query random_query(Dice& dice, const World& world, int depth = 0) {
     query.parts.push_back(random_query(dice, world, depth + 1));
   }
   return query;
+}
+
+// Few phrases are looked up and many are counted while reading: both are asked for.
+std::vector<CountedPhrase> random_phrases(Dice& dice, const World& world) {
+  const auto wording = [&] {
+    const Article& article = world.articles[dice.below(world.articles.size())].article;
+    const std::string& text = dice.one_in(4) ? article.title : article.text;
+    std::vector<Range> places;
+    each_token(text, [&places](const Token& token) {
+      places.push_back({token.begin, token.end});
+      return true;
+    });
+    if (places.empty()) return dice.any_of(std::array{"中", "人人", "media"});
+    const std::size_t from = dice.below(places.size());
+    const std::size_t last = std::min(places.size() - 1, from + dice.below(4));
+    return text.substr(places[from].begin, places[last].end - places[from].begin);
+  };
+  std::vector<CountedPhrase> phrases;
+  for (std::size_t i = dice.one_in(4) ? 70 : 1 + dice.below(3); i > 0; --i) {
+    CountedPhrase phrase;
+    do phrase.wordings.push_back(wording());
+    while (dice.one_in(4));
+    if (dice.one_in(6)) phrase.with.push_back(wording());
+    if (dice.one_in(6)) phrase.without.push_back(wording());
+    for (auto* list : {&phrase.wordings, &phrase.with, &phrase.without}) {
+      for (std::string& one : *list) {
+        if (tokens(one).empty()) one = "人";  // A break alone is no token at the ends.
+      }
+    }
+    phrases.push_back(std::move(phrase));
+  }
+  return phrases;
 }
 
 Filter random_filter(Dice& dice) {
@@ -248,23 +281,39 @@ void expect_same_answers(const Archive& a, const Archive& b, const World& world,
   int with_hits = 0;
   for (int i = 0; i < 60; ++i) {
     Search search;
-    search.query = random_query(dice, world);
     search.filter = random_filter(dice);
+    search.filter.query = random_query(dice, world);
     search.order = static_cast<Order>(dice.below(3));
     search.offset = dice.one_in(2) ? 0 : dice.below(30);
     search.limit = dice.below(40);
     const Found expected = a.search(search);
     const Found found = b.search(search);
     if (!expected.hits.empty()) ++with_hits;
-    EXPECT_EQ(expected.total, found.total) << to_text(search.query);
-    EXPECT_EQ(expected.undecided, found.undecided) << to_text(search.query);
+    EXPECT_EQ(expected.total, found.total) << to_text(search.filter.query);
+    EXPECT_EQ(expected.undecided, found.undecided) << to_text(search.filter.query);
     EXPECT_EQ(expected.hits, found.hits)
-        << to_text(search.query) << " order " << static_cast<int>(search.order);
+        << to_text(search.filter.query) << " order " << static_cast<int>(search.order);
   }
   EXPECT_GT(with_hits, 10) << "questions that find nothing compare nothing";
   const Zone zone = *Zone::find("Asia/Shanghai");
+  std::size_t uses = 0;
+  for (int i = 0; i < 20; ++i) {
+    Filter filter = random_filter(dice);
+    if (dice.one_in(3)) filter.query = random_query(dice, world);
+    const std::vector<CountedPhrase> phrases = random_phrases(dice, world);
+    const Overlap overlap = dice.one_in(2) ? Overlap::every : Overlap::longest;
+    const auto uses_in = [&](const Archive& archive) {
+      return rows_of<PhraseUse>(
+          [&](const auto& each) { archive.phrase_uses(phrases, overlap, filter, each); });
+    };
+    const std::vector<PhraseUse> expected = uses_in(a);
+    EXPECT_EQ(expected, uses_in(b)) << phrases.size() << " phrases, " << to_text(filter.query);
+    uses += expected.size();
+  }
+  EXPECT_GT(uses, 10U) << "phrases that stand nowhere compare nothing";
   for (int i = 0; i < 10; ++i) {
-    const Filter filter = random_filter(dice);
+    Filter filter = random_filter(dice);
+    if (dice.one_in(2)) filter.query = random_query(dice, world);
     CountBy by;
     by.outlet = dice.one_in(2);
     by.kind = dice.one_in(2);

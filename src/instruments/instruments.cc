@@ -14,9 +14,21 @@ namespace weiguan {
 namespace {
 
 std::string_view trim(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t");
+  const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+// Without white space around them and without empty ones.
+std::vector<std::string> parts_between(std::string_view text, char sign) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = text.find(sign);
+    const std::string_view part = trim(text.substr(0, end));
+    if (!part.empty()) parts.emplace_back(part);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return parts;
 }
 
 [[noreturn]] void refuse(
@@ -161,20 +173,24 @@ Arguments check_arguments(
     const auto at = given.find(one.name);
     std::string_view value = at == given.end() ? std::string_view{} : trim(at->second);
     if (value.empty()) value = one.fallback;
-    complete[std::string(one.name)] = value.empty() ? std::string{} : check(one, value, packs);
+    std::string& checked = complete[std::string(one.name)];
+    if (!one.many) {
+      if (!value.empty()) checked = check(one, value, packs);
+      continue;
+    }
+    for (const std::string& line : split_lines(value)) {
+      checked += (checked.empty() ? "" : "\n") + check(one, line, packs);
+    }
   }
   return complete;
 }
 
 std::vector<std::string> split_list(std::string_view text) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::size_t comma = text.find(',');
-    const std::string_view part = trim(text.substr(0, comma));
-    if (!part.empty()) parts.emplace_back(part);
-    text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
-  }
-  return parts;
+  return parts_between(text, ',');
+}
+
+std::vector<std::string> split_lines(std::string_view text) {
+  return parts_between(text, '\n');
 }
 
 }  // namespace weiguan

@@ -60,6 +60,8 @@ struct Parameter {
   Type type = Type::text;
   std::string_view fallback;             // What stands when it is not given; may be empty.
   std::span<const Choice> choices = {};  // For Type::choice.
+  // Several values, one a line.  On the command line they stand behind the verb, without an option.
+  bool many = false;
 };
 
 struct Column {
@@ -67,6 +69,8 @@ struct Column {
   Words heading, meaning;
   Type type = Type::text;
   std::string_view unit = {};  // "articles", "days", ...; empty where there is none.
+  // Left out of tables for eyes unless all columns are asked for; files always have it.
+  bool minor = false;
 };
 
 struct Table {
@@ -91,7 +95,8 @@ struct RunContext {
   const Stop* stop = nullptr;  // May be null.
   // A remark on the whole result: why it is empty, what was left out.  May be empty.
   std::function<void(Words)> note;
-  Zone zone;  // The observatory's: for periods.
+  Zone zone;         // The observatory's: for periods.
+  QueryNames names;  // For parameters that are searches.
 };
 
 struct Instrument {
@@ -114,8 +119,8 @@ const Instrument* find_instrument(std::string_view name);  // Null where there i
 
 // Fills in what was not given (an empty value is not given) and checks each value against its
 // parameter's type and choices. What comes back has one form: outlets and groups by id, booleans
-// "true" or "false", whole numbers without a leading zero or plus. An outlet parameter takes
-// several, with commas between.
+// "true" or "false", whole numbers without a leading zero or plus, many values one a line without
+// empty ones. An outlet parameter takes several, with commas between.
 // Throws UsageError that names the parameter, what was given and what is expected.
 Arguments check_arguments(const Instrument& instrument, const Arguments& given, const Packs& packs);
 
@@ -123,6 +128,9 @@ Arguments check_arguments(const Instrument& instrument, const Arguments& given, 
 // those whose language cannot be told (ISO 639-2).
 inline constexpr std::string_view unknown_outlet = "unknown";
 inline constexpr std::string_view unknown_language = "und";
+
+// The values of a parameter that takes many.
+std::vector<std::string> split_lines(std::string_view text);
 
 // The parts between commas, without white space around them; empty ones are left out.
 std::vector<std::string> split_list(std::string_view text);

@@ -9,6 +9,7 @@
 
 #include "packs/detail/reader.h"
 #include "text/fold.h"
+#include "text/tokens.h"
 
 namespace weiguan {
 
@@ -72,17 +73,64 @@ void warn_of_group(
         fmt::format("no outlet is in the group \"{}\"", id)));
 }
 
+void warn_of_glossary(const Glossary& glossary, std::vector<Problem>& warnings) {
+  for (const auto& [id, entry] : glossary.phrase_entries()) {
+    const Names& names = entry.thing.names;
+    if (!names.hant.empty() && fold(names.hant) != fold(names.hans))
+      warnings.push_back(warning(
+          entry.file,
+          entry.line,
+          "pack-phrase-names-hant",
+          fmt::format(
+              "the traditional \"{}\" of phrase \"{}\" is not \"{}\" in traditional characters",
+              names.hant,
+              id,
+              names.hans)));
+    const std::vector<std::string> all = wordings(entry.thing);
+    for (const std::string& one : all) {
+      const auto inner = std::ranges::find_if(all, [&](const std::string& other) {
+        return other != one && !find_phrase(one, tokens(other)).empty();
+      });
+      if (inner != all.end())
+        warnings.push_back(warning(
+            entry.file,
+            entry.line,
+            "pack-phrase-variants",
+            fmt::format(
+                "\"{}\" of phrase \"{}\" holds its wording \"{}\", so it needs no wording of its "
+                "own",
+                one,
+                id,
+                *inner)));
+    }
+  }
+  for (const auto& [id, entry] : glossary.group_entries()) {
+    const bool used =
+        std::ranges::any_of(glossary.phrase_entries(), [&group = id](const auto& one) {
+          return std::ranges::count(one.second.thing.groups, group) > 0;
+        });
+    if (!used)
+      warnings.push_back(warning(
+          entry.file,
+          entry.line,
+          "pack-phrase-groups",
+          fmt::format("no phrase is in the group \"{}\"", id)));
+  }
+}
+
 void warn_of_files(const std::filesystem::path& folder, std::vector<Problem>& warnings) {
   std::error_code failure;
   for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
     const std::string name = entry.path().filename().string();
     const bool a_table = entry.path().extension() == ".csv" || entry.path().extension() == ".toml";
-    if (a_table && name != "pack.toml" && name != "outlets.csv" && name != "groups.csv")
+    if (a_table && name != "pack.toml" && name != "outlets.csv" && name != "groups.csv" &&
+        name != "phrases.toml")
       warnings.push_back(warning(
           entry.path().string(),
           0,
           "pack-file",
-          "the file is not read; expected pack.toml, outlets.csv or groups.csv"));
+          "the file is not read; expected pack.toml, outlets.csv, groups.csv or "
+          "phrases.toml"));
   }
 }
 
@@ -107,6 +155,8 @@ PackReport check_pack(
   report.groups = reader.groups().size();
   warn_of_files(folder, report.warnings);
   for (const auto& [id, row] : reader.groups()) warn_of_group(row, reader, report.warnings);
+  report.phrases = reader.glossary().phrase_entries().size();
+  warn_of_glossary(reader.glossary(), report.warnings);
   Bearers bearers;
   for (const auto& [id, row] : reader.outlets()) {
     report.domains += row.thing.domains.size();

@@ -14,9 +14,12 @@ struct PackReport {
   std::size_t groups = 0;
   std::size_t domains = 0;
   std::size_t accounts = 0;
+  std::size_t phrases = 0;
   std::size_t problems = 0;  // Rows or keys left out; a pack in order has none.
   // What is allowed and yet may be a slip, in the form of problems: an outlet with neither domain
-  // nor account, a name that two outlets bear, a group without members, a file that is not read.
+  // nor account, a name that two outlets bear, a group without members, a traditional name that is
+  // another wording than the simplified one, a wording that holds another of its phrase, a file
+  // that is not read.
   std::vector<Problem> warnings;
 };
 

@@ -79,4 +79,37 @@ std::vector<std::string> Packs::members(std::string_view group_id) const {
   return ids;
 }
 
+const Phrase* Packs::phrase(std::string_view id_or_wording) const {
+  if (const Phrase* found = with_id(phrases_, id_or_wording)) return found;
+  return index_ ? with_key(phrases_, index_->phrases, fold(trim(id_or_wording))) : nullptr;
+}
+
+std::vector<const Phrase*> Packs::phrases_of(std::string_view group_id) const {
+  std::vector<const Phrase*> found;
+  for (const Phrase& one : phrases_) {
+    if (group_id == "all" || std::ranges::count(one.groups, group_id) > 0) found.push_back(&one);
+  }
+  return found;
+}
+
+std::vector<std::string> wordings(const Phrase& phrase) {
+  std::vector<std::string> folded;
+  const auto add = [&](const std::string& text) {
+    std::string one = fold(text);
+    if (!one.empty() && std::ranges::count(folded, one) == 0) folded.push_back(std::move(one));
+  };
+  add(phrase.names.hans);
+  add(phrase.names.hant);
+  for (const std::string& one : phrase.variants) add(one);
+  for (const std::string& one : phrase.english) add(one);
+  return folded;
+}
+
+bool must_cover(const Phrase& phrase, std::string_view pattern) {
+  const std::string folded = fold(pattern);
+  return std::ranges::any_of(wordings(phrase), [&](const std::string& wording) {
+    return folded.find(wording) != std::string::npos;
+  });
+}
+
 }  // namespace weiguan

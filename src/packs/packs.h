@@ -4,8 +4,10 @@
 //   pack.toml     id, names, zone, languages, version
 //   outlets.csv   one outlet a row (docs/formats/pack.md lists the columns)
 //   groups.csv    one group of outlets a row
+//   phrases.toml  the glossary: fixed phrases, their groups, tiers of frequency
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -57,6 +59,50 @@ struct Group {
   std::string meaning;
 };
 
+// A fixed expression (提法) that is counted.
+struct Phrase {
+  std::string id;                     // As an outlet's: "media-convergence".
+  Names names;                        // hans is always there; en is the usual rendering.
+  std::vector<std::string> variants;  // Other Chinese wordings that count as the same expression.
+  // English renderings that count too: only those that mean nothing else in common English.
+  std::vector<std::string> english;
+  Names meaning;           // One line.
+  std::string since;       // First official use known: a day, month or year; empty: not known.
+  std::string since_note;  // Where that was: the speech or document.
+  std::string source;      // Where the facts come from.
+  std::vector<std::string> groups;  // Ids of phrase groups.
+  // Ids of other phrases, said from both sides: what this one is part of, its parts, and what is
+  // said in its place or against it.
+  std::vector<std::string> wider, narrower, rival;
+  // An occurrence counts only where one of `with` (if there are any) and none of `without` stands
+  // in the same paragraph, at most context_tokens (text/phrases.h) away, or covers it.  A pattern that
+  // holds a wording of the phrase must cover it.  Folded before they are compared.
+  std::vector<std::string> with, without;
+  std::string note;
+};
+
+// Every text that counts as the phrase, folded, each once: its Chinese wordings, then `english`.
+std::vector<std::string> wordings(const Phrase& phrase);
+
+// Whether the context pattern holds a wording of the phrase: then it says something of an
+// occurrence only where it covers it, as 社会正能量 of 正能量; standing near tells nothing.
+bool must_cover(const Phrase& phrase, std::string_view pattern);
+
+struct PhraseGroup {
+  std::string id;
+  Names names;
+  std::string meaning;
+};
+
+// How hot a phrase runs.  It is in the first tier whose cut-off it reaches; with no article at all
+// it is in none.
+struct Tier {
+  std::string id;                     // "boiling"
+  Names names;                        // 沸
+  double share = 0;                   // Smallest share of articles with the phrase, 0 to 1.
+  std::uint64_t yearly_articles = 0;  // Smallest number a year in tier_outlet(); 0: not used.
+};
+
 struct PackInfo {
   std::string id, version, zone;
   Names names;
@@ -72,15 +118,22 @@ class Packs {
   // Reads the folders in order, each laid over those before: a row with an id that an earlier
   // folder has changes that row, where an empty cell keeps what stood there and "-" empties it.
   // Rows that are not valid are told as problems (file, line, rule "pack-<field>", what was
-  // expected) and left out; the earlier row then stays.  A folder without pack.toml belongs to the
+  // expected) and left out; the earlier row then stays.  Entries of phrases.toml are laid over and
+  // told likewise, rule "pack-phrase-<field>": there a key that is not given keeps, and an empty
+  // value empties.  A folder without pack.toml belongs to the
   // pack before it. Throws Error when a folder cannot be read at all.
   static Packs load(const std::vector<std::filesystem::path>& folders, const ProblemSink& problems);
 
   std::span<const Outlet> outlets() const { return outlets_; }  // By id.
   std::span<const Group> groups() const { return groups_; }     // By id.
   std::span<const PackInfo> infos() const { return infos_; }
-  // Changes when any row does, so an archive can tell that its outlets were assigned by other
-  // packs.
+  std::span<const Phrase> phrases() const { return phrases_; }                   // By id.
+  std::span<const PhraseGroup> phrase_groups() const { return phrase_groups_; }  // By id.
+  std::span<const Tier> tiers() const { return tiers_; }                         // Hottest first.
+  // The outlet that Tier::yearly_articles is for; empty where none is named.
+  const std::string& tier_outlet() const { return tier_outlet_; }
+  // Changes when any row or entry does, so an archive can tell that its outlets were assigned by
+  // other packs.
   const std::string& digest() const { return digest_; }
 
   const Outlet* outlet(std::string_view id) const;   // Null where unknown.
@@ -93,11 +146,19 @@ class Packs {
   const Group* group(std::string_view id_or_name) const;
   std::vector<std::string> members(std::string_view group_id) const;  // Outlet ids, in order.
 
+  const Phrase* phrase(std::string_view id_or_wording) const;  // Null where unknown.
+  // Those of a phrase group, by id; "all" gives all.
+  std::vector<const Phrase*> phrases_of(std::string_view group_id) const;
+
  private:
   friend class PackReader;
   std::vector<Outlet> outlets_;
   std::vector<Group> groups_;
   std::vector<PackInfo> infos_;
+  std::vector<Phrase> phrases_;
+  std::vector<PhraseGroup> phrase_groups_;
+  std::vector<Tier> tiers_;
+  std::string tier_outlet_;
   std::string digest_;
   std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };

@@ -19,17 +19,19 @@ struct CountedPhrase {
   // Any of them, in any script; at least one.  Where several could stand at one place the one that
   // begins first is taken, of those the longest; what follows may not overlap it.
   std::vector<std::string> wordings;
-  // Where there are any, one of these must stand near it: in the same paragraph and at most
-  // context_tokens before or behind it, or over it.
+  // Where there are any, one of these must stand near it: all of it in the same paragraph and from
+  // context_tokens before to context_tokens behind the match; it may overlap the match.  A pattern
+  // that holds a wording must cover the match: 注入正能量 says nothing of another 正能量 nearby.
   std::vector<std::string> with;
-  std::vector<std::string> without;  // None of these may stand near it.
+  std::vector<std::string> without;  // None of these may stand near it, or cover it.
 };
 
 inline constexpr std::size_t context_tokens = 20;
 
 enum class Overlap {
   every,   // A phrase inside a longer one counts as well: 人民民主 in 全过程人民民主.
-  longest  // What lies inside a longer match of another phrase does not count.
+  longest  // What lies inside a longer match of another phrase does not count.  A match whose
+           // context is wrong is no match and covers nothing.
 };
 
 struct PhraseMatch {

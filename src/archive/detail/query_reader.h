@@ -20,6 +20,7 @@ struct Piece {
 struct FieldValue {
   std::string text;
   bool quoted = false;
+  bool prefix = false;  // A "*" stands behind it.
   std::size_t at = 0;
 };
 
@@ -31,7 +32,8 @@ class QueryReader {
   void next();  // Goes to the next piece.
 
   // Reads what stands behind the field that is the present piece, and goes to the piece behind it.
-  std::vector<FieldValue> values();
+  // Only where the values are `phrases` does a "*" mean a word's beginning.
+  std::vector<FieldValue> values(bool phrases = false);
 
   // Throws UsageError that names the place.
   [[noreturn]] void fail(std::size_t at, const std::string& what, std::string advice = {}) const;
@@ -44,6 +46,7 @@ class QueryReader {
   std::string read_quoted();  // At the opening quote.
   void read_word();
   FieldValue read_value();
+  void read_prefix(FieldValue& value);
 
   std::string_view text_;
   std::size_t at_ = 0;

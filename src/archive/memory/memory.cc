@@ -11,6 +11,7 @@
 #include "archive/memory/detail/search.h"
 #include "archive/memory/detail/world.h"
 #include "base/url.h"
+#include "text/utf8.h"
 
 namespace weiguan {
 
@@ -128,7 +129,8 @@ class MemoryArchive final : public Archive {
       const Filter& filter, const std::function<bool(const Article&)>& each) const override {
     const auto now = world();
     for (const Article* article : now->oldest_first()) {
-      if (passes(filter, *article) && !each(*article)) return;
+      if (!passes(filter, *article) || !matches(*now, *article, filter.query)) continue;
+      if (!each(*article)) return;
     }
   }
 
@@ -173,7 +175,10 @@ class MemoryArchive final : public Archive {
 
   std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const override {
     using Key = std::tuple<std::string, std::string, std::string, bool, Time>;
-    std::map<Key, std::uint64_t> groups;
+    struct Sum {
+      std::uint64_t articles = 0, with_text = 0, characters = 0;
+    };
+    std::map<Key, Sum> groups;
     articles(filter, [&](const Article& article) {
       Key key{
           by.outlet ? article.outlet : "",
@@ -188,17 +193,51 @@ class MemoryArchive final : public Archive {
           std::get<4>(key) = period.from;
         }
       }
-      ++groups[key];
+      Sum& sum = groups[key];
+      ++sum.articles;
+      if (!article.text.empty()) ++sum.with_text;
+      sum.characters += count_characters(article.text);
       return true;
     });
     std::vector<Count> counts;
-    for (const auto& [key, articles] : groups) {
+    for (const auto& [key, sum] : groups) {
       const auto& [outlet, kind, language, cannot_tell, from] = key;
-      Count count{outlet, kind, language, {}, articles};
+      Count count{outlet, kind, language, {}, sum.articles, sum.with_text, sum.characters};
       if (!cannot_tell) count.from = from;
       counts.push_back(count);
     }
     return counts;
+  }
+
+  void phrase_uses(
+      const std::vector<CountedPhrase>& phrases,
+      Overlap overlap,
+      const Filter& filter,
+      const std::function<bool(const PhraseUse&)>& each,
+      const Stop* stop) const override {
+    const PhraseMatcher matcher(phrases, overlap);
+    std::vector<PhraseMatch> in_title, in_text;
+    articles(filter, [&](const Article& article) {
+      if (stop != nullptr && stop->requested()) return false;
+      matcher.find(article.title, in_title);
+      matcher.find(article.text, in_text);
+      for (std::size_t i = 0; i < phrases.size(); ++i) {
+        const auto is_of = [i](const PhraseMatch& match) { return match.phrase == i; };
+        PhraseUse use;
+        use.phrase = i;
+        use.article = article.id;
+        use.published = article.published;
+        use.outlet = article.outlet;
+        use.kind = article.kind;
+        use.language = article.language;
+        use.occurrences =
+            static_cast<std::uint64_t>(std::count_if(in_text.begin(), in_text.end(), is_of));
+        use.title_occurrences =
+            static_cast<std::uint64_t>(std::count_if(in_title.begin(), in_title.end(), is_of));
+        if (use.occurrences + use.title_occurrences > 0 && !each(use)) return false;
+      }
+      return true;
+    });
   }
 
   std::vector<CaptureCount> count_captures(

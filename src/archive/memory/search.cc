@@ -9,9 +9,13 @@ namespace weiguan::detail {
 
 namespace {
 
-bool has_phrase(const Article& article, const std::vector<std::string>& phrase, bool prefix) {
-  return !phrase.empty() && (!find_phrase(article.title, phrase, prefix).empty() ||
-                             !find_phrase(article.text, phrase, prefix).empty());
+bool has_phrase(const Article& article, const Query& query) {
+  if (query.phrase.empty()) return false;
+  const auto stands_in = [&query](std::string_view text) {
+    return !find_phrase(text, query.phrase, query.prefix).empty();
+  };
+  return (query.field != "text" && stands_in(article.title)) ||
+         (query.field != "title" && stands_in(article.text));
 }
 
 bool matches_field(
@@ -30,33 +34,15 @@ bool matches_field(
   return false;
 }
 
-bool matches(const World& world, const Article& article, const Query& query) {
-  const auto part_matches = [&](const Query& part) { return matches(world, article, part); };
-  switch (query.type) {
-    case Query::Type::all:
-      return true;
-    case Query::Type::phrase:
-      return has_phrase(article, query.phrase, query.prefix);
-    case Query::Type::field:
-      return std::any_of(query.values.begin(), query.values.end(), [&](const std::string& value) {
-        return matches_field(world, article, query.field, value);
-      });
-    case Query::Type::conjunction:
-      return std::all_of(query.parts.begin(), query.parts.end(), part_matches);
-    case Query::Type::disjunction:
-      return std::any_of(query.parts.begin(), query.parts.end(), part_matches);
-    case Query::Type::negation:
-      return std::none_of(query.parts.begin(), query.parts.end(), part_matches);
-  }
-  return false;
-}
-
 double relevance(const World& world, const Article& article, const Query& query) {
   double sum = 0;
   for (const MarkedPhrase& phrase : phrases_to_mark(query)) {
+    Query anywhere;
+    anywhere.phrase = phrase.tokens;
+    anywhere.prefix = phrase.prefix;
     const auto with = static_cast<std::uint64_t>(
-        std::count_if(world.articles.begin(), world.articles.end(), [&phrase](const auto& known) {
-          return has_phrase(known.second.article, phrase.tokens, phrase.prefix);
+        std::count_if(world.articles.begin(), world.articles.end(), [&anywhere](const auto& known) {
+          return has_phrase(known.second.article, anywhere);
         }));
     const std::size_t in_title = find_phrase(article.title, phrase.tokens, phrase.prefix).size();
     const std::size_t in_text = find_phrase(article.text, phrase.tokens, phrase.prefix).size();
@@ -72,6 +58,27 @@ double relevance(const World& world, const Article& article, const Query& query)
 
 }  // namespace
 
+bool matches(const World& world, const Article& article, const Query& query) {
+  const auto part_matches = [&](const Query& part) { return matches(world, article, part); };
+  switch (query.type) {
+    case Query::Type::all:
+      return true;
+    case Query::Type::phrase:
+      return has_phrase(article, query);
+    case Query::Type::field:
+      return std::any_of(query.values.begin(), query.values.end(), [&](const std::string& value) {
+        return matches_field(world, article, query.field, value);
+      });
+    case Query::Type::conjunction:
+      return std::all_of(query.parts.begin(), query.parts.end(), part_matches);
+    case Query::Type::disjunction:
+      return std::any_of(query.parts.begin(), query.parts.end(), part_matches);
+    case Query::Type::negation:
+      return std::none_of(query.parts.begin(), query.parts.end(), part_matches);
+  }
+  return false;
+}
+
 Found search_world(const World& world, const Search& search) {
   struct Scored {
     const Article* article;
@@ -80,14 +87,15 @@ Found search_world(const World& world, const Search& search) {
   Found found;
   std::vector<Scored> hits;  // Oldest first.
   for (const Article* article : world.oldest_first()) {
-    if (!passes_lists(search.filter, *article) || !matches(world, *article, search.query)) continue;
+    if (!passes_lists(search.filter, *article) || !matches(world, *article, search.filter.query))
+      continue;
     const auto& period = search.filter.published;
     if (period && !lies_in(article->published, *period) && touches(article->published, *period)) {
       ++found.undecided;
     }
     if (!passes(search.filter, *article)) continue;
     const bool scored = search.order == Order::relevance;
-    hits.push_back({article, scored ? relevance(world, *article, search.query) : 0});
+    hits.push_back({article, scored ? relevance(world, *article, search.filter.query) : 0});
   }
   if (search.order != Order::oldest) std::reverse(hits.begin(), hits.end());
   if (search.order == Order::relevance) {

@@ -29,10 +29,11 @@ class Periods {
 
 }  // namespace
 
-std::vector<Count> count_articles_in(Database& database, const Filter& filter, const CountBy& by) {
+std::vector<Count> count_articles_in(
+    Database& database, const Filter& filter, const Bits* matching, const CountBy& by) {
   // Only what is asked for is read: all of it stands in one index.
   Statement rows = database.prepare(fmt::format(
-      "SELECT {}, {}, {}, {} FROM articles WHERE {}{}",
+      "SELECT {}, {}, {}, {}, characters, n FROM articles WHERE {}{}",
       by.outlet ? "outlet" : "''",
       by.kind ? "kind" : "''",
       by.language ? "language" : "''",
@@ -40,28 +41,45 @@ std::vector<Count> count_articles_in(Database& database, const Filter& filter, c
       condition(filter),
       by.unit ? " ORDER BY published_earliest, published_latest, id" : ""));
   using Key = std::tuple<std::string, std::string, std::string, bool, Time>;
-  std::map<Key, std::uint64_t> groups;
+  struct Sum {
+    std::uint64_t articles = 0, with_text = 0, characters = 0;
+  };
+  std::map<Key, Sum> groups;
   Periods periods(by.unit.value_or(Unit::day), by.zone);
+  Sum* sum = nullptr;  // Of `last`: rows that follow one another mostly count together.
+  Key last;
   while (rows.step()) {
-    Key key{rows.text(0), rows.text(1), rows.text(2), true, Time{}};
+    const std::int64_t n = rows.integer(6);
+    if (matching != nullptr && (n > matching->last() || !matching->has(n))) continue;
+    bool cannot_tell = true;
+    Time from{};
     if (by.unit) {
       const Period& period = periods.of(time_from(rows.integer(3)));
       if (time_from(rows.integer(4)) < period.to) {
-        std::get<3>(key) = false;
-        std::get<4>(key) = period.from;
+        cannot_tell = false;
+        from = period.from;
       }
     }
-    ++groups[std::move(key)];
+    const auto now = std::tuple(rows.view(0), rows.view(1), rows.view(2), cannot_tell, from);
+    if (sum == nullptr || now != last) {
+      last = Key(now);
+      sum = &groups[last];
+    }
+    ++sum->articles;
+    if (rows.integer(5) > 0) ++sum->with_text;
+    sum->characters += rows.count(5);
   }
   std::vector<Count> counts;
-  for (const auto& [key, articles] : groups) {
+  for (const auto& [key, total] : groups) {
     const auto& [outlet, kind, language, cannot_tell, from] = key;
     Count count;
     count.outlet = outlet;
     count.kind = kind;
     count.language = language;
     if (!cannot_tell) count.from = from;
-    count.articles = articles;
+    count.articles = total.articles;
+    count.with_text = total.with_text;
+    count.characters = total.characters;
     counts.push_back(std::move(count));
   }
   return counts;

@@ -35,7 +35,9 @@ bool is_expression(const Query& query, int height) {
 }
 
 std::string expression_of(const Query& query) {
-  if (query.type == Query::Type::phrase) return match_expression(query.phrase, query.prefix);
+  if (query.type == Query::Type::phrase) {
+    return match_expression(query.phrase, query.prefix, query.field);
+  }
   std::string expression;
   for (const Query& part : query.parts) {
     if (!expression.empty()) {
@@ -50,8 +52,8 @@ bool matches(const Query& query, std::string_view title, std::string_view text) 
   const auto part_matches = [&](const Query& part) { return matches(part, title, text); };
   switch (query.type) {
     case Query::Type::phrase:
-      return !find_phrase(title, query.phrase, query.prefix).empty() ||
-             !find_phrase(text, query.phrase, query.prefix).empty();
+      return (query.field != "text" && !find_phrase(title, query.phrase, query.prefix).empty()) ||
+             (query.field != "title" && !find_phrase(text, query.phrase, query.prefix).empty());
     case Query::Type::conjunction:
       return std::all_of(query.parts.begin(), query.parts.end(), part_matches);
     default:

@@ -164,8 +164,38 @@ std::vector<ArticleId> read_versions(Database& database, std::string_view url) {
   return versions;
 }
 
+namespace {
+
+void read_matching(
+    Database& database,
+    const Filter& filter,
+    const Bits& matching,
+    const std::function<bool(const Article&)>& each) {
+  Statement numbers = database.prepare(fmt::format(
+      "SELECT n FROM articles WHERE {} ORDER BY published_earliest, published_latest, id",
+      condition(filter)));
+  Statement row = database.prepare(fmt::format(
+      "SELECT {} FROM articles JOIN texts ON texts.article = n WHERE n = ?1", article_columns));
+  std::uint64_t left = matching.count();
+  while (left > 0 && numbers.step()) {
+    const std::int64_t n = numbers.integer(0);
+    if (n > matching.last() || !matching.has(n)) continue;
+    --left;
+    if (row.with(n).step() && !each(article_from(row))) return;
+  }
+}
+
+}  // namespace
+
 void read_articles(
-    Database& database, const Filter& filter, const std::function<bool(const Article&)>& each) {
+    Database& database,
+    const Filter& filter,
+    const Bits* matching,
+    const std::function<bool(const Article&)>& each) {
+  if (matching != nullptr) {
+    read_matching(database, filter, *matching, each);
+    return;
+  }
   Statement rows = database.prepare(fmt::format(
       "SELECT {} FROM articles JOIN texts ON texts.article = n WHERE {} "
       "ORDER BY published_earliest, published_latest, articles.id",

@@ -9,8 +9,7 @@
 
 #include "archive/detail/rules.h"
 #include "archive/sqlite/detail/bits.h"
-#include "archive/sqlite/detail/fields.h"
-#include "archive/sqlite/detail/phrases.h"
+#include "archive/sqlite/detail/matching.h"
 #include "archive/sqlite/detail/rows.h"
 
 namespace weiguan::detail {
@@ -40,118 +39,19 @@ class Searcher {
         index_(index),
         last_(last),
         search_(search),
-        phrases_(archive, reader, last) {}
+        matching_(archive, reader, last) {}
 
   Found run() {
-    if (search_.order == Order::relevance) read_phrase_hits();
-    Bits hits = evaluate(search_.query);
-    hits &= articles_of_lists();
+    if (search_.order == Order::relevance) {
+      matching_.know(phrases_to_mark(search_.filter.query));
+    }
+    Bits hits = matching_.articles(search_.filter.query);
+    hits &= matching_.articles_of_lists(search_.filter);
     // From here on `hits` are all that match but for the period.
     return hits.count() * few <= static_cast<std::uint64_t>(last_) ? look_up(hits) : walk(hits);
   }
 
  private:
-  struct KnownPhrase {
-    MarkedPhrase phrase;
-    std::vector<PhraseHits> hits;
-  };
-
-  void read_phrase_hits() {
-    for (MarkedPhrase& phrase : phrases_to_mark(search_.query)) {
-      std::vector<PhraseHits> hits = phrases_.hits(phrase);
-      known_.push_back({std::move(phrase), std::move(hits)});
-    }
-  }
-
-  Bits evaluate(const Query& query) {
-    switch (query.type) {
-      case Query::Type::all: {
-        Bits all(last_);
-        all.fill();
-        return all;
-      }
-      case Query::Type::field:
-        return articles_by_field(archive_, query, last_);
-      case Query::Type::phrase:
-        return evaluate_phrase(query);
-      case Query::Type::negation: {
-        Bits found = evaluate_any(query.parts);
-        found.invert();
-        return found;
-      }
-      case Query::Type::conjunction:
-      case Query::Type::disjunction:
-        return evaluate_parts(query);
-    }
-    return Bits(last_);
-  }
-
-  Bits evaluate_any(const std::vector<Query>& parts) {
-    Bits found(last_);
-    for (const Query& part : parts) found |= evaluate(part);
-    return found;
-  }
-
-  Bits evaluate_phrase(const Query& query) {
-    for (const KnownPhrase& known : known_) {
-      if (known.phrase != MarkedPhrase{query.phrase, query.prefix}) continue;
-      Bits found(last_);
-      for (const PhraseHits& one : known.hits) found.add(one.n);
-      return found;
-    }
-    return phrases_.articles(query);
-  }
-
-  // The parts that are phrases go to FTS5 as one expression: where a rare and a common one meet, it
-  // then reads little of the common one.
-  Bits evaluate_parts(const Query& query) {
-    Query together;
-    together.type = query.type;
-    std::optional<Bits> found;
-    const bool narrow = query.type == Query::Type::conjunction;
-    const auto join = [&found, narrow](Bits&& more) {
-      if (!found) {
-        found = std::move(more);
-      } else if (narrow) {
-        *found &= more;
-      } else {
-        *found |= more;
-      }
-    };
-    for (const Query& part : query.parts) {
-      if (known_.empty() && Phrases::is_one_expression(part)) {
-        together.parts.push_back(part);
-      } else {
-        join(evaluate(part));
-      }
-    }
-    if (Phrases::is_one_expression(together)) {
-      join(phrases_.articles(together));
-    } else {
-      for (const Query& part : together.parts) join(phrases_.articles(part));
-    }
-    return found ? std::move(*found) : Bits(last_);
-  }
-
-  Bits articles_of_lists() {
-    Bits passing(last_);
-    passing.fill();
-    const auto narrow = [&](std::string_view field, std::vector<std::string> values) {
-      if (values.empty()) return;
-      Query query;
-      query.type = Query::Type::field;
-      query.field = field;
-      query.values = std::move(values);
-      passing &= articles_by_field(archive_, query, last_);
-    };
-    std::vector<std::string> kinds;
-    for (const ArticleKind kind : search_.filter.kinds) kinds.emplace_back(to_string(kind));
-    narrow("outlet", search_.filter.outlets);
-    narrow("kind", std::move(kinds));
-    narrow("lang", search_.filter.languages);
-    return passing;
-  }
-
   // True where the article belongs to the hits by its time; counts those of which it cannot be
   // told.
   bool is_in_time(const TimeRange& published) {
@@ -238,10 +138,10 @@ class Searcher {
 
   // One for each of `order`; none where they are not asked for.
   std::vector<double> scores_of(const std::vector<std::int64_t>& order) {
-    if (known_.empty()) return {};
+    if (matching_.known().empty()) return {};
     const std::vector<std::uint32_t> lengths = read_lengths();
     std::vector<double> of_article(static_cast<std::size_t>(last_) + 1);
-    for (const KnownPhrase& known : known_) {
+    for (const KnownPhrase& known : matching_.known()) {
       for (const PhraseHits& one : known.hits) {
         const auto n = static_cast<std::size_t>(one.n);
         of_article[n] += score(
@@ -264,7 +164,7 @@ class Searcher {
       const auto indexed = index_.lengths(reader_);
       std::copy_n(indexed->begin(), std::min(indexed->size(), lengths.size()), lengths.begin());
     }
-    phrases_.each_unindexed(
+    matching_.phrases().each_unindexed(
         reader_.through(), [&](std::int64_t n, std::string_view title, std::string_view text) {
           lengths[static_cast<std::size_t>(n)] =
               static_cast<std::uint32_t>(count_tokens(title, text));
@@ -277,8 +177,7 @@ class Searcher {
   SearchIndex& index_;
   std::int64_t last_;
   const Search& search_;
-  Phrases phrases_;
-  std::vector<KnownPhrase> known_;  // Only where relevance is asked for.
+  Matching matching_;  // Knows phrases where relevance is asked for.
   Found found_;
 };
 

@@ -1,16 +1,19 @@
 // The default archive: one SQLite file, many readers beside one writer.
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "archive/archive.h"
+#include "archive/sqlite/detail/matching.h"
 #include "archive/sqlite/detail/pool.h"
 #include "archive/sqlite/detail/questions.h"
 #include "archive/sqlite/detail/rows.h"
 #include "archive/sqlite/detail/schema.h"
 #include "archive/sqlite/detail/search.h"
+#include "archive/sqlite/detail/uses.h"
 #include "archive/sqlite/detail/writer.h"
 
 namespace weiguan {
@@ -20,6 +23,29 @@ namespace {
 using namespace detail;
 
 class SqliteArchive final : public Archive {
+  // Both stand first because the questions below need to know what they give.
+  // Asks with the search index and, where that is damaged, once more without.  If it is not the
+  // index but the archive that is damaged, this throws.
+  template <typename Ask>
+  auto with_index(Database& archive, Ask ask) const {
+    const std::string id = read_archive_id(archive);
+    const std::int64_t last = last_article(archive);
+    try {
+      return ask(index_.reader(id, last), last);
+    } catch (const DamagedError&) {
+      index_.distrust();
+    }
+    return ask(IndexReader(nullptr, id), last);
+  }
+
+  // Those that match the filter's query; nothing where it asks for none.
+  std::optional<Bits> matching_articles(Database& archive, const Filter& filter) const {
+    if (filter.query.type == Query::Type::all) return {};
+    return with_index(archive, [&](const IndexReader& reader, std::int64_t last) {
+      return std::optional<Bits>(Matching(archive, reader, last).articles(filter.query));
+    });
+  }
+
  public:
   SqliteArchive(const std::string& path, Access access)
       : path_(path), access_(access), pool_(path), index_(path, access) {
@@ -57,7 +83,9 @@ class SqliteArchive final : public Archive {
   }
   void articles(
       const Filter& filter, const std::function<bool(const Article&)>& each) const override {
-    read_articles(*pool_.reader(), filter, each);
+    const Pool::Reader archive = pool_.reader();
+    const std::optional<Bits> matching = matching_articles(*archive, filter);
+    read_articles(*archive, filter, matching ? &*matching : nullptr, each);
   }
   void captures(const std::function<bool(const Capture&)>& each) const override {
     read_captures(*pool_.reader(), each);
@@ -75,19 +103,36 @@ class SqliteArchive final : public Archive {
 
   Found search(const Search& search) const override {
     const Pool::Reader archive = pool_.reader();
-    const std::string id = read_archive_id(*archive);
-    const std::int64_t last = last_article(*archive);
-    try {
-      return search_sqlite(*archive, index_.reader(id, last), index_, last, search);
-    } catch (const DamagedError&) {
-      index_.distrust();
-    }
-    // If it is not the index but the archive that is damaged, this throws again.
-    return search_sqlite(*archive, IndexReader(nullptr, id), index_, last, search);
+    return with_index(*archive, [&](const IndexReader& reader, std::int64_t last) {
+      return search_sqlite(*archive, reader, index_, last, search);
+    });
   }
 
   std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const override {
-    return count_articles_in(*pool_.reader(), filter, by);
+    const Pool::Reader archive = pool_.reader();
+    const std::optional<Bits> matching = matching_articles(*archive, filter);
+    return count_articles_in(*archive, filter, matching ? &*matching : nullptr, by);
+  }
+  void phrase_uses(
+      const std::vector<CountedPhrase>& phrases,
+      Overlap overlap,
+      const Filter& filter,
+      const std::function<bool(const PhraseUse&)>& each,
+      const Stop* stop) const override {
+    const PhraseMatcher matcher(phrases, overlap);
+    const PhraseQuestion question{phrases, overlap, matcher};
+    const Pool::Reader archive = pool_.reader();
+    const std::optional<Bits> bits = matching_articles(*archive, filter);
+    const Bits* const matching = bits ? &*bits : nullptr;
+    const auto uses = with_index(*archive, [&](const IndexReader& reader, std::int64_t last) {
+      Matching looking(*archive, reader, last);
+      return look_up_uses(*archive, looking, question);
+    });
+    if (uses) {
+      tell_uses(*archive, filter, matching, *uses, each);
+    } else {
+      scan_uses(*archive, filter, matching, question, each, stop);
+    }
   }
   std::vector<CaptureCount> count_captures(
       bool by_outlet, Unit unit, const Zone& zone) const override {

@@ -222,7 +222,7 @@ void search_fifty(benchmark::State& state, Order order, bool period) {
       Search search;
       const auto start = Clock::now();
       const double cpu_start = cpu_seconds();
-      search.query = parse_query(queries[one]);
+      search.filter.query = parse_query(queries[one]);
       search.order = order;
       if (period) {
         search.filter.published =

@@ -43,7 +43,7 @@ class SqliteArchiveFile : public testing::Test {
 
   static std::uint64_t hits(const Archive& archive, const std::string& query) {
     Search search;
-    search.query = parse_query(query);
+    search.filter.query = parse_query(query);
     return archive.search(search).total;
   }
 

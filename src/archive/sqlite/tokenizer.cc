@@ -164,8 +164,9 @@ const std::string& tokenizer_fingerprint() {
   return fingerprint;
 }
 
-std::string match_expression(const std::vector<std::string>& phrase, bool prefix) {
-  std::string expression = "\"";
+std::string match_expression(
+    const std::vector<std::string>& phrase, bool prefix, std::string_view column) {
+  std::string expression = column.empty() ? "\"" : std::string(column) + " : \"";
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     if (i > 0) expression += ' ';
     expression += to_hex(phrase[i]);

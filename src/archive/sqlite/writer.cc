@@ -6,6 +6,7 @@
 #include "archive/detail/rules.h"
 #include "archive/sqlite/detail/rows.h"
 #include "base/url.h"
+#include "text/utf8.h"
 
 namespace weiguan::detail {
 
@@ -138,9 +139,9 @@ class BatchWriter {
   std::int64_t insert(const Article& article, const Origin& origin) {
     run("INSERT INTO articles (id, kind, address, title, account, published_earliest, "
         "published_latest, published_by, url, site, authors, outlet, outlet_name, source, section, "
-        "language, script, tags, confidence, first_time, first_capture, first_begin, first_end) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', '', '', '', '', '', '', '', '', '', 0, 0, '', "
-        "0, 0)",
+        "language, script, tags, confidence, first_time, first_capture, first_begin, first_end, "
+        "characters) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', '', '', '', '', '', '', '', '', "
+        "'', 0, 0, '', 0, 0, ?9)",
         to_string(article.id),
         to_string(article.kind),
         normal_url(article.url),
@@ -148,7 +149,8 @@ class BatchWriter {
         article.account,
         seconds(article.published.earliest),
         seconds(article.published.latest),
-        to_string(article.published.source));
+        to_string(article.published.source),
+        std::uint64_t{count_characters(article.text)});
     const std::int64_t n = database_.last_row();
     set_metadata(n, article, origin);
     run("INSERT INTO texts (article, text) VALUES (?1, ?2)", n, article.text);

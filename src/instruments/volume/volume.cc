@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -18,43 +17,15 @@ namespace weiguan::volume {
 
 namespace {
 
-constexpr std::array<Choice, 3> by_choices = {
-    {{"outlet", {"each outlet", "逐个媒体"}},
-     {"group", {"each group of outlets of the packs", "资料包中的媒体组"}},
-     {"none", {"all of them together", "全部合计"}}}};
-constexpr std::array<Choice, 4> unit_choices = {
-    {{"day", {"days", "日"}},
-     {"week", {"weeks from Monday (ISO 8601)", "周（周一起，ISO 8601）"}},
-     {"month", {"months", "月"}},
-     {"year", {"years", "年"}}}};
-constexpr std::array<Choice, 4> kind_choices = {
-    {{"article", {"news articles", "新闻文章"}},
-     {"post", {"posts of accounts", "账号帖子"}},
-     {"answer", {"answers of chatbots", "聊天机器人的回答"}},
-     {"document", {"documents", "文件"}}}};
-
 constexpr std::array<Parameter, 10> parameters = {
-    {{"by", {"Count for each of these.", "按此分别计数。"}, Type::choice, "outlet", by_choices},
-     {"unit", {"How long a period is.", "时间单位。"}, Type::choice, "month", unit_choices},
-     {"from",
-      {"The first period: 2024, 2024-07, 2024-07-02 or 2024-W27.",
-       "起始时段：如 2024、2024-07、2024-07-02 或 2024-W27。"},
-      Type::period,
-      ""},
-     {"to", {"The last period, included.", "结束时段（含）。"}, Type::period, ""},
-     {"outlet",
-      {"Only these outlets, with commas between; \"unknown\" for articles of none that is known.",
-       "只计这些媒体，用逗号分隔；unknown 指来源媒体未知的文章。"},
-      Type::outlet,
-      ""},
-     {"group", {"Only the outlets of this group.", "只计这一组的媒体。"}, Type::group, ""},
-     {"kind", {"Only articles of this kind.", "只计这一类文章。"}, Type::choice, "", kind_choices},
-     {"language",
-      {"Only these languages, by ISO 639 code with commas between: zh, en; \"und\" where it cannot "
-       "be told.",
-       "只计这些语言，用 ISO 639 代码，逗号分隔：zh、en；und 指无法判定。"},
-      Type::text,
-      ""},
+    {by_parameter("month"),
+     per_parameter("outlet"),
+     from_parameter,
+     to_parameter,
+     outlet_parameter,
+     group_parameter,
+     kind_parameter,
+     language_parameter,
      {"split-kind", {"A row for each kind.", "按类别分行。"}, Type::boolean, "false"},
      {"split-language", {"A row for each language.", "按语言分行。"}, Type::boolean, "false"}}};
 
@@ -115,12 +86,6 @@ constexpr std::array<Table, 1> tables = {
 
 constexpr std::size_t most_undated_articles = 100;  // Named in one row's evidence.
 
-Unit unit_of(std::string_view name) {
-  if (name == "day") return Unit::day;
-  if (name == "week") return Unit::week;
-  return name == "year" ? Unit::year : Unit::month;
-}
-
 void note(const RunContext& context, std::string_view en, std::string_view zh) {
   if (context.note) context.note({en, zh});
 }
@@ -128,7 +93,7 @@ void note(const RunContext& context, std::string_view en, std::string_view zh) {
 // The articles of each series that cannot be dated, up to a limit: no filter can name them.
 std::map<Key, std::vector<ArticleId>> undated_articles(
     const Archive& archive,
-    const Selection& selection,
+    const Asked& asked,
     const std::vector<Series>& all,
     const RunContext& context) {
   std::map<Key, std::vector<ArticleId>> found;
@@ -137,10 +102,10 @@ std::map<Key, std::vector<ArticleId>> undated_articles(
     wanted += std::min<std::uint64_t>(one.undated, most_undated_articles);
   }
   if (wanted == 0) return found;
-  archive.articles(selection.articles(), [&](const Article& article) {
+  archive.articles(asked.selection.filter(), [&](const Article& article) {
     if (context.stop != nullptr && context.stop->requested()) return false;
-    if (selection.period_of(article.published)) return true;
-    for (const Key& key : selection.keys_of(article)) {
+    if (asked.selection.period_of(article.published)) return true;
+    for (const Key& key : asked.keys_of(article)) {
       auto& ids = found[key];
       if (ids.size() >= most_undated_articles) continue;
       ids.push_back(article.id);
@@ -160,26 +125,23 @@ Value known(const std::optional<std::string>& text, std::string_view where_empty
 
 class Writer {
  public:
-  Writer(const Selection& selection, const RunContext& context)
-      : selection_(selection), context_(context) {}
+  Writer(const Asked& asked, const RunContext& context) : asked_(asked), context_(context) {}
 
-  bool period(const Series& series, const Presence& presence, const Period& period) {
+  bool period(const Series& series, const Ground& ground, const Period& period) {
     const auto articles = series.articles.find(period.from);
-    const auto captures = presence.captures.find(period.from);
-    const std::uint64_t looked = captures == presence.captures.end() ? 0 : captures->second;
-    Row row = begin(series, format_period(period.from, selection_.unit, context_.zone));
-    row.values[7] = static_cast<std::int64_t>(looked);
+    Row row = begin(series, period_name(asked_.selection, period));
+    row.values[7] = static_cast<std::int64_t>(ground.captures);
     if (articles != series.articles.end()) {
       row.values[5] = static_cast<std::int64_t>(articles->second);
       row.values[6] = std::string("counted");
-    } else if (looked > 0 || presence.articles.count(period.from) > 0) {
+    } else if (ground.looked()) {
       row.values[5] = std::int64_t{0};
       row.values[6] = std::string("zero");
     } else {
       row.values[6] = std::string("missing");
       return write(std::move(row));
     }
-    row.evidence.filter = selection_.filter_of(series.key);
+    row.evidence.filter = asked_.filter_of(series.key);
     if (row.evidence.filter) row.evidence.filter->published = period;
     return write(std::move(row));
   }
@@ -192,15 +154,13 @@ class Writer {
     return write(std::move(row));
   }
 
-  std::uint64_t rows() const { return rows_; }
-
  private:
   Row begin(const Series& series, std::string period) const {
     Row row;
     row.values.resize(columns.size());
     if (!period.empty()) row.values[0] = std::move(period);
-    if (selection_.by == By::outlet) row.values[1] = known(series.key.who);
-    if (selection_.by == By::group) row.values[2] = known(series.key.who);
+    if (asked_.selection.per == Per::outlet) row.values[1] = known(series.key.who);
+    if (asked_.selection.per == Per::group) row.values[2] = known(series.key.who);
     row.values[3] = known(series.key.kind);
     row.values[4] = known(series.key.language, unknown_language);
     return row;
@@ -213,7 +173,7 @@ class Writer {
     return context_.row(std::move(row));
   }
 
-  const Selection& selection_;
+  const Asked& asked_;
   const RunContext& context_;
   std::uint64_t rows_ = 0;
 };
@@ -223,34 +183,32 @@ void run(
     const Packs& packs,
     const Arguments& arguments,
     const RunContext& context) {
-  const Selection selection = select(packs, arguments, unit_of(arguments.at("unit")), context.zone);
-  if (selection.widened) {
+  Asked asked;
+  asked.selection = select(archive, packs, arguments, context);
+  asked.split_kind = arguments.at("split-kind") == "true";
+  asked.split_language = arguments.at("split-language") == "true";
+  if (asked.selection.widened) {
     note(
         context,
         "The range was widened to whole periods, so that no row counts part of one.",
         "时间范围已扩展为完整时段，以免某行只计一部分。");
   }
-  const Survey survey = take_survey(archive, selection);
-  if (survey.series.empty()) {
+  const Survey survey = take_survey(archive, asked.selection);
+  const std::vector<Series> all = count_series(archive, asked, survey);
+  if (all.empty()) {
     note(
         context,
         "The archive holds no article and no capture of what was asked for.",
         "档案中没有符合条件的文章，也没有相应的存档。");
     return;
   }
-  const auto undated = undated_articles(archive, selection, survey.series, context);
-  Writer writer(selection, context);
+  const auto undated = undated_articles(archive, asked, all, context);
+  const std::vector<Period> periods = survey.periods(asked.selection);
+  Writer writer(asked, context);
   bool cut = false;
-  for (const Series& series : survey.series) {
-    const auto presence = survey.presence.find(series.key.who);
-    static const Presence nobody_looked;
-    const Presence& looked = presence == survey.presence.end() ? nobody_looked : presence->second;
-    if (survey.range) {
-      for (Period at = period_of(survey.range->from, selection.unit, context.zone);
-           at.from < survey.range->to;
-           at = period_of(at.to, selection.unit, context.zone)) {
-        if (!writer.period(series, looked, at)) return;
-      }
+  for (const Series& series : all) {
+    for (const Period& one : periods) {
+      if (!writer.period(series, survey.at(series.key.who, one.from), one)) return;
     }
     if (series.undated == 0) continue;
     cut = cut || series.undated > most_undated_articles;
@@ -271,7 +229,7 @@ void run(
         "The evidence of an undated row names its first 100 articles only.",
         "无法归期的行，其证据只列出前 100 篇文章。");
   }
-  if (selection.by == By::group) {
+  if (asked.selection.per == Per::group) {
     note(
         context,
         "An outlet that is in several groups is counted in each of them.",
@@ -283,7 +241,7 @@ void run(
 
 const Instrument instrument = {
     "volume",
-    "1",
+    "2",
     {"How many articles appeared, by outlet or group, language, kind and day, week, month or year?",
      "各媒体或媒体组、语言、类别在每日、周、月、年各发布了多少文章？"},
     parameters,

@@ -132,7 +132,7 @@ TEST(Volume, ShowsTheSilenceOfAnOutletThatIsKnownFromAnotherTime) {
           "2024-01|river-daily|?|?|?|1|counted|0",
           "2024-01|somebody-else|?|?|?|?|missing|0"}));
   EXPECT_EQ(
-      world.rows({{"outlet", "hill-wire"}, {"from", "2024"}, {"to", "2024"}, {"unit", "year"}}),
+      world.rows({{"outlet", "hill-wire"}, {"from", "2024"}, {"to", "2024"}, {"by", "year"}}),
       (Lines{"2024|hill-wire|?|?|?|?|missing|0"}));
 }
 
@@ -155,7 +155,7 @@ TEST(Volume, AnArticleThatCannotBeDatedHasARowOfItsOwnAtTheEnd) {
       (Lines{"2024-01|river-daily|?|?|?|1|counted|0", "?|river-daily|?|?|?|2|undated|?"}));
   EXPECT_EQ(world.kept.back().evidence.articles.size(), 2U);
   EXPECT_EQ(
-      world.rows({{"outlet", "river-daily"}, {"unit", "year"}}),
+      world.rows({{"outlet", "river-daily"}, {"by", "year"}}),
       (Lines{"2024|river-daily|?|?|?|2|counted|0", "?|river-daily|?|?|?|1|undated|?"}));
 }
 
@@ -165,7 +165,7 @@ TEST(Volume, DaysAreThoseOfTheObservatorysZone) {
   const Time late = *parse_time("2024-01-31T23:30:00Z");
   world.article("river-daily", {late, late, TimeSource::record});
   EXPECT_EQ(
-      world.rows({{"unit", "day"}, {"outlet", "river-daily"}}),
+      world.rows({{"by", "day"}, {"outlet", "river-daily"}}),
       (Lines{"2024-02-01|river-daily|?|?|?|1|counted|0"}));
 }
 
@@ -197,18 +197,18 @@ TEST(Volume, AGroupIsItsMembersTogether) {
   world.article("hill-wire", on("2024-01-06"));
   world.article("bay-post", on("2024-01-06"));
   EXPECT_EQ(
-      world.rows({{"by", "group"}}),
+      world.rows({{"per", "group"}}),
       (Lines{"2024-01|?|river|?|?|2|counted|0", "2024-01|?|sea|?|?|1|counted|0"}));
   EXPECT_EQ(
-      world.rows({{"by", "group"}, {"group", "sea"}}), (Lines{"2024-01|?|sea|?|?|1|counted|0"}));
+      world.rows({{"per", "group"}, {"group", "sea"}}), (Lines{"2024-01|?|sea|?|?|1|counted|0"}));
   EXPECT_EQ(
-      world.rows({{"by", "none"}, {"group", "河组"}}), (Lines{"2024-01|?|?|?|?|2|counted|0"}));
+      world.rows({{"per", "all"}, {"group", "河组"}}), (Lines{"2024-01|?|?|?|?|2|counted|0"}));
 }
 
 TEST(Volume, AGroupWithoutMembersIsNotEverybody) {
   World world;
   world.article("river-daily", on("2024-01-05"));
-  EXPECT_TRUE(world.rows({{"by", "none"}, {"group", "empty"}}).empty());
+  EXPECT_TRUE(world.rows({{"per", "all"}, {"group", "empty"}}).empty());
   EXPECT_EQ(world.notes.size(), 1U);
 }
 
@@ -230,7 +230,7 @@ TEST(Volume, AnEmptyResultSaysWhy) {
 
 TEST(Volume, ArgumentsThatDoNotGoTogetherAreRefused) {
   World world;
-  EXPECT_THROW(world.rows({{"by", "group"}, {"outlet", "bay-post"}}), UsageError);
+  EXPECT_THROW(world.rows({{"per", "group"}, {"outlet", "bay-post"}}), UsageError);
   EXPECT_THROW(world.rows({{"from", "2024"}, {"to", "2023"}}), UsageError);
 }
 
@@ -275,13 +275,13 @@ TEST(Volume, TheEvidenceOfARowIsExactlyWhatItCounts) {
         languages[roll(languages.size())],
         static_cast<ArticleKind>(roll(3)));
   }
-  for (const std::string by : {"outlet", "group", "none"}) {
-    for (const std::string unit : {"day", "week", "month", "year"}) {
+  for (const std::string per : {"outlet", "group", "all"}) {
+    for (const std::string by : {"day", "week", "month", "year", "all"}) {
       for (const std::string split : {"true", "false"}) {
         for (const std::string from : {"", "2023-12"}) {
           world.rows(
-              {{"by", by},
-               {"unit", unit},
+              {{"per", per},
+               {"by", by},
                {"split-kind", split},
                {"split-language", split},
                {"from", from}});

@@ -9,57 +9,36 @@
 
 namespace weiguan {
 
-namespace {
-
-struct Claims {
-  std::unordered_map<std::string, const Outlet*> domains, accounts;
-
-  void add(const Outlet& outlet) {
-    for (const std::string& domain : outlet.domains) domains.emplace(domain, &outlet);
-    for (const Account& account : outlet.accounts)
-      accounts.emplace(account_key(account.platform, account.handle), &outlet);
-  }
-};
-
-}  // namespace
-
 std::vector<bool> settle_claims(
-    const std::vector<const Outlet*>& earlier,
-    const std::vector<const Outlet*>& fresh,
-    const std::function<void(
-        std::size_t fresh, const std::string& field, const std::string& claim, const Outlet& by)>&
-        told) {
+    const std::vector<Claimant>& earlier,
+    const std::vector<Claimant>& fresh,
+    const std::function<void(std::size_t fresh, const Claim& claim, std::string_view by)>& told) {
   std::vector<bool> stands(fresh.size(), true);
   std::unordered_set<std::string_view> ids;
-  for (const Outlet* one : earlier) ids.insert(one->id);
+  for (const Claimant& one : earlier) ids.insert(one.id);
   // A row that falls brings back the earlier one of its id, whose claims may fell another row.
   for (bool again = true; again;) {
     again = false;
     std::unordered_set<std::string_view> replaced;
     for (std::size_t i = 0; i < fresh.size(); ++i) {
-      if (stands[i]) replaced.insert(fresh[i]->id);
+      if (stands[i]) replaced.insert(fresh[i].id);
     }
-    Claims claims;
-    for (const Outlet* one : earlier) {
-      if (replaced.count(one->id) == 0) claims.add(*one);
+    std::unordered_map<std::string_view, std::string_view> taken;  // By whom, by key.
+    for (const Claimant& one : earlier) {
+      if (replaced.count(one.id) > 0) continue;
+      for (const Claim& claim : one.claims) taken.emplace(claim.key, one.id);
     }
     for (std::size_t i = 0; i < fresh.size(); ++i) {
       if (!stands[i]) continue;
-      for (const std::string& domain : fresh[i]->domains) {
-        const auto taken = claims.domains.find(domain);
-        if (taken == claims.domains.end()) continue;
-        told(i, "domains", domain, *taken->second);
-        stands[i] = false;
-      }
-      for (const Account& account : fresh[i]->accounts) {
-        const auto taken = claims.accounts.find(account_key(account.platform, account.handle));
-        if (taken == claims.accounts.end()) continue;
-        told(i, "accounts", fmt::format("{}:{}", account.platform, account.handle), *taken->second);
+      for (const Claim& claim : fresh[i].claims) {
+        const auto by = taken.find(claim.key);
+        if (by == taken.end()) continue;
+        told(i, claim, by->second);
         stands[i] = false;
       }
       if (stands[i]) {
-        claims.add(*fresh[i]);
-      } else if (ids.count(fresh[i]->id) > 0) {
+        for (const Claim& claim : fresh[i].claims) taken.emplace(claim.key, fresh[i].id);
+      } else if (ids.count(fresh[i].id) > 0) {
         again = true;
       }
     }

@@ -1,5 +1,7 @@
 #include "packs/detail/index.h"
 
+#include <utility>
+
 #include "packs/detail/claims.h"
 #include "text/fold.h"
 
@@ -16,7 +18,9 @@ void put(Numbers& numbers, std::string name, std::size_t number) {
 }  // namespace
 
 std::shared_ptr<const PackIndex> make_pack_index(
-    std::span<const Outlet> outlets, std::span<const Group> groups) {
+    std::span<const Outlet> outlets,
+    std::span<const Group> groups,
+    std::span<const Phrase> phrases) {
   auto index = std::make_shared<PackIndex>();
   for (std::size_t i = 0; i < outlets.size(); ++i) {
     const Outlet& outlet = outlets[i];
@@ -36,6 +40,9 @@ std::shared_ptr<const PackIndex> make_pack_index(
     const Names& names = groups[i].names;
     for (const std::string* name : {&names.hans, &names.hant, &names.en})
       put(index->groups, fold(*name), i);
+  }
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    for (std::string& wording : wordings(phrases[i])) put(index->phrases, std::move(wording), i);
   }
   return index;
 }

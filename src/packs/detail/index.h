@@ -31,9 +31,12 @@ struct PackIndex {
   Numbers spelled;  // Names as they stand in the pack.
   Numbers folded;   // Names folded.
   Numbers groups;   // Names of groups, folded.
+  Numbers phrases;  // Wordings of phrases, folded.
 };
 
 std::shared_ptr<const PackIndex> make_pack_index(
-    std::span<const Outlet> outlets, std::span<const Group> groups);
+    std::span<const Outlet> outlets,
+    std::span<const Group> groups,
+    std::span<const Phrase> phrases);
 
 }  // namespace weiguan

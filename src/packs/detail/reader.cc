@@ -69,6 +69,18 @@ std::vector<TableRow> read_rows(
   return rows;
 }
 
+Claimant claimant(const Outlet& outlet) {
+  Claimant out{outlet.id, {}};
+  for (const std::string& domain : outlet.domains)
+    out.claims.push_back({"domains", domain, fmt::format("domain {}", domain)});
+  for (const Account& one : outlet.accounts)
+    out.claims.push_back(
+        {"accounts",
+         fmt::format("{}:{}", one.platform, one.handle),
+         fmt::format("account {}", account_key(one.platform, one.handle))});
+  return out;
+}
+
 // Hands on the problems of one file in the order of its lines, although they are not met so.
 class InOrderOfLines {
  public:
@@ -99,6 +111,7 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
   files.pack = read_if_there(folder / "pack.toml");
   files.groups = read_if_there(folder / "groups.csv");
   files.outlets = read_if_there(folder / "outlets.csv");
+  files.phrases = read_if_there(folder / "phrases.toml");
   return files;
 }
 
@@ -124,6 +137,8 @@ void PackReader::add(const PackFiles& files) {
     in_order("groups.csv", [&](const Teller& teller) { add_groups(files, teller); });
   if (files.outlets)
     in_order("outlets.csv", [&](const Teller& teller) { add_outlets(files, teller); });
+  if (files.phrases)
+    in_order("phrases.toml", [&](const Teller& teller) { add_phrases(files, teller); });
 }
 
 void PackReader::add_groups(const PackFiles& files, const Teller& teller) {
@@ -153,31 +168,32 @@ void PackReader::add_outlets(const PackFiles& files, const Teller& teller) {
     row.cells[outlet_column::language] = outlet->language;
     fresh.push_back({std::move(row), std::move(*outlet), file_in(files, "outlets.csv")});
   }
-  std::vector<const Outlet*> before, now;
-  for (const auto& [id, row] : outlets_) before.push_back(&row.thing);
-  for (const auto& row : fresh) now.push_back(&row.thing);
+  std::vector<Claimant> before, now;
+  for (const auto& [id, row] : outlets_) before.push_back(claimant(row.thing));
+  for (const auto& row : fresh) now.push_back(claimant(row.thing));
   const std::vector<bool> stands = settle_claims(
-      before,
-      now,
-      [&](std::size_t which,
-          const std::string& field,
-          const std::string& claim,
-          const Outlet& taken_by) {
+      before, now, [&](std::size_t which, const Claim& claim, std::string_view taken_by) {
         teller.tell(
             fresh[which].row.place,
-            field,
+            claim.field,
             fmt::format(
                 "{} of outlet {}: {} is claimed by outlet \"{}\" already; expected each to be of "
                 "one outlet only",
-                field,
+                claim.field,
                 in_quotes(fresh[which].thing.id),
-                in_quotes(claim),
-                taken_by.id));
+                in_quotes(claim.shown),
+                taken_by));
       });
   for (std::size_t i = 0; i < fresh.size(); ++i) {
     const std::string id = fresh[i].thing.id;
     if (stands[i]) outlets_[id] = std::move(fresh[i]);
   }
+}
+
+void PackReader::add_phrases(const PackFiles& files, const Teller& teller) {
+  std::vector<std::string_view> outlets;
+  for (const auto& [id, row] : outlets_) outlets.emplace_back(id);
+  glossary_.add(*files.phrases, file_in(files, "phrases.toml"), outlets, teller);
 }
 
 Packs PackReader::packs() const {
@@ -200,8 +216,13 @@ Packs PackReader::packs() const {
   }
   packs.infos_ = infos_;
   std::ranges::sort(packs.infos_, {}, &PackInfo::id);
+  packs.phrases_ = glossary_.phrases();
+  packs.phrase_groups_ = glossary_.groups();
+  packs.tiers_ = glossary_.tiers();
+  packs.tier_outlet_ = glossary_.tier_outlet();
+  glossary_.hash(hasher);
   packs.digest_ = to_hex(hasher.finish());
-  packs.index_ = make_pack_index(packs.outlets_, packs.groups_);
+  packs.index_ = make_pack_index(packs.outlets_, packs.groups_, packs.phrases_);
   return packs;
 }
 

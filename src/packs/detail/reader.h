@@ -10,6 +10,7 @@
 
 #include "base/problem.h"
 #include "packs/detail/fields.h"
+#include "packs/detail/glossary.h"
 #include "packs/detail/table.h"
 #include "packs/packs.h"
 
@@ -19,6 +20,7 @@ namespace weiguan {
 struct PackFiles {
   std::string folder;  // As the user named it.
   std::optional<std::string> pack, groups, outlets;
+  std::optional<std::string> phrases = std::nullopt;
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
@@ -43,16 +45,19 @@ class PackReader {
 
   const std::map<std::string, PackRow<Outlet>, std::less<>>& outlets() const { return outlets_; }
   const std::map<std::string, PackRow<Group>, std::less<>>& groups() const { return groups_; }
+  const Glossary& glossary() const { return glossary_; }
 
  private:
   void add_groups(const PackFiles& files, const Teller& teller);
   void add_outlets(const PackFiles& files, const Teller& teller);
+  void add_phrases(const PackFiles& files, const Teller& teller);
 
   const ProblemSink& sink_;
   std::vector<PackInfo> infos_;
   std::size_t info_ = 0;  // The one that a folder without pack.toml belongs to.
   std::map<std::string, PackRow<Outlet>, std::less<>> outlets_;
   std::map<std::string, PackRow<Group>, std::less<>> groups_;
+  Glossary glossary_;
 };
 
 }  // namespace weiguan

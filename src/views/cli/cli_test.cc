@@ -301,7 +301,7 @@ TEST_F(CommandLine, ExportRowsCarryTheirRecord) {
 TEST_F(CommandLine, AnInstrumentIsAVerbAndItsRunIsKept) {
   fill();
   const Outcome volume =
-      in_obs({"volume", "--outlet", "河口日报", "--unit", "month", "--format", "csv"});
+      in_obs({"volume", "--outlet", "河口日报", "--by", "month", "--format", "csv"});
   EXPECT_EQ(volume.status, ExitStatus::done) << volume.err;
   EXPECT_TRUE(
       has(volume.out,
@@ -312,7 +312,7 @@ TEST_F(CommandLine, AnInstrumentIsAVerbAndItsRunIsKept) {
   const Outcome table = in_obs({"volume", "--split-language"});
   EXPECT_TRUE(has(table.out, " rows\n")) << table.out;
   EXPECT_EQ(table.err, "");
-  EXPECT_EQ(in_obs({"volume", "--unit", "decade"}).status, ExitStatus::usage);
+  EXPECT_EQ(in_obs({"volume", "--by", "decade"}).status, ExitStatus::usage);
   EXPECT_EQ(in_obs({"volume", "--outlet", "nobody"}).status, ExitStatus::usage);
 }
 
@@ -343,7 +343,7 @@ TEST_F(CommandLine, SpeaksChinese) {
   EXPECT_TRUE(has(says({"show", "https://river.example/1"}), "河口日报 (river-daily)"));
   EXPECT_TRUE(has(says({"verify"}), "全部一致"));
   EXPECT_TRUE(has(says({"problems"}), "共 1 个问题"));
-  EXPECT_TRUE(has(says({"volume", "--by", "none"}), "共 "));
+  EXPECT_TRUE(has(says({"volume", "--per", "all"}), "共 "));
   EXPECT_TRUE(has(says({"status"}), "观测站"));
   EXPECT_TRUE(
       has(says({"import", file("posts.jsonl"), "--map", file("posts.toml")}), "没有新内容"));

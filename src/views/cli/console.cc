@@ -88,7 +88,8 @@ TextSink Output::sink() {
   return [this](std::string_view text) { write(text); };
 }
 
-TableWriter::Options table_options(const Given& given, const Caller& caller, const Output& output) {
+TableWriter::Options table_options(
+    const Given& given, const Caller& caller, const Output& output, bool page) {
   TableWriter::Options options;
   options.speech = caller.speech;
   options.bom = given.has("bom");
@@ -96,16 +97,17 @@ TableWriter::Options table_options(const Given& given, const Caller& caller, con
   options.format = Format::table;
   if (given.has("format")) {
     const auto format = parse_format(given.text("format"));
-    if (!format) {
+    if (!format || (*format == Format::html && !page)) {
       throw UsageError(
           fmt::format("\"{}\" is no format", given.text("format")),
-          "The formats are table, csv, tsv, jsonl and json.");
+          page ? "The formats are table, csv, tsv, jsonl, json and html."
+               : "The formats are table, csv, tsv, jsonl and json.");
     }
     options.format = *format;
   } else if (output.to_file()) {
     const std::string ending = std::filesystem::path(given.text("output")).extension().string();
     if (const auto format = ending.empty() ? std::nullopt : parse_format(ending.substr(1))) {
-      options.format = *format;
+      if (*format != Format::html || page) options.format = *format;
     }
   }
   return options;

@@ -63,12 +63,14 @@ std::uint64_t Given::whole(
   return value;
 }
 
-std::vector<Option> with_output_options(std::vector<Option> options) {
+std::vector<Option> with_output_options(std::vector<Option> options, bool page) {
   options.push_back(
       {"format",
        "FORMAT",
-       "table (default), csv, tsv, jsonl or json.",
-       "输出格式：table（默认）、csv、tsv、jsonl 或 json。"});
+       page ? "table (default), csv, tsv, jsonl, json, or html: a page for reading and printing."
+            : "table (default), csv, tsv, jsonl or json.",
+       page ? "输出格式：table（默认）、csv、tsv、jsonl、json，或 html（可阅读、打印的网页）。"
+            : "输出格式：table（默认）、csv、tsv、jsonl 或 json。"});
   options.push_back(
       {"bom",
        "",

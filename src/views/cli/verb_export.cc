@@ -98,7 +98,9 @@ class Export {
       fields.emplace_back(name, given_.text(name));
     }
     if (given_.has("possible")) fields.emplace_back("possible", "1");
-    return parse_filter(fields, observatory_.zone(), observatory_.packs());
+    Filter filter = parse_filter(fields, observatory_.zone(), observatory_.packs());
+    filter.query = parse_query(given_.text("QUERY"), observatory_.query_names());
+    return filter;
   }
 
   void begin(std::vector<Column> columns) {
@@ -112,23 +114,6 @@ class Export {
     ++rows_;
     if (output_.to_file()) line_.show({given_.text("output"), rows_, 0, 0});
     return !output_.closed() && !session_.stop.requested();
-  }
-
-  // Every article that matches, oldest first.
-  void each_article(const Filter& filter, const std::function<bool(const Article&)>& each) const {
-    if (!given_.has("QUERY")) {
-      archive_.articles(filter, each);
-      return;
-    }
-    Search search;
-    search.query = parse_query(given_.text("QUERY"), observatory_.query_names());
-    search.filter = filter;
-    search.order = Order::oldest;
-    search.limit = UINT64_MAX;
-    for (const Hit& hit : archive_.search(search).hits) {
-      const auto article = archive_.article(hit.id);
-      if (article && !each(*article)) return;
-    }
   }
 
   std::string account(const Article& article) const {
@@ -180,7 +165,7 @@ class Export {
         column("row_begin", "The row's first byte in the payload.", "行首字节。", Type::whole));
     columns.push_back(column("row_end", "The byte behind it.", "行尾字节。", Type::whole));
     begin(std::move(columns));
-    each_article(filter, [&](const Article& one) { return article_row(one); });
+    archive_.articles(filter, [&](const Article& one) { return article_row(one); });
   }
 
   bool article_row(const Article& one) {
@@ -289,7 +274,7 @@ class Export {
          column("capture", "Id of the capture.", "存档标识。", Type::capture),
          column("row_begin", "The row's first byte in the payload.", "行首字节。", Type::whole),
          column("row_end", "The byte behind it.", "行尾字节。", Type::whole)});
-    each_article(filter, [&](const Article& article) {
+    archive_.articles(filter, [&](const Article& article) {
       for (const Observation& one : archive_.observations(article.id)) {
         const bool part = one.end > 0;
         const bool more = row(

@@ -1,7 +1,11 @@
 // One verb for each instrument, made of what the instrument says about itself.
+#include <algorithm>
+#include <iostream>
 #include <memory>
 
+#include "base/files.h"
 #include "views/cli/detail/console.h"
+#include "views/tables/page.h"
 
 namespace weiguan {
 
@@ -36,9 +40,31 @@ std::string value_name(const Parameter& parameter) {
   return "TEXT";
 }
 
+// Many values stand behind the verb; such a positional is named in capitals.
+std::string option_name(const Parameter& parameter) {
+  std::string name(parameter.name);
+  if (!parameter.many) return name;
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return name;
+}
+
+// One value a line: @FILE stands for the file's lines, - for those of standard input.
+std::string lines_of(const std::string& value) {
+  if (value == "-") {
+    std::string all;
+    for (std::string line; std::getline(std::cin, line);) all += line + "\n";
+    return all;
+  }
+  if (value.size() > 1 && value.front() == '@') return read_file(value.substr(1));
+  return value;
+}
+
 Option option_of(const Parameter& parameter) {
   Option option;
-  option.name = parameter.name;
+  option.name = option_name(parameter);
+  option.many = parameter.many;
   option.value = value_name(parameter);
   option.en = parameter.meaning.en;
   option.zh = parameter.meaning.zh;
@@ -46,6 +72,10 @@ Option option_of(const Parameter& parameter) {
     const bool first = &one == &parameter.choices.front();
     option.en += fmt::format("{}{} ({})", first ? " " : ", ", one.name, one.meaning.en);
     option.zh += fmt::format("{}{}（{}）", first ? "" : "、", one.name, one.meaning.zh);
+  }
+  if (parameter.many) {
+    option.en += " @FILE: the lines of a file; -: those of standard input.";
+    option.zh += "@FILE 表示文件中的各行，- 表示标准输入。";
   }
   if (!parameter.choices.empty()) option.en += ".";
   if (!parameter.choices.empty()) option.zh += "。";
@@ -67,10 +97,12 @@ class Tables {
       Output& output)
       : instrument_(instrument), options_(options), zone_(zone), output_(output) {
     counts_.resize(instrument.tables.size());
-    evidence_ = options.format != Format::table || given.has("evidence");
+    all_columns_ = given.has("all-columns");
+    for_eyes_ = options.format == Format::table || options.format == Format::html;
+    evidence_ = !for_eyes_ || given.has("evidence");
     if (given.has("table")) {
       chosen_ = find(given.text("table"));
-    } else if (options.format != Format::table) {
+    } else if (!for_eyes_) {
       chosen_ = 0;
     }
     held_.resize(instrument.tables.size());
@@ -79,11 +111,13 @@ class Tables {
         writers_.push_back(nullptr);
         continue;
       }
-      std::vector<Column> columns(
-          instrument.tables[i].columns.begin(), instrument.tables[i].columns.end());
+      std::vector<Column> columns;
+      for (const Column& one : instrument.tables[i].columns) {
+        if (shown(one)) columns.push_back(one);
+      }
       if (evidence_) columns.push_back(evidence_column());
       // The first table goes straight out; those below it wait for their turn.
-      const bool waits = !chosen_ && i > 0;
+      const bool waits = (!chosen_ && i > 0) || options.format == Format::html;
       writers_.push_back(std::make_unique<TableWriter>(
           std::move(columns),
           options,
@@ -99,7 +133,7 @@ class Tables {
         const std::string address = evidence_address(row.evidence, zone_);
         row.values.push_back(address.empty() ? Value{} : Value{address});
       }
-      writer->row(row.values);
+      writer->row(without_minor(row));
     }
     return !output_.closed();
   }
@@ -115,7 +149,12 @@ class Tables {
         continue;
       }
       writers_[i]->finish();
-      if (options_.format != Format::table) continue;
+      if (!for_eyes_) continue;
+      if (options_.format == Format::html) {
+        output_.write(page_section(say(instrument_.tables[i].meaning, speech)));
+        output_.write(held_[i]);
+        continue;
+      }
       if (!held_[i].empty()) {
         output_.write(fmt::format("\n{}\n\n", say(instrument_.tables[i].meaning, speech)));
         output_.write(held_[i]);
@@ -147,10 +186,24 @@ class Tables {
         fmt::format("Its tables: {}.", names));
   }
 
+  bool shown(const Column& column) const { return !for_eyes_ || !column.minor || all_columns_; }
+
+  std::vector<Value> without_minor(Row& row) const {
+    if (!for_eyes_ || all_columns_) return std::move(row.values);
+    std::vector<Value> kept;
+    const auto& columns = instrument_.tables[row.table].columns;
+    for (std::size_t i = 0; i < row.values.size(); ++i) {
+      if (i >= columns.size() || !columns[i].minor) kept.push_back(std::move(row.values[i]));
+    }
+    return kept;
+  }
+
   const Instrument& instrument_;
   TableWriter::Options options_;
   const Zone& zone_;
   Output& output_;
+  bool for_eyes_ = false;  // A terminal's table or a page.
+  bool all_columns_ = false;
   bool evidence_ = false;
   std::optional<std::size_t> chosen_;  // The only table that is written.
   std::vector<std::unique_ptr<TableWriter>> writers_;
@@ -178,26 +231,73 @@ void record(
   }
 }
 
+PageHead page_head(
+    const Instrument& instrument,
+    const Observatory& observatory,
+    const Arguments& arguments,
+    std::uint64_t state,
+    Speech speech) {
+  PageHead head;
+  head.speech = speech;
+  head.title = say(instrument.question, speech);
+  std::string asked;
+  for (const auto& [name, value] : arguments) {
+    if (value.empty()) continue;
+    std::string one_line = value;
+    std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+    asked += fmt::format("{}{}={}", asked.empty() ? "" : "; ", name, one_line);
+  }
+  const Counts counts = observatory.archive().counts();
+  const auto fact = [&](const Words& name, std::string value) {
+    head.facts.emplace_back(say(name, speech), std::move(value));
+  };
+  fact({"Instrument", "仪器"}, fmt::format("{} {}", instrument.name, instrument.version));
+  fact({"Asked", "参数"}, asked);
+  fact(
+      {"Archive", "档案"},
+      tell(
+          speech,
+          {"state {}, {} articles, {} captures", "状态 {}，文章 {} 篇，存档 {} 件"},
+          state,
+          grouped(counts.articles),
+          grouped(counts.captures)));
+  fact({"Made", "生成时间"}, format_time(now()));
+  return head;
+}
+
 ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, const Given& given) {
   Observatory observatory = open_observatory(caller, Access::read);
   Arguments arguments;
   for (const Parameter& one : instrument.parameters) {
-    if (!given.has(one.name)) continue;
-    arguments[std::string(one.name)] = given.text(one.name);
+    const std::string name = option_name(one);
+    if (!given.has(name)) continue;
+    std::string& argument = arguments[std::string(one.name)];
+    if (!one.many) {
+      argument = given.text(name);
+      continue;
+    }
+    for (const std::string& value : given.texts(name)) {
+      argument += (argument.empty() ? "" : "\n") + lines_of(value);
+    }
   }
   arguments = check_arguments(instrument, arguments, observatory.packs());
   Output output(given);
-  const TableWriter::Options options = table_options(given, caller, output);
+  const TableWriter::Options options = table_options(given, caller, output, true);
   Tables tables(instrument, given, options, observatory.zone(), output);
   ProgressLine line(caller.speech);
   std::vector<std::string> notes;
   RunContext context;
   context.zone = observatory.zone();
+  context.names = observatory.query_names();
   context.stop = &caller.stop;
   context.row = [&](Row&& row) { return tables.row(std::move(row)); };
   context.note = [&](Words words) { notes.emplace_back(say(words, caller.speech)); };
   if (!output.terminal()) context.progress = line.sink();
   const std::uint64_t state = std::as_const(observatory).archive().state();
+  const bool page = options.format == Format::html;
+  if (page) {
+    output.write(page_begin(page_head(instrument, observatory, arguments, state, caller.speech)));
+  }
   instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
   line.clear();
   const std::string left_out = tables.finish(caller.speech);
@@ -205,12 +305,13 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   if (table) {
     for (const std::string& one : notes) output.write(one + "\n");
   }
+  if (page) output.write(page_end(notes, caller.speech));
   if (caller.stop.requested()) {
     if (!output.to_file()) output.finish();
     throw Error(tell(caller.speech, {"stopped; the rows are not all", "已中止；结果不完整"}));
   }
   output.finish();
-  if (!table) {
+  if (!table && !page) {
     for (const std::string& one : notes) remark(one);
   }
   if (!left_out.empty()) {
@@ -244,7 +345,12 @@ Verb verb_of(const Instrument& instrument) {
        "",
        "Show the address of each row's evidence in a table, too; files always have it.",
        "表格中也显示每行证据的地址；文件中总有。"});
-  verb.options = with_output_options(std::move(verb.options));
+  verb.options.push_back(
+      {"all-columns",
+       "",
+       "Show every column in a table, the minor ones too; files always have them.",
+       "表格中显示所有列，含次要的列；文件中总有。"});
+  verb.options = with_output_options(std::move(verb.options), true);
   const auto columns = [&](Speech speech) {
     std::string text;
     for (const Table& one : instrument.tables) {

@@ -138,13 +138,13 @@ ExitStatus run(const Caller& caller, const Given& given) {
   const Observatory observatory = open_observatory(caller, Access::read);
   const Archive& archive = observatory.archive();
   Search search;
-  search.query = parse_query(given.text("QUERY"), observatory.query_names());
   Fields fields;
   for (const char* name : {"outlet", "kind", "lang", "from", "to"}) {
     fields.emplace_back(name, given.text(name));
   }
   if (given.has("possible")) fields.emplace_back("possible", "1");
   search.filter = parse_filter(fields, observatory.zone(), observatory.packs());
+  search.filter.query = parse_query(given.text("QUERY"), observatory.query_names());
   search.order = order_of(given.text("order", "newest"));
   search.offset = given.whole("offset", 0);
   search.limit = given.whole("limit", 20);
@@ -154,7 +154,7 @@ ExitStatus run(const Caller& caller, const Given& given) {
   const TableWriter::Options options = table_options(given, caller, output);
   const bool table = options.format == Format::table;
   const Found found = archive.search(search);
-  const auto phrases = phrases_to_mark(search.query);
+  const auto phrases = phrases_to_mark(search.filter.query);
   const bool bold = output.terminal() && std::getenv("NO_COLOR") == nullptr;
   std::optional<TableWriter> writer;
   if (!table) writer.emplace(hit_columns(), options, output.sink());

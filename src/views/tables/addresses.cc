@@ -43,6 +43,7 @@ std::string passage_text(const Passage& passage) {
 
 std::string search_address(const Filter& filter, const Zone& zone) {
   std::string address = "/search";
+  if (const std::string query = to_text(filter.query); !query.empty()) add(address, "q", query);
   for (const std::string& one : filter.outlets) {
     add(address, "outlet", one.empty() ? unknown_outlet : one);
   }

@@ -8,12 +8,14 @@
 
 #include "text/utf8.h"
 #include "views/tables/detail/terminal_table.h"
+#include "views/tables/page.h"
 
 namespace weiguan {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> formats = {"table", "csv", "tsv", "jsonl", "json"};
+constexpr std::array<std::string_view, 6> formats = {
+    "table", "csv", "tsv", "jsonl", "json", "html"};
 
 // A text that a spreadsheet would take for a formula is made plain text.
 std::string harmless(const Value& value) {
@@ -82,6 +84,8 @@ std::string_view media_type(Format format) {
       return "application/x-ndjson";
     case Format::json:
       return "application/json";
+    case Format::html:
+      return "text/html; charset=utf-8";
   }
   return "text/plain; charset=utf-8";
 }
@@ -95,6 +99,11 @@ std::string to_text(const Value& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
   if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
   return {};
+}
+
+std::string for_eyes(const Value& value) {
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.4g}", *number);
+  return std::holds_alternative<std::monostate>(value) ? "–" : to_text(value);
 }
 
 std::string json_text(std::string_view text) {
@@ -179,6 +188,27 @@ struct TableWriter::State {
       out((rows == 0 ? "[\n" : ",\n") + line);
     }
   }
+
+  void html_head() {
+    std::string line = "<table>\n<thead><tr>";
+    for (const Column& one : columns) {
+      line += fmt::format(
+          "<th scope=\"col\" title=\"{}\">{}</th>",
+          escape_html(say(one.meaning, options.speech)),
+          escape_html(say(one.heading, options.speech)));
+    }
+    out(line + "</tr></thead>\n<tbody>\n");
+  }
+
+  void html_row(const std::vector<Value>& values) {
+    std::string line = "<tr>";
+    for (const Value& value : values) {
+      const bool is_text = std::holds_alternative<std::string>(value);
+      line +=
+          fmt::format("<td{}>{}</td>", is_text ? "" : " class=\"n\"", escape_html(for_eyes(value)));
+    }
+    out(line + "</tr>\n");
+  }
 };
 
 TableWriter::TableWriter(std::vector<Column> columns, Options options, TextSink out)
@@ -188,6 +218,10 @@ TableWriter::TableWriter(std::vector<Column> columns, Options options, TextSink 
   state_->out = std::move(out);
   if (options.format == Format::table) {
     state_->table.emplace(state_->columns, options.speech, options.width, state_->out);
+    return;
+  }
+  if (options.format == Format::html) {
+    state_->html_head();
     return;
   }
   if (options.bom) state_->out("\xEF\xBB\xBF");
@@ -217,12 +251,16 @@ void TableWriter::row(const std::vector<Value>& values) {
     case Format::json:
       state.object(values);
       break;
+    case Format::html:
+      state.html_row(values);
+      break;
   }
   ++state.rows;
 }
 
 void TableWriter::finish() {
   if (state_->options.format == Format::table) state_->table->finish();
+  if (state_->options.format == Format::html) state_->out("</tbody>\n</table>\n");
   if (state_->options.format == Format::json) state_->out(state_->rows == 0 ? "[]\n" : "\n]\n");
 }
 

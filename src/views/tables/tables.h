@@ -14,7 +14,7 @@
 
 namespace weiguan {
 
-enum class Format { table, csv, tsv, jsonl, json };
+enum class Format { table, csv, tsv, jsonl, json, html };
 std::optional<Format> parse_format(std::string_view name);
 std::string_view media_type(Format format);
 enum class Speech { en, zh };
@@ -29,6 +29,7 @@ using TextSink = std::function<void(std::string_view)>;
 //   csv          RFC 4180 with "\n" line ends; a cell that is not known is empty
 //   tsv          the same, with \t \n \r \\ written for a tab, line ends and a backslash
 //   jsonl, json  one object a row; null where nothing is known
+//   html         one <table>, for a page (views/tables/page.h); "–" where nothing is known
 // Cells of text that begin with = + - @, a tab or a carriage return get a leading apostrophe in CSV
 // and TSV, so that no spreadsheet runs them.
 class TableWriter {
@@ -50,9 +51,10 @@ class TableWriter {
   std::unique_ptr<State> state_;
 };
 
-std::string to_text(const Value& value);                 // Empty where not known.
-std::string to_json(const Value& value);                 // null where not known, or not finite.
-std::string json_text(std::string_view text);            // In quotes, escaped, valid UTF-8.
+std::string to_text(const Value& value);       // Empty where not known.
+std::string for_eyes(const Value& value);      // Numbers to four digits; "–" for nothing.
+std::string to_json(const Value& value);       // null where not known, or not finite.
+std::string json_text(std::string_view text);  // In quotes, escaped, valid UTF-8.
 std::string json_arguments(const Arguments& arguments);  // An object, keys in order.
 
 // Columns of a terminal that the text takes: two for a Chinese character, none for a combining one.

@@ -24,8 +24,8 @@ std::string spelled(const MarkedPhrase& phrase) {
 
 std::uint64_t total(const Archive& archive, const Query& query, const Filter& filter) {
   Search search;
-  search.query = query;
   search.filter = filter;
+  search.filter.query = query;
   search.limit = 0;
   return archive.search(search).total;
 }
@@ -50,7 +50,7 @@ std::string why_empty(const Archive& archive, const Search& search, Speech speec
     if (!reasons.empty()) reasons += speech == Speech::zh ? "" : " ";
     reasons += reason;
   };
-  for (const MarkedPhrase& one : phrases_to_mark(search.query)) {
+  for (const MarkedPhrase& one : phrases_to_mark(search.filter.query)) {
     Query alone;
     alone.type = Query::Type::phrase;
     alone.phrase = one.tokens;
@@ -61,7 +61,7 @@ std::string why_empty(const Archive& archive, const Search& search, Speech speec
     }
   }
   std::vector<Query> fields;
-  collect_fields(search.query, fields);
+  collect_fields(search.filter.query, fields);
   for (const Query& one : fields) {
     if (total(archive, one, {}) > 0) continue;
     std::string values;
@@ -87,7 +87,7 @@ std::string why_empty(const Archive& archive, const Search& search, Speech speec
          "档案中没有可确定属于该时段的文章：没有数据，不等于零。"}));
   }
   if (!reasons.empty()) return reasons;
-  if (search.query.type != Query::Type::all && total(archive, search.query, {}) > 0) {
+  if (search.filter.query.type != Query::Type::all && total(archive, search.filter.query, {}) > 0) {
     return sentence(
         {"There are such articles, but not of that period, outlet, kind or language.",
          "有这样的文章，但不属于所选时段、媒体、类别或语言。"});

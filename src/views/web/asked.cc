@@ -47,8 +47,8 @@ std::uint64_t read_count(
 Asked read_search(const Site& site, const Request& request) {
   Asked asked;
   asked.text = request.parameter("q");
-  asked.search.query = parse_query(asked.text, site.query_names);
   asked.search.filter = parse_filter(request.parameters, site.zone, *site.packs);
+  asked.search.filter.query = parse_query(asked.text, site.query_names);
   asked.search.order = read_order(request.parameter("order"));
   asked.all = request.form != Form::html && request.parameter("limit") == "all";
   if (asked.all) {

@@ -89,7 +89,7 @@ TEST(Dashboard, EveryAnswerIsGuarded) {
       {"/static/icon.svg", 200},
       {"/article/0", 404},
       {"/search?q=(", 400},
-      {"/volume.csv?unit=hour", 400},
+      {"/volume.csv?by=hour", 400},
       {"/../../etc/passwd", 404},
       {"/search?q=" + std::string(9000, 'x'), 414}};
   for (const auto& [path, status] : paths) {

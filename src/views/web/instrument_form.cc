@@ -85,6 +85,9 @@ Html instrument_form(const Site& site, const Request& request, const Instrument&
           options.begin(), options.end(), [&](const Option& one) { return one.value == given; });
       add_select(
           html, id, parameter.name, known ? std::string_view(given) : parameter.fallback, options);
+    } else if (parameter.many) {
+      html.open("textarea", {{"id", id}, {"name", parameter.name}, {"rows", "3"}});
+      html.text(given).close("textarea");
     } else {
       const bool number = parameter.type == Type::whole || parameter.type == Type::number;
       const bool outlets = parameter.type == Type::outlet;

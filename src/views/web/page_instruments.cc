@@ -74,6 +74,7 @@ void run(
   const Slot slot(site.slots);
   RunContext context;
   context.zone = site.zone;
+  context.names = site.query_names;
   context.stop = &stop;
   context.row = [&](Row&& row) {
     hide_accounts(site, instrument.tables[row.table], row);

@@ -116,7 +116,7 @@ Reply twin(const Site& site, const Request& request, const Asked& asked, Found f
   const bool bom = request.has("bom");
   reply.stream = [&site, asked, json, bom, found = std::move(found)](
                      const Write& write, const Stop& stop) {
-    const auto phrases = phrases_to_mark(asked.search.query);
+    const auto phrases = phrases_to_mark(asked.search.filter.query);
     if (json) {
       JsonObject head;
       head.text("query", asked.text)
@@ -229,7 +229,7 @@ Reply search_page(const Site& site, const Request& request) {
   auto found = site.archive->search(asked.search);
   if (request.form != Form::html) return twin(site, request, asked, std::move(found));
   const auto speech = request.speech;
-  const auto phrases = phrases_to_mark(asked.search.query);
+  const auto phrases = phrases_to_mark(asked.search.filter.query);
   Html body;
   body.leaf("h1", say("nav.search", speech)).add(search_form(site, request, asked));
   add_total(body, request, found);

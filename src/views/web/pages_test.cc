@@ -140,7 +140,7 @@ TEST(Pages, EveryInstrumentHasAFormAndItsTwinsGiveTheSameRows) {
 TEST(Pages, EvidenceOfEveryRowLeadsToExactlyTheArticlesCounted) {
   const MadeUp world("evidence", 7);
   const auto site = world.site();
-  const auto volume = json(site, "/volume.json?by=outlet&unit=month");
+  const auto volume = json(site, "/volume.json?per=outlet&by=month");
   std::size_t followed = 0;
   for (const auto& row : volume["rows"]) {
     const auto& address = row["evidence"]["address"];

@@ -6,6 +6,9 @@
 
 namespace weiguan::detail {
 
+// What a query means.
+bool matches(const World& world, const Article& article, const Query& query);
+
 Found search_world(const World& world, const Search& search);
 
 }  // namespace weiguan::detail

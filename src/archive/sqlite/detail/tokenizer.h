@@ -19,8 +19,9 @@ void register_search(Database& database, std::uint64_t* counted = nullptr);
 // Changes when any text would give other tokens, so that an index made with other ones is known.
 const std::string& tokenizer_fingerprint();
 
-// The phrase in FTS5's language.
-std::string match_expression(const std::vector<std::string>& phrase, bool prefix);
+// The phrase in FTS5's language; `column` is title, text, or empty for both.
+std::string match_expression(
+    const std::vector<std::string>& phrase, bool prefix, std::string_view column = {});
 
 // FTS5 cuts off longer tokens.
 inline constexpr std::size_t longest_indexed_token = 32'000;

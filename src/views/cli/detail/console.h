@@ -37,8 +37,10 @@ class Output {
   bool closed_ = false;
 };
 
-// The format that was asked for, else the one the output file's name ends in, else a table.
-TableWriter::Options table_options(const Given& given, const Caller& caller, const Output& output);
+// The format that was asked for, else the one the output file's name ends in, else a table.  Throws
+// UsageError for one that the verb does not write.
+TableWriter::Options table_options(
+    const Given& given, const Caller& caller, const Output& output, bool page = false);
 
 // A line on standard error, with "weiguan: " before it.
 void remark(std::string_view text);

@@ -52,7 +52,7 @@ void TerminalTable::row(const std::vector<Value>& values) {
   std::vector<std::string> cells;
   for (const Value& value : values) {
     cells.push_back(
-        std::holds_alternative<std::monostate>(value) ? "–" : for_terminal(to_text(value)));
+        for_terminal(for_eyes(value)));
   }
   if (settled_) {
     write_line(cells, false);
