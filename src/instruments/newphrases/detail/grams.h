@@ -47,8 +47,7 @@ class Grams {
 
   // Calls `each` with every gram that stands in a text and the place of its first word: by length,
   // then by place.
-  void each(
-      std::span<const Word> text, const std::function<void(GramId, std::size_t)>& each) const;
+  void each(std::span<const Word> text, const std::function<void(GramId, std::size_t)>& each) const;
 
  private:
   static std::uint64_t key(GramId front, GramId back) {

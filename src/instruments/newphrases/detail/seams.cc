@@ -76,7 +76,7 @@ static double cohesion(const Grams& grams, GramId id, double total) {
 }
 
 Seams::Seams(
-    const Words& words,
+    const Vocabulary& words,
     std::span<const std::vector<Word>> texts,
     const std::function<bool()>& go_on)
     : words_(words), grams_(texts, least_articles, longest_word, go_on) {

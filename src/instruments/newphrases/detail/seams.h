@@ -19,7 +19,7 @@ class Seams {
  public:
   // Learns from `texts`; stops early, with what it has learnt, when `go_on` says false.
   Seams(
-      const Words& words,
+      const Vocabulary& words,
       std::span<const std::vector<Word>> texts,
       const std::function<bool()>& go_on);
 
@@ -28,8 +28,8 @@ class Seams {
 
  private:
   void fit(std::span<const std::vector<Word>> texts, const std::function<bool()>& go_on);
-  void pass(
-      std::span<const GramId> at, std::size_t length, std::vector<double>* uses, float* seams) const;
+  void pass(std::span<const GramId> at, std::size_t length, std::vector<double>* uses, float* seams)
+      const;
   void passes(
       std::span<const Word> text,
       std::span<const GramId> at,
@@ -37,7 +37,7 @@ class Seams {
       std::vector<float>* seams) const;
   std::vector<GramId> lattice(std::span<const Word> text) const;
 
-  const Words& words_;
+  const Vocabulary& words_;
   Grams grams_;
   std::vector<double> weight_;  // Each string's share of all words; 0: it is no word.
 };

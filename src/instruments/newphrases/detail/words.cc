@@ -11,33 +11,32 @@ Shape shape_of(std::string_view folded) {
   std::size_t at = 0;
   const char32_t first = next_character(folded, at);
   if (first == U'-' || first == U'+' || first == U'·') return Shape::joint;
-  if (first == U'〇') return Shape::character;
   if (first >= U'0' && first <= U'9') return Shape::digits;
   if (is_cjk(first)) return Shape::character;
+  // A token of several characters is a word (text/tokens.h); of one it may be any sign.  Written
+  // twice, a letter is still one token.
   if (at < folded.size()) return Shape::letters;
-  // A token of one character is a letter or a sign.
-  if (first >= U'a' && first <= U'z') return Shape::letters;
-  return first >= 0xAA && !(first >= 0x2000 && first <= 0x303F) && first < 0xFF00 && first != 0xB7 &&
-                 first != 0xD7 && first != 0xF7 && first != 0xAB && first != 0xBB
-             ? Shape::letters
-             : Shape::border;
+  return tokens(std::string(folded) + std::string(folded)).size() == 1 ? Shape::letters
+                                                                       : Shape::none;
 }
 
 }  // namespace
 
-Words::Words() : texts_(borders), shapes_(borders, Shape::border) {
+Vocabulary::Vocabulary() : texts_(borders + 1), shapes_(borders + 1, Shape::none) {
   for (const std::string_view mark : {"“", "‘", "「", "『"}) numbers_.emplace(mark, quote_begins);
   for (const std::string_view mark : {"”", "’", "」", "』"}) numbers_.emplace(mark, quote_ends);
   for (const std::string_view mark : {"《", "〈"}) numbers_.emplace(mark, title_begins);
   for (const std::string_view mark : {"》", "〉"}) numbers_.emplace(mark, title_ends);
+  shapes_[other_word] = Shape::letters;
 }
 
-Word Words::add(std::string_view folded) {
+Word Vocabulary::add(std::string_view folded) {
   const auto found = numbers_.find(std::string(folded));
   if (found != numbers_.end()) return found->second;
   const Shape shape = shape_of(folded);
+  if (closed_ && shape != Shape::character) return shape == Shape::none ? border : other_word;
   Word number = border;
-  if (shape != Shape::border) {
+  if (shape != Shape::none) {
     number = static_cast<Word>(texts_.size());
     texts_.emplace_back(folded);
     shapes_.push_back(shape);
@@ -46,7 +45,7 @@ Word Words::add(std::string_view folded) {
   return number;
 }
 
-std::vector<Word> Words::read(std::string_view title, std::string_view text) {
+std::vector<Word> Vocabulary::read(std::string_view title, std::string_view text) {
   std::vector<Word> words = {border};
   for (const std::string_view part : {title, text}) {
     each_token(part, [&](const Token& token) {
