@@ -118,7 +118,26 @@ constexpr std::array<Column, 18> columns = {
       Type::number},
      {"why",
       {"Why", "理由"},
-      {"What speaks most for its kind.", "判为此类的首要理由。"},
+      {"What speaks most for its kind. official-make, official-near, official-texts: official "
+       "words "
+       "in it, around it, all through its texts (plain-: none). many-matters, one-matter: its "
+       "texts "
+       "differ, or tell one story. few-days, many-days. foreign-texts, home-texts, "
+       "foreign-spelling: "
+       "foreign names about it, or it is spelt like one. quoted, not-quoted. sticks, loose: how "
+       "its "
+       "parts go together. clear-edges, unsure-edges: whether words end where it does. digits, "
+       "short, "
+       "function-word: of its make.",
+       "判为此类的首要理由。official-make、official-near、official-"
+       "texts：自身、周围、全文多官方用语"
+       "（plain- "
+       "则少）；many-matters、one-matter：所在文章题材各异，或同讲一事；few-days、many-days："
+       "集中于几天，或分布各日；foreign-texts、home-texts、foreign-"
+       "spelling：文中外国名称多、少，或其用字"
+       "似外国名称；quoted、not-quoted：是否常加引号；sticks、loose：各字结合紧密或松散；clear-"
+       "edges、"
+       "unsure-edges：首尾是否为词界；digits、short、function-word：含数字、过短、首尾为虚词。"},
       Type::text},
      {"variants",
       {"Variants", "异文"},
@@ -275,7 +294,7 @@ Row row_of(const Ground& ground, const Entry& entry, std::int64_t rank) {
       growth->interval.high,
       one.likelihood,
       entry.verdict.chance,
-      std::string(entry.verdict.why.en),
+      std::string(entry.verdict.why),
       text(variants),
       text(known),
       weiguan::to_string(first)};
