@@ -11,7 +11,7 @@ namespace weiguan::newphrases {
 namespace {
 
 constexpr double least_likelihood = 10.83;  // As for a candidate.
-constexpr std::size_t most_variants = 20;
+constexpr std::size_t most_variants = 100;
 
 bool holds(const std::vector<Word>& longer, const std::vector<Word>& part) {
   return part.size() < longer.size() &&
