@@ -258,7 +258,7 @@ TEST(NewPhrases, EnglishPhrasesAreWholeWords) {
   }
   for (int i = 0; i < 9; ++i) {
     const std::string middle =
-        who[dice() % 5] + " uphold the Blue River Compact and build reform. ";
+        who[dice() % 5] + " uphold the Blue River Compact " + what[dice() % 4] + ". ";
     world.article(
         "bay-post", TestWorld::on(day(12, 3 * i + 1)), text() + middle + text(), "News", "en");
   }

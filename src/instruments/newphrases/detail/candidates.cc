@@ -36,11 +36,16 @@ Edges edges(const Material& material, const std::vector<std::vector<float>>& sea
       all.end[id] += seams[i][place + grams[id].length];
     });
   }
+  // "the blue river" does not make "blue river" a piece.
+  const auto small = [&material](Word word) {
+    return material.words.shape(word) == Shape::letters && material.official.never_begins(word);
+  };
   for (GramId id = 0; id < grams.size(); ++id) {
     const Gram& one = grams[id];
     if (one.front == no_gram) continue;
-    for (const GramId part : {one.front, one.back}) {
-      all.covered[part] = std::max(all.covered[part], one.articles);
+    if (!small(one.last)) all.covered[one.front] = std::max(all.covered[one.front], one.articles);
+    if (!small(grams.words(id).front())) {
+      all.covered[one.back] = std::max(all.covered[one.back], one.articles);
     }
   }
   return all;

@@ -23,6 +23,7 @@ class Official {
   bool is_time(Word word) const { return times_.count(word) > 0; }
   // Function words: no expression stands between such edges (的, 了; the, of).
   bool loose(std::span<const Word> phrase) const;
+  bool never_begins(Word word) const { return no_begin_.count(word) > 0; }
   // An edge that mostly belongs to the sentence, not to the expression (在, 对, 由).
   bool loose_begin(Word word) const { return may_begin_.count(word) > 0; }
   bool loose_end(Word word) const { return may_end_.count(word) > 0; }
