@@ -98,7 +98,7 @@ def tests():
     title("scipy: power_divergence(lambda_='log-likelihood') of the two cells of Rayson and Garside")
     for a, m, b, n in ((100, 10_000, 40, 12_000), (5, 1000, 0, 1000), (1_000_000, 10**9, 1_010_000, 10**9)):
         got = stats.power_divergence([a, b], [m * (a + b) / (m + n), n * (a + b) / (m + n)], lambda_="log-likelihood")
-        show(f"keyness {a}/{m} {b}/{n}", got.statistic)
+        show(f"frequency_likelihood {a}/{m} {b}/{n}", got.statistic)
     title("scipy: chi2.sf")
     for x, degrees in ((3.841458820694124, 1), (10, 1), (500, 1), (1e-10, 1), (3, 2), (50, 4), (1, 10), (1000, 900)):
         show(f"{x} {degrees}", stats.chi2.sf(x, degrees))

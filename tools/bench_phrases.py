@@ -15,9 +15,11 @@ import pathlib
 import random
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SHARED = pathlib.Path(os.environ.get("WEIGUAN_SHARED", ROOT.parent / "shared"))
@@ -117,6 +119,28 @@ def large(build, folder, texts):
           f"{rows[100000]['peak_mib']:.0f} MiB, with one phrase {rows[1]['peak_mib']:.0f} MiB")
 
 
+def program(build, folder, texts):
+    """The program itself over the archive of the same texts, from its start to its end."""
+    weiguan = build / "weiguan"
+    obs = folder / "obs"
+    subprocess.run([weiguan, "init", obs, "--pack", "china"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([weiguan, "-C", obs, "import", XWLB], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    ask = [weiguan, "-C", obs, "phrases"]
+    times = []
+    for phrase in ["中国", "发展", *sample_phrases(texts, 30)]:
+        began = time.monotonic()
+        subprocess.run([*ask, phrase, "--by", "year", "--format", "csv"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        times.append((1000 * (time.monotonic() - began), phrase))
+    print(f"one phrase over all years: median {statistics.median(ms for ms, _ in times):.0f} ms, worst {max(times)[0]:.0f} ms "
+          f"({max(times)[1]}), {len(times)} phrases, start of the program and reading of the packs included (to reach: 100 ms)")
+    for options in (["--glossary", "all", "--by", "month"], [f"@{folder / 'phrases'}", "--by", "all"]):
+        (folder / "phrases").write_text("\n".join(sample_phrases(texts, 5000)) + "\n", encoding="utf-8")
+        began = time.monotonic()
+        subprocess.run([*ask, *options, "--format", "csv"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        what = "the glossary by month" if "all" == options[1] else "5000 phrases at once"
+        print(f"{what}: {time.monotonic() - began:.2f} s")
+
+
 def main():
     if len(sys.argv) != 2:
         print(__doc__)
@@ -130,6 +154,7 @@ def main():
         texts = write_texts(folder)
         matcher(build, folder, texts)
         large(build, folder, texts)
+        program(build, folder, texts)
     return 0
 
 

@@ -207,6 +207,7 @@ std::vector<CountedPhrase> random_phrases(Dice& dice, const World& world) {
     CountedPhrase phrase;
     do phrase.wordings.push_back(wording());
     while (dice.one_in(4));
+    phrase.as_written = dice.one_in(4);
     if (dice.one_in(6)) phrase.with.push_back(wording());
     if (dice.one_in(6)) phrase.without.push_back(wording());
     for (auto* list : {&phrase.wordings, &phrase.with, &phrase.without}) {

@@ -29,7 +29,7 @@ AskedPhrase of_entry(const Phrase& entry) {
 
 std::vector<const Phrase*> entries_of(const Packs& packs, const std::string& name) {
   std::vector<const Phrase*> entries = packs.phrases_of(name);
-  if (!entries.empty()) return entries;
+  if (!entries.empty() || name == "all") return entries;
   if (const Phrase* one = packs.phrase(name)) return {one};
   throw UsageError(fmt::format("the glossary has no \"{}\"", name), glossary_advice(packs));
 }
@@ -38,6 +38,8 @@ std::vector<const Phrase*> entries_of(const Packs& packs, const std::string& nam
 
 std::vector<AskedPhrase> asked_phrases(const Packs& packs, const Arguments& arguments) {
   std::vector<AskedPhrase> all;
+  const auto spelling = arguments.find("spelling");
+  const bool as_written = spelling != arguments.end() && spelling->second == "written";
   std::set<std::vector<std::string>> written;
   for (std::string& text : split_lines(arguments.at("phrases"))) {
     std::vector<std::string> folded = tokens(text);
@@ -46,6 +48,7 @@ std::vector<AskedPhrase> asked_phrases(const Packs& packs, const Arguments& argu
           fmt::format("the phrase \"{}\" has nothing in it that can be counted", text),
           "Write a phrase of at least one visible character.");
     }
+    if (as_written) folded = {text};
     if (!written.insert(std::move(folded)).second) continue;
     AskedPhrase asked;
     asked.entry = packs.phrase(text);
@@ -62,8 +65,13 @@ std::vector<AskedPhrase> asked_phrases(const Packs& packs, const Arguments& argu
       }
     }
   }
+  for (AskedPhrase& one : all) one.counted.as_written = as_written;
   if (all.empty()) {
-    throw UsageError("no phrase was given", "Name at least one phrase, or entries of --glossary.");
+    const bool no_glossary = glossary != arguments.end() && !glossary->second.empty();
+    throw UsageError(
+        "no phrase was given",
+        "Name at least one phrase, or entries of --glossary." +
+            std::string(no_glossary ? "  The packs of this observatory have none." : ""));
   }
   return all;
 }
@@ -82,7 +90,7 @@ Overlap overlap_of(const Arguments& arguments) {
 
 std::optional<Query> query_of(const AskedPhrase& phrase, Overlap overlap, bool alone) {
   const CountedPhrase& counted = phrase.counted;
-  if (!counted.with.empty() || !counted.without.empty()) return {};
+  if (!counted.with.empty() || !counted.without.empty() || counted.as_written) return {};
   if (overlap == Overlap::longest && !alone) return {};
   Query any;
   any.type = Query::Type::disjunction;

@@ -36,6 +36,12 @@ inline constexpr std::array<Choice, 2> match_choices = {
 inline constexpr Parameter match_parameter{
     "match", {"What counts.", "计法。"}, Type::choice, "every", match_choices};
 
+inline constexpr std::array<Choice, 2> spelling_choices = {
+    {{"any", {"blind to script, width and capitals", "不分简繁、全角半角与大小写"}},
+     {"written", {"only as it is written here", "只计与所写完全相同者"}}}};
+inline constexpr Parameter spelling_parameter{
+    "spelling", {"Which spellings count.", "写法。"}, Type::choice, "any", spelling_choices};
+
 struct AskedPhrase {
   std::string name;               // As given; an entry's simplified name.
   const Phrase* entry = nullptr;  // Of the glossary; null where it has none.  Owned by the packs.

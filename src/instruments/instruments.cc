@@ -107,6 +107,7 @@ std::string group(const Parameter& parameter, std::string_view given, const Pack
 std::string check(const Parameter& parameter, std::string_view given, const Packs& packs) {
   switch (parameter.type) {
     case Type::text:
+    case Type::tier:
     case Type::account:
       return std::string(given);
     case Type::whole:

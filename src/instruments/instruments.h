@@ -46,7 +46,8 @@ enum class Type {
   group,
   account,
   article,
-  capture
+  capture,
+  tier  // Of a phrase's temperature: Tier::id of the packs.
 };
 
 struct Choice {
@@ -64,6 +65,13 @@ struct Parameter {
   bool many = false;
 };
 
+// What a text does in a table for eyes that is too narrow for it; files hold all of it.
+enum class Narrow {
+  wrap,       // Goes on in the next line.
+  cut_front,  // Set to the right and cut at its front: what stands before something.
+  cut_end     // Cut at its end: what stands behind something.
+};
+
 struct Column {
   std::string_view name;  // Lower-case words with underscores: the CSV header and the JSON key.
   Words heading, meaning;
@@ -71,6 +79,9 @@ struct Column {
   std::string_view unit = {};  // "articles", "days", ...; empty where there is none.
   // Left out of tables for eyes unless all columns are asked for; files always have it.
   bool minor = false;
+  // For Type::choice: the words it may hold. Files have the name, tables for eyes its meaning.
+  std::span<const Choice> choices = {};
+  Narrow narrow = Narrow::wrap;
 };
 
 struct Table {

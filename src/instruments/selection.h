@@ -70,6 +70,13 @@ inline constexpr Parameter search_parameter{
     Type::text,
     ""};
 
+// What a number in a row of a period is.
+inline constexpr std::array<Choice, 4> status_choices = {
+    {{"counted", {"counted", "有计数"}},
+     {"zero", {"zero", "零"}},
+     {"missing", {"no data", "无数据"}},
+     {"undated", {"undated", "未归期"}}}};
+
 // ---- What they choose -----------------------------------------------------------------------
 
 enum class Per { outlet, group, all };

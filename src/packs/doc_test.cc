@@ -9,6 +9,7 @@
 
 #include "base/files.h"
 #include "packs/detail/columns.h"
+#include "packs/detail/phrase_entry.h"
 #include "packs/detail/reader.h"
 #include "packs/words.h"
 
@@ -48,6 +49,12 @@ TEST(PackDoc, ListsTheColumnsInOrder) {
   EXPECT_EQ(first_column(part("## groups.csv")), strings(group_columns));
 }
 
+TEST(PackDoc, ListsTheKeysOfTheGlossaryInOrder) {
+  EXPECT_EQ(first_column(part("### A phrase (提法)")), strings(phrase_keys()));
+  EXPECT_EQ(first_column(part("### A group of phrases")), strings(phrase_group_keys()));
+  EXPECT_EQ(first_column(part("### A tier (热度)")), strings(tier_keys()));
+}
+
 void expect_words(std::string_view heading, std::span<const PackWord> words) {
   const std::string_view text = part(heading);
   EXPECT_EQ(first_column(text).size(), words.size()) << heading;
@@ -75,12 +82,17 @@ std::string fence(std::string_view language, std::size_t number) {
 TEST(PackDoc, HasAnExampleThatLoads) {
   const ProblemSink sink = [](const Problem& problem) { ADD_FAILURE() << problem.reason; };
   PackReader reader(sink);
-  reader.add({"example", fence("toml", 0), fence("csv", 0), fence("csv", 1)});
+  reader.add({"example", fence("toml", 0), fence("csv", 0), fence("csv", 1), fence("toml", 1)});
   const Packs packs = reader.packs();
   ASSERT_EQ(packs.outlets().size(), 2U);
   EXPECT_EQ(packs.by_url("https://news.tideland.example/1")->id, "tideland-daily");
   EXPECT_EQ(packs.by_url("https://bay.tideland.example/1")->id, "north-bay-evening");
   EXPECT_EQ(packs.by_name("潮報")->id, "tideland-daily");
+  ASSERT_EQ(packs.phrases().size(), 2U);
+  EXPECT_EQ(packs.phrase("岸闊潮平")->id, "calm-tides");
+  EXPECT_EQ(packs.phrase("calm-tides")->wider, std::vector<std::string>{"three-calms"});
+  EXPECT_TRUE(must_cover(*packs.phrase("calm-tides"), "潮平岸阔楼"));
+  EXPECT_EQ(packs.tiers().size(), 2U);
 }
 
 }  // namespace

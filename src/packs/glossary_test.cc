@@ -156,6 +156,12 @@ TEST(Glossary, FindsByIdAndByAnyWording) {
   EXPECT_EQ(wordings(*one), (Strings{"平静港湾", "港湾平静", "calm-harbour spirit"}));
 }
 
+TEST(Glossary, SpacesAroundATextDoNotCount) {
+  const Packs packs = read({entry("one", " 平静　", "variants = [' 安静 ']\n")}).packs;
+  EXPECT_EQ(packs.phrase("one")->names.hans, "平静");
+  EXPECT_EQ(packs.phrase("安静"), packs.phrase("one"));
+}
+
 TEST(Glossary, GivesThePhrasesOfAGroup) {
   const Packs packs = read({full}).packs;
   ASSERT_EQ(packs.phrases_of("tides").size(), 1U);

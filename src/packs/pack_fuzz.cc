@@ -1,10 +1,13 @@
-// Whatever the files of a pack hold: every outlet returned is valid, found by what it claims, and
-// reading it again gives the same.
+// Whatever the files of a pack hold: every outlet and phrase returned is valid, found by what it
+// claims, and reading it again gives the same.
 //
 // The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
-// outlets.csv and the outlets.csv of an overlay with a form feed between each two.
+// outlets.csv, the outlets.csv of an overlay, phrases.toml and that of the overlay with a form feed
+// between each two.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +19,8 @@
 #include "text/utf8.h"
 
 namespace {
+
+constexpr std::size_t most_parts = 6;
 
 void demand(bool holds) {
   if (!holds) __builtin_trap();
@@ -39,6 +44,42 @@ void demand_valid(const weiguan::Packs& packs, const weiguan::Outlet& outlet) {
   demand(named == nullptr || named == &outlet);
 }
 
+bool has(const std::vector<std::string>& ids, const std::string& id) {
+  return std::ranges::count(ids, id) == 1;
+}
+
+void demand_valid(const weiguan::Packs& packs, const weiguan::Phrase& phrase) {
+  demand(weiguan::id_fault(phrase.id).empty());
+  demand(packs.phrase(phrase.id) == &phrase);
+  demand(!phrase.names.hans.empty() && !phrase.source.empty());
+  demand(phrase.since.empty() || weiguan::parse_period(phrase.since, weiguan::Zone()).has_value());
+  const std::vector<std::string> wordings = weiguan::wordings(phrase);
+  demand(!wordings.empty());
+  for (const std::string& wording : wordings) {
+    const weiguan::Phrase* found = packs.phrase(wording);
+    // Another phrase's id may be spelled so.
+    demand(found == &phrase || (found != nullptr && found->id == wording));
+  }
+  for (const std::string& group : phrase.groups)
+    demand(std::ranges::count(packs.phrase_groups(), group, &weiguan::PhraseGroup::id) == 1);
+  for (const std::string& id : phrase.wider) {
+    const weiguan::Phrase* other = packs.phrase(id);
+    demand(other != nullptr && other->id == id && id != phrase.id);
+    demand(has(other->narrower, phrase.id) && !has(other->wider, phrase.id));
+  }
+  for (const std::string& id : phrase.narrower)
+    demand(packs.phrase(id) != nullptr && has(packs.phrase(id)->wider, phrase.id));
+  for (const std::string& id : phrase.rival)
+    demand(packs.phrase(id) != nullptr && has(packs.phrase(id)->rival, phrase.id));
+}
+
+void demand_scale(std::span<const weiguan::Tier> tiers) {
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    demand(tiers[i].share >= 0 && tiers[i].share <= 1);
+    demand(i == 0 || tiers[i].share < tiers[i - 1].share);
+  }
+}
+
 weiguan::Packs read(const std::vector<weiguan::PackFiles>& folders) {
   const weiguan::ProblemSink sink = [](const weiguan::Problem& problem) {
     demand(problem.rule.starts_with("pack-") && !problem.reason.empty());
@@ -54,8 +95,9 @@ weiguan::Packs read(const std::vector<weiguan::PackFiles>& folders) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   std::vector<std::string> parts;
-  for (std::size_t at = 0; at <= input.size() && parts.size() < 4;) {
-    const std::size_t end = parts.size() == 3 ? std::string_view::npos : input.find('\f', at);
+  for (std::size_t at = 0; at <= input.size() && parts.size() < most_parts;) {
+    const std::size_t end =
+        parts.size() == most_parts - 1 ? std::string_view::npos : input.find('\f', at);
     parts.emplace_back(input.substr(at, end == std::string_view::npos ? end : end - at));
     if (end == std::string_view::npos) break;
     at = end + 1;
@@ -73,9 +115,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     folders[0].groups = parts[1];
     if (parts.size() > 2) folders[0].outlets = parts[2];
     if (parts.size() > 3) folders[1].outlets = parts[3];
+    if (parts.size() > 4) folders[0].phrases = parts[4];
+    if (parts.size() > 5) folders[1].phrases = parts[5];
   }
   const weiguan::Packs packs = read(folders);
   for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
+  for (const weiguan::Phrase& phrase : packs.phrases()) demand_valid(packs, phrase);
+  demand_scale(packs.tiers());
   demand(read(folders).digest() == packs.digest());
   return 0;
 }

@@ -32,5 +32,15 @@ void by_name(benchmark::State& state) {
 }
 BENCHMARK(by_name);
 
+void phrase(benchmark::State& state) {
+  const Packs packs = Packs::load({folder}, {});
+  for (auto step : state) {
+    benchmark::DoNotOptimize(packs.phrase("媒體融合"));
+    benchmark::DoNotOptimize(packs.phrase("没有这个提法"));
+  }
+  state.SetItemsProcessed(state.iterations() * 2);
+}
+BENCHMARK(phrase);
+
 }  // namespace
 }  // namespace weiguan

@@ -39,7 +39,7 @@ BENCHMARK(count_interval)->Arg(10)->Arg(10'000)->Arg(90'000'000);
 
 void key_word(benchmark::State& state) {
   for (auto _ : state) {
-    benchmark::DoNotOptimize(keyness({60, 100'000}, {20, 100'000}));
+    benchmark::DoNotOptimize(frequency_likelihood({60, 100'000}, {20, 100'000}));
     benchmark::DoNotOptimize(log_ratio({60, 100'000}, {20, 100'000}));
   }
 }

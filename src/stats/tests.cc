@@ -93,7 +93,7 @@ double log_likelihood(const Table2x2& table) {
   return std::max(0.0, 2 * sum);
 }
 
-double keyness(const Share& a, const Share& b) {
+double frequency_likelihood(const Share& a, const Share& b) {
   if (a.total == 0 || b.total == 0 || a.hits > a.total || b.hits > b.total) return 0;
   const double x = number(a.hits), m = number(a.total);
   const double y = number(b.hits), n = number(b.total);

@@ -29,11 +29,11 @@ double log_likelihood(const Table2x2& table);
 // with the two cells of the word alone, so a little smaller than Dunning's for frequent words. At
 // least 0, says nothing of the direction (compare the rates, or log_ratio()). 0 where a total or
 // both hits are 0, and where a share has more hits than total.
-double keyness(const Share& a, const Share& b);
+double frequency_likelihood(const Share& a, const Share& b);
 
 // The chance that a chi-square variable with these degrees of freedom reaches the statistic: the
-// p-value of log_likelihood() and keyness() with one degree. 1 where the statistic is not above 0
-// or is NaN or there are no degrees.
+// p-value of log_likelihood() and frequency_likelihood() with one degree. 1 where the statistic is
+// not above 0 or is NaN or there are no degrees.
 double chi_square_p(double statistic, unsigned degrees = 1);
 
 // Fisher's exact test, two-sided: the summed chance of all tables with these margins that are not

@@ -41,17 +41,19 @@ TEST(LogLikelihood, IsNothingWithoutTwoSides) {
 }
 
 TEST(Keyness, IsSciPys) {  // scipy 1.17.1, power_divergence(lambda_="log-likelihood")
-  expect_near(keyness({100, 10'000}, {40, 12'000}), 38.6668515546073);
-  expect_near(keyness({5, 1000}, {0, 1000}), 6.93147180559945);
-  expect_near(keyness({1'000'000, 1'000'000'000}, {1'010'000, 1'000'000'000}), 49.7514490226731);
+  expect_near(frequency_likelihood({100, 10'000}, {40, 12'000}), 38.6668515546073);
+  expect_near(frequency_likelihood({5, 1000}, {0, 1000}), 6.93147180559945);
+  expect_near(
+      frequency_likelihood({1'000'000, 1'000'000'000}, {1'010'000, 1'000'000'000}),
+      49.7514490226731);
 }
 
 TEST(Keyness, OfNonsenseIsNothing) {
-  EXPECT_EQ(keyness({0, 10}, {0, 20}), 0);
-  EXPECT_EQ(keyness({0, 0}, {5, 20}), 0);
-  EXPECT_EQ(keyness({5, 20}, {0, 0}), 0);
-  EXPECT_EQ(keyness({5, 4}, {1, 20}), 0);
-  EXPECT_EQ(keyness({5, 10}, {10, 20}), 0);
+  EXPECT_EQ(frequency_likelihood({0, 10}, {0, 20}), 0);
+  EXPECT_EQ(frequency_likelihood({0, 0}, {5, 20}), 0);
+  EXPECT_EQ(frequency_likelihood({5, 20}, {0, 0}), 0);
+  EXPECT_EQ(frequency_likelihood({5, 4}, {1, 20}), 0);
+  EXPECT_EQ(frequency_likelihood({5, 10}, {10, 20}), 0);
 }
 
 TEST(ChiSquare, IsSciPys) {  // scipy 1.17.1, chi2.sf
@@ -111,9 +113,9 @@ TEST(Tests, DoNotCareWhichSideIsFirst) {
     EXPECT_LE(p, 1);
     EXPECT_NEAR(p, fisher_exact({b, a, d, c}), 1e-9);
     EXPECT_NEAR(p, fisher_exact({a, c, b, d}), 1e-9);
-    const double key = keyness({a, a + b}, {c, c + d});
+    const double key = frequency_likelihood({a, a + b}, {c, c + d});
     EXPECT_GE(key, 0);
-    EXPECT_NEAR(key, keyness({c, c + d}, {a, a + b}), 1e-9 * (1 + key));
+    EXPECT_NEAR(key, frequency_likelihood({c, c + d}, {a, a + b}), 1e-9 * (1 + key));
     EXPECT_LE(key, g2 + 1e-9);
   }
 }

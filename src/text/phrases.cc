@@ -27,7 +27,8 @@ constexpr std::size_t batch_size = 64;
 // A pattern's value is the number of its phrase and what is to be asked when it is met.
 constexpr std::uint32_t may_overlap = 1;  // Another match of its phrase.
 constexpr std::uint32_t has_context = 2;
-constexpr int flags = 2;
+constexpr std::uint32_t as_written = 4;
+constexpr int flags = 3;
 
 // Patterns that may stand near the phrase, and those that hold a wording of it and so must cover
 // it.
@@ -44,6 +45,7 @@ struct Context {
 // What a search writes to.  A thread has one and uses it for every text and every matcher.
 struct Scratch {
   detail::SymbolText text;
+  std::string_view bytes;  // The whole text, that the places of `text` are in.
   std::vector<detail::PhraseTree::Candidate> candidates;
   std::vector<detail::PhraseTree::Hit> hits;
   // The number of the text's first token, counted through all texts, and from which token on each
@@ -136,6 +138,7 @@ struct PhraseMatcher::Tables {
   Overlap overlap;
   detail::Symbols symbols;
   std::unordered_map<std::uint32_t, Context> contexts;  // Of the phrases that have one.
+  std::unordered_map<std::uint32_t, std::vector<std::string>> spellings;  // Where they matter.
   detail::PhraseTree tree;
 };
 
@@ -159,10 +162,12 @@ std::vector<detail::Pattern> PhraseMatcher::Tables::learn_all(
       std::vector<Symbol> learnt = learn(one, phrase, i);
       auto value = static_cast<std::uint32_t>(i << flags);
       if (!in_any_context) value |= has_context;
+      if (phrase.as_written) value |= as_written;
       if (several || overlaps_itself(learnt)) value |= may_overlap;
       if (!in_any_context) wordings.push_back(learnt);
       patterns.push_back({std::move(learnt), value});
     }
+    if (phrase.as_written) spellings[static_cast<std::uint32_t>(i)] = phrase.wordings;
     if (in_any_context) continue;
     Context& context = contexts[static_cast<std::uint32_t>(i)];
     for (const auto& one : phrase.with) add(learn(one, phrase, i), wordings, context.with);
@@ -224,6 +229,12 @@ inline void PhraseMatcher::Tables::take(
   for (std::uint32_t i = hit.begin; i < hit.end; ++i) {
     const std::uint32_t value = tree.value(i);
     const std::uint32_t phrase = value >> flags;
+    if ((value & as_written) != 0) {
+      const std::string_view written = scratch.bytes.substr(
+          text.places[at].begin, text.places[end - 1].end - text.places[at].begin);
+      const auto& wanted = spellings.at(phrase);
+      if (std::find(wanted.begin(), wanted.end(), written) == wanted.end()) continue;
+    }
     if ((value & may_overlap) != 0) {
       if (here < scratch.free_from[phrase]) continue;
       scratch.free_from[phrase] = here + hit.length;
@@ -278,6 +289,7 @@ void PhraseMatcher::find(std::string_view text, std::vector<PhraseMatch>& matche
   }
   if (scratch.free_from.size() < tables.size) scratch.free_from.resize(tables.size);
   part.size = 0;
+  scratch.bytes = text;
   detail::SymbolReader reader(tables.symbols, text, part);
   std::size_t from = 0;
   for (bool more = true; more;) {

@@ -24,6 +24,9 @@ struct CountedPhrase {
   // that holds a wording must cover the match: 注入正能量 says nothing of another 正能量 nearby.
   std::vector<std::string> with;
   std::vector<std::string> without;  // None of these may stand near it, or cover it.
+  // Only where a wording stands to the byte as it is written here: 輿論導向 is then not 舆论导向,
+  // and ＋ is not +.
+  bool as_written = false;
 };
 
 inline constexpr std::size_t context_tokens = 20;

@@ -1,6 +1,9 @@
 #include "text/phrases.h"
 
+#include <algorithm>
+#include <atomic>
 #include <random>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -137,6 +140,14 @@ TEST(PhraseMatcher, APatternThatHoldsThePhraseSpeaksOfThatPlaceOnly) {
       found("注入正能量，正能量挺我们", {{{"正能量"}, {}, {"正能量挺"}}}), (Words{"0 正能量"}));
 }
 
+TEST(PhraseMatcher, FindsOnlyWhatIsWrittenAlikeWhereThatIsAskedFor) {
+  std::vector<CountedPhrase> phrases = {one("互联网+"), one("互联网+")};
+  phrases[1].as_written = true;
+  EXPECT_EQ(
+      found("互联网＋，互聯網+，互联网+", phrases),
+      (Words{"0 互联网＋", "0 互聯網+", "0 互联网+", "1 互联网+"}));
+}
+
 TEST(PhraseMatcher, IsNotCoveredByAMatchInTheWrongContext) {
   const std::vector<CountedPhrase> phrases = {one("清零"), {{"动态清零"}, {}, {"家庭"}}};
   EXPECT_EQ(found("动态清零", phrases, Overlap::longest), (Words{"1 动态清零"}));
@@ -182,6 +193,34 @@ TEST(PhraseMatcher, TakesManyPhrasesInsideOneAnother) {
   std::size_t expected = 0;
   for (std::size_t length = 1; length <= 500; ++length) expected += 500 / length;
   EXPECT_EQ(found(text, phrases).size(), expected);
+}
+
+// A thread's memory is used for every text and every matcher.
+TEST(PhraseMatcher, GivesTheSameOnManyThreads) {
+  const std::vector<CountedPhrase> few = {one("人人"), {{"民"}, {}, {"国"}}};
+  const std::vector<CountedPhrase> more = {one("人人"), one("人"), {{"民", "民人"}, {"人"}, {}}};
+  const PhraseMatcher first(few, Overlap::every), second(more, Overlap::longest);
+  const std::string text = "人人人民人\n民国人 人人";
+  std::vector<PhraseMatch> by_first, by_second;
+  first.find(text, by_first);
+  second.find(text, by_second);
+  EXPECT_EQ(by_first.size(), 3U);
+  EXPECT_EQ(by_second.size(), 6U);
+  std::vector<std::thread> threads;
+  std::atomic<int> wrong = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      std::vector<PhraseMatch> matches;
+      for (int k = 0; k < 200; ++k) {
+        first.find(text, matches);
+        wrong += matches != by_first ? 1 : 0;
+        second.find(text, matches);
+        wrong += matches != by_second ? 1 : 0;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 0);
 }
 
 // The header of phrases.h read word by word, trying everything everywhere.

@@ -79,7 +79,8 @@ class Counter {
 };
 
 bool is_plain(const CountedPhrase& phrase) {
-  return phrase.wordings.size() == 1 && phrase.with.empty() && phrase.without.empty();
+  return phrase.wordings.size() == 1 && phrase.with.empty() && phrase.without.empty() &&
+         !phrase.as_written;
 }
 
 Query any_wording(const CountedPhrase& phrase) {

@@ -18,10 +18,11 @@ namespace weiguan::phrases {
 
 namespace {
 
-constexpr std::array<Parameter, 12> parameters = {
+constexpr std::array<Parameter, 13> parameters = {
     {phrases_parameter,
      glossary_parameter,
      match_parameter,
+     spelling_parameter,
      by_parameter("month"),
      per_parameter("all"),
      from_parameter,

@@ -257,6 +257,16 @@ TEST(Phrases, WrongPhrasesAreRefusedWithAdvice) {
   EXPECT_EQ(world.notes.size(), 1U);
 }
 
+TEST(Phrases, SpellingsCanBeToldApart) {
+  TestWorld world;
+  world.article("river-daily", "2024", "清湖行动，清湖行動，清湖行動");
+  const Arguments asked = {
+      {"phrases", "清湖行动\n清湖行動"}, {"by", "year"}, {"spelling", "written"}};
+  EXPECT_EQ(
+      world.lines(instrument, asked, "points", {"phrase", "occurrences"}),
+      (Lines{"清湖行动|1", "清湖行動|2"}));
+}
+
 TEST(Phrases, OneSpellingIsAskedForOnce) {
   TestWorld world;
   world.article("river-daily", "2024", "清湖行动");

@@ -69,7 +69,10 @@ constexpr std::array<Column, 8> columns = {
        "counted 有计数；zero 该时段有存档但无此类文章；missing "
        "既无文章也无存档（没有数据）；undated "
        "无法归入某一时段。"},
-      Type::text},
+      Type::choice,
+      {},
+      false,
+      status_choices},
      {"captures",
       {"Captures", "存档数"},
       {"Captures of the outlet's addresses made in the period, of any kind, failed ones too.",

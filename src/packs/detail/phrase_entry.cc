@@ -40,11 +40,12 @@ void check_wordings(
 
 void check_name(TomlReader& reader, std::string_view key, const std::string& name) {
   const std::string wrong = wording_fault(name);
-  if (!wrong.empty() && reader.good(key) && reader.good("names"))
+  if (!wrong.empty() && reader.good(key) && reader.good("names")) {
     reader.fault(
         reader.place("names"),
         key,
         fmt::format("found {}; {}", name.empty() ? "nothing" : in_quotes(name), wrong));
+  }
 }
 
 std::size_t size_of(const Phrase& phrase) {
@@ -134,23 +135,26 @@ void read_phrase(TomlReader& reader, const std::vector<std::string_view>& groups
   check_wordings(reader, "english", into.english);
   check_wordings(reader, "with", into.with);
   check_wordings(reader, "without", into.without);
-  if (nameless(into.meaning) && reader.good("meaning"))
+  if (nameless(into.meaning) && reader.good("meaning")) {
     reader.fault(
         reader.place("meaning"), "meaning", "found nothing; expected a line in hans, hant or en");
-  if (!into.since.empty() && reader.good("since") && !parse_period(into.since, Zone()))
+  }
+  if (!into.since.empty() && reader.good("since") && !parse_period(into.since, Zone())) {
     reader.fault(
         reader.place("since"),
         "since",
         fmt::format(
             "found {}; expected a day, month or year: 2017-10-18, 2017-10 or 2017",
             in_quotes(into.since)));
-  if (into.source.empty() && reader.good("source"))
+  }
+  if (into.source.empty() && reader.good("source")) {
     reader.fault(
         reader.place("source"),
         "source",
         "found nothing; expected where the facts come from, such as \"public record\"");
+  }
   for (const std::string& group : into.groups) {
-    if (!std::ranges::binary_search(groups, group))
+    if (!std::ranges::binary_search(groups, group)) {
       reader.fault(
           reader.place("groups"),
           "groups",
@@ -158,19 +162,22 @@ void read_phrase(TomlReader& reader, const std::vector<std::string_view>& groups
               "found {}; expected the id of a [[group]]{}",
               in_quotes(group),
               nearest(group, groups)));
+    }
   }
-  if (size_of(into) > longest_row)
+  if (size_of(into) > longest_row) {
     reader.fault(
         reader.place("id"), "id", fmt::format("expected at most {} bytes of text", longest_row));
+  }
 }
 
 void read_phrase_group(TomlReader& reader, PhraseGroup& into) {
   reader.only(phrase_group_keys());
   reader.names("names", into.names);
   reader.text("meaning", into.meaning);
-  if (into.id == "all")
+  if (into.id == "all") {
     reader.fault(
         reader.place("id"), "id", "found \"all\"; expected another id, that is all phrases");
+  }
   if (nameless(into.names) && reader.good("names"))
     reader.fault(reader.place("names"), "names", "found nothing; expected hans, hant or en");
 }
@@ -183,11 +190,12 @@ void read_tier(TomlReader& reader, Tier& into) {
   if (nameless(into.names) && reader.good("names"))
     reader.fault(reader.place("names"), "names", "found nothing; expected hans, hant or en");
   // Written so that no NaN passes.
-  if (reader.good("share") && !(into.share >= 0 && into.share <= 1))
+  if (reader.good("share") && !(into.share >= 0 && into.share <= 1)) {
     reader.fault(
         reader.place("share"),
         "share",
         fmt::format("found {}; expected a share from 0 to 1", into.share));
+  }
 }
 
 Claimant claimant(const Phrase& phrase) {

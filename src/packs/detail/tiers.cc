@@ -24,10 +24,11 @@ WrongStep judge(const Tier& hotter, const Tier& cooler) {
   if (hotter.share == cooler.share)
     return {"share", fmt::format("its share is that of tier \"{}\"", hotter.id)};
   const bool both = hotter.yearly_articles > 0 && cooler.yearly_articles > 0;
-  if (both && hotter.yearly_articles <= cooler.yearly_articles)
+  if (both && hotter.yearly_articles <= cooler.yearly_articles) {
     return {
         "yearly_articles",
         fmt::format("tier \"{}\" has the larger share and no more articles", hotter.id)};
+  }
   return {};
 }
 
@@ -39,7 +40,7 @@ void read_tier_outlet(
   TomlReader reader(file, {"the glossary", "", EmptyText::empties}, teller);
   std::string outlet = tier_outlet;
   reader.text("tier_outlet", outlet);
-  if (!outlet.empty() && !std::ranges::binary_search(outlets, outlet))
+  if (!outlet.empty() && !std::ranges::binary_search(outlets, outlet)) {
     reader.fault(
         reader.place("tier_outlet"),
         "tier_outlet",
@@ -47,6 +48,7 @@ void read_tier_outlet(
             "found {}; expected the id of an outlet{}",
             in_quotes(outlet),
             nearest(outlet, outlets)));
+  }
   if (reader.good()) tier_outlet = std::move(outlet);
 }
 
@@ -80,9 +82,10 @@ void read_tiers(
     // One of the two is of this file, since the scale stood before.
     auto blamed =
         std::ranges::find(fresh, scale[i].id, [](const auto& one) { return one.thing.id; });
-    if (blamed == fresh.end())
+    if (blamed == fresh.end()) {
       blamed =
           std::ranges::find(fresh, scale[i - 1].id, [](const auto& one) { return one.thing.id; });
+    }
     TomlReader reader(
         *blamed->table,
         {fmt::format("tier \"{}\"", scale[i].id),

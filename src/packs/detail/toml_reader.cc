@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "packs/detail/table.h"
+
 namespace weiguan {
 
 namespace {
@@ -53,7 +55,7 @@ void TomlReader::only(const std::vector<std::string_view>& known) {
 
 void TomlReader::only(const toml::table& table, const std::vector<std::string_view>& known) {
   for (const auto& [key, value] : table) {
-    if (std::ranges::count(known, key.str()) == 0)
+    if (std::ranges::count(known, key.str()) == 0) {
       fault(
           place_of(value),
           "key",
@@ -62,6 +64,7 @@ void TomlReader::only(const toml::table& table, const std::vector<std::string_vi
               in_quotes(key.str()),
               one_of(known),
               nearest(key.str(), known)));
+    }
   }
 }
 
@@ -72,12 +75,13 @@ void TomlReader::text(std::string_view key, std::string& into) {
 void TomlReader::read_text(const toml::node* node, std::string_view key, std::string& into) {
   if (node == nullptr) return;
   const toml::value<std::string>* value = node->as_string();
-  if (value == nullptr || (value->get().empty() && part_.empty_text == EmptyText::is_wrong)) {
+  const std::string_view text = value == nullptr ? std::string_view() : trim(value->get());
+  if (value == nullptr || (text.empty() && part_.empty_text == EmptyText::is_wrong)) {
     fault(place_of(*node), key, "expected a text in quotes");
-  } else if (!is_one_line(value->get())) {
+  } else if (!is_one_line(text)) {
     fault(place_of(*node), key, "expected one line without control characters");
   } else {
-    into = value->get();
+    into = text;
   }
 }
 
@@ -111,7 +115,7 @@ void TomlReader::list(std::string_view key, std::vector<std::string>& into) {
     std::string text;
     read_text(&one, key, text);
     if (text.empty()) {
-      if (one.is_string() && one.as_string()->get().empty())
+      if (one.is_string() && trim(one.as_string()->get()).empty())
         fault(place_of(one), key, "found an empty text; expected none in a list");
     } else if (std::ranges::count(into, text) > 0) {
       fault(place_of(one), key, fmt::format("found {} twice; expected it once", in_quotes(text)));

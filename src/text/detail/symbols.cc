@@ -149,9 +149,21 @@ inline void SymbolReader::add(Symbol symbol, std::size_t begin, std::size_t end)
   ++out_.size;
 }
 
+// Whether the byte is a letter or a digit of ASCII.
+inline bool SymbolReader::is_letter(char byte) const {
+  const auto one = static_cast<unsigned char>(byte);
+  return one < 0x80 && symbols_.ascii_letters_[one] != 0;
+}
+
 bool SymbolReader::read(std::size_t most) {
   out_.word.resize(symbols_.longest_word_);
-  while (read_quickly(most), out_.size < most && at_ < text_.size()) read_slowly();
+  while (out_.size < most && at_ < text_.size()) {
+    if (is_letter(text_[at_])) {
+      read_word();
+    } else if (const std::size_t before = at_; read_quickly(most), at_ == before) {
+      read_slowly();
+    }
+  }
   return at_ < text_.size();
 }
 
@@ -214,10 +226,20 @@ void SymbolReader::read_slowly() {
 void SymbolReader::read_white() {
   const std::size_t begin = at_;
   bool line_break = false;
-  for (; at_ < text_.size(); at_ += decode_one(text_, at_).size) {
-    const Kind kind = look_up(decode_one(text_, at_).character).kind;
-    line_break |= kind == Kind::line_break;
-    if (kind == Kind::line_break || kind == Kind::space || kind == Kind::ignored) continue;
+  while (at_ < text_.size()) {
+    // Before a word a space is no token.
+    if (text_[at_] == ' ' && !line_break && at_ + 1 < text_.size() && is_letter(text_[at_ + 1])) {
+      ++at_;
+      read_word();
+      return;
+    }
+    const Sequence one = decode_one(text_, at_);
+    const Kind kind = look_up(one.character).kind;
+    if (kind == Kind::line_break || kind == Kind::space || kind == Kind::ignored) {
+      line_break |= kind == Kind::line_break;
+      at_ += one.size;
+      continue;
+    }
     if (out_.size == 0) return;
     if (line_break) {
       add(break_symbol, begin, at_);

@@ -78,6 +78,7 @@ class SymbolReader {
   bool read(std::size_t most);
 
  private:
+  bool is_letter(char byte) const;
   void add(Symbol symbol, std::size_t begin, std::size_t end);
   void read_quickly(std::size_t most);
   void read_slowly();

@@ -316,6 +316,33 @@ TEST_F(CommandLine, AnInstrumentIsAVerbAndItsRunIsKept) {
   EXPECT_EQ(in_obs({"volume", "--outlet", "nobody"}).status, ExitStatus::usage);
 }
 
+TEST_F(CommandLine, InstrumentsTakeManyValuesBehindTheVerb) {
+  fill();
+  const Outcome two = in_obs({"phrases", "媒体融合", "無此提法", "--by", "all", "--format", "csv"});
+  EXPECT_EQ(two.status, ExitStatus::done) << two.err;
+  EXPECT_TRUE(has(two.out, "\n媒体融合,")) << two.out;
+  EXPECT_TRUE(has(two.out, "\n無此提法,")) << two.out;
+  EXPECT_TRUE(has(two.out, "q=text%3A%22")) << two.out;
+  write_file(file("list.txt"), "媒体融合\r\n\n無此提法\n");
+  const Outcome listed =
+      in_obs({"phrases", "@" + file("list.txt"), "--by", "all", "--format", "csv"});
+  EXPECT_EQ(listed.out, two.out);
+  EXPECT_EQ(in_obs({"phrases"}).status, ExitStatus::usage);
+  EXPECT_EQ(in_obs({"phrases", "@" + file("nowhere.txt")}).status, ExitStatus::failed);
+}
+
+TEST_F(CommandLine, AnInstrumentWritesAPage) {
+  fill();
+  const Outcome page = in_obs({"phrases", "<媒体融合>", "媒体融合", "--format", "html"});
+  EXPECT_EQ(page.status, ExitStatus::done) << page.err;
+  EXPECT_TRUE(has(page.out, "<!doctype html>")) << page.out;
+  EXPECT_TRUE(has(page.out, "<td>媒体融合</td>")) << page.out;
+  EXPECT_TRUE(has(page.out, "&lt;媒体融合&gt;")) << page.out;
+  EXPECT_TRUE(has(page.out, "</html>\n")) << page.out;
+  EXPECT_FALSE(has(page.out, "src=")) << page.out;
+  EXPECT_EQ(in_obs({"search", "--format", "html"}).status, ExitStatus::usage);
+}
+
 TEST_F(CommandLine, StatusProblemsAndVerifySayWhatThereIs) {
   fill();
   const Outcome status = in_obs({"status"});

@@ -31,6 +31,8 @@ std::string_view name_of(Type type) {
       return "article";
     case Type::capture:
       return "capture";
+    case Type::tier:
+      return "tier";
   }
   return "text";
 }

@@ -34,6 +34,8 @@ std::string value_name(const Parameter& parameter) {
       return "CAPTURE";
     case Type::choice:
       return "CHOICE";
+    case Type::tier:
+      return "TIER";
     case Type::text:
       break;
   }
@@ -93,9 +95,13 @@ class Tables {
       const Instrument& instrument,
       const Given& given,
       const TableWriter::Options& options,
-      const Zone& zone,
+      const Observatory& observatory,
       Output& output)
-      : instrument_(instrument), options_(options), zone_(zone), output_(output) {
+      : instrument_(instrument),
+        options_(options),
+        packs_(observatory.packs()),
+        zone_(observatory.zone()),
+        output_(output) {
     counts_.resize(instrument.tables.size());
     all_columns_ = given.has("all-columns");
     for_eyes_ = options.format == Format::table || options.format == Format::html;
@@ -133,7 +139,7 @@ class Tables {
         const std::string address = evidence_address(row.evidence, zone_);
         row.values.push_back(address.empty() ? Value{} : Value{address});
       }
-      writer->row(without_minor(row));
+      writer->row(cells(row));
     }
     return !output_.closed();
   }
@@ -188,19 +194,24 @@ class Tables {
 
   bool shown(const Column& column) const { return !for_eyes_ || !column.minor || all_columns_; }
 
-  std::vector<Value> without_minor(Row& row) const {
-    if (!for_eyes_ || all_columns_) return std::move(row.values);
+  std::vector<Value> cells(Row& row) const {
+    if (!for_eyes_) return std::move(row.values);
     std::vector<Value> kept;
     const auto& columns = instrument_.tables[row.table].columns;
     for (std::size_t i = 0; i < row.values.size(); ++i) {
-      if (i >= columns.size() || !columns[i].minor) kept.push_back(std::move(row.values[i]));
+      if (i >= columns.size()) {
+        kept.push_back(std::move(row.values[i]));
+      } else if (shown(columns[i])) {
+        kept.push_back(in_words(row.values[i], columns[i], packs_, options_.speech));
+      }
     }
     return kept;
   }
 
   const Instrument& instrument_;
   TableWriter::Options options_;
-  const Zone& zone_;
+  const Packs& packs_;
+  const Zone zone_;
   Output& output_;
   bool for_eyes_ = false;  // A terminal's table or a page.
   bool all_columns_ = false;
@@ -283,7 +294,7 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   arguments = check_arguments(instrument, arguments, observatory.packs());
   Output output(given);
   const TableWriter::Options options = table_options(given, caller, output, true);
-  Tables tables(instrument, given, options, observatory.zone(), output);
+  Tables tables(instrument, given, options, observatory, output);
   ProgressLine line(caller.speech);
   std::vector<std::string> notes;
   RunContext context;
@@ -294,12 +305,12 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   context.note = [&](Words words) { notes.emplace_back(say(words, caller.speech)); };
   if (!output.terminal()) context.progress = line.sink();
   const std::uint64_t state = std::as_const(observatory).archive().state();
+  instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
+  line.clear();
   const bool page = options.format == Format::html;
   if (page) {
     output.write(page_begin(page_head(instrument, observatory, arguments, state, caller.speech)));
   }
-  instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
-  line.clear();
   const std::string left_out = tables.finish(caller.speech);
   const bool table = options.format == Format::table;
   if (table) {

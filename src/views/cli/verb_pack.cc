@@ -30,8 +30,8 @@ ExitStatus run(const Caller& caller, const Given& given) {
         "{}\n",
         tell(
             caller.speech,
-            {"{}: {} outlets, {} groups, {} domains, {} accounts, {} phrases; {} problems, {} "
-             "perhaps slips",
+            {"{}: {} outlets, {} groups, {} domains, {} accounts, {} phrases; problems: {}, "
+             "possible slips: {}",
              "{}：媒体 {}，媒体组 {}，域名 {}，账号 {}，提法 {}；问题 {}，可能有误 {}"},
             folder,
             report.outlets,

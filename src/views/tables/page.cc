@@ -19,7 +19,7 @@ dt { opacity: 0.7; }
 dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: 0.87rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.2rem 0.5rem;
-  border-bottom: 1px solid #8886; overflow-wrap: anywhere; }
+  border-bottom: 1px solid #8886; overflow-wrap: break-word; }
 th { border-bottom-width: 2px; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 @media print {

@@ -106,6 +106,40 @@ std::string for_eyes(const Value& value) {
   return std::holds_alternative<std::monostate>(value) ? "–" : to_text(value);
 }
 
+Value in_words(const Value& value, const Column& column, const Packs& packs, Speech speech) {
+  const auto* id = std::get_if<std::string>(&value);
+  if (id == nullptr) return value;
+  const auto name = [&](const Names& names) -> Value {
+    const bool zh = speech == Speech::zh;
+    const std::string& first = zh ? names.hans : names.en;
+    if (!first.empty()) return first;
+    const std::string& second = zh ? names.en : names.hans;
+    return second.empty() ? value : Value{second};
+  };
+  switch (column.type) {
+    case Type::choice:
+      for (const Choice& one : column.choices) {
+        if (one.name == *id) return std::string(say(one.meaning, speech));
+      }
+      return value;
+    case Type::outlet: {
+      const Outlet* outlet = packs.outlet(*id);
+      return outlet == nullptr ? value : name(outlet->names);
+    }
+    case Type::group: {
+      const Group* group = packs.group(*id);
+      return group == nullptr ? value : name(group->names);
+    }
+    case Type::tier:
+      for (const Tier& one : packs.tiers()) {
+        if (one.id == *id) return name(one.names);
+      }
+      return value;
+    default:
+      return value;
+  }
+}
+
 std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char one : is_utf8(text) ? std::string(text) : to_valid_utf8(text)) {
@@ -158,6 +192,7 @@ struct TableWriter::State {
   TextSink out;
   std::optional<TerminalTable> table;
   std::uint64_t rows = 0;
+  bool has_head = false;
 
   void separated(const std::vector<std::string>& cells) {
     std::string line;
@@ -186,6 +221,19 @@ struct TableWriter::State {
       out(line + "\n");
     } else {
       out((rows == 0 ? "[\n" : ",\n") + line);
+    }
+  }
+
+  // Written with the first row or at the end, so that what fails before leaves nothing behind.
+  void head() {
+    if (std::exchange(has_head, true)) return;
+    if (options.format == Format::html) html_head();
+    if (options.format == Format::table || options.format == Format::html) return;
+    if (options.bom) out("\xEF\xBB\xBF");
+    if (options.format == Format::csv || options.format == Format::tsv) {
+      std::vector<std::string> names;
+      for (const Column& one : columns) names.emplace_back(one.name);
+      separated(names);
     }
   }
 
@@ -218,17 +266,6 @@ TableWriter::TableWriter(std::vector<Column> columns, Options options, TextSink 
   state_->out = std::move(out);
   if (options.format == Format::table) {
     state_->table.emplace(state_->columns, options.speech, options.width, state_->out);
-    return;
-  }
-  if (options.format == Format::html) {
-    state_->html_head();
-    return;
-  }
-  if (options.bom) state_->out("\xEF\xBB\xBF");
-  if (options.format == Format::csv || options.format == Format::tsv) {
-    std::vector<std::string> names;
-    for (const Column& one : state_->columns) names.emplace_back(one.name);
-    state_->separated(names);
   }
 }
 
@@ -236,6 +273,7 @@ TableWriter::~TableWriter() = default;
 
 void TableWriter::row(const std::vector<Value>& values) {
   State& state = *state_;
+  state.head();
   switch (state.options.format) {
     case Format::table:
       state.table->row(values);
@@ -259,6 +297,7 @@ void TableWriter::row(const std::vector<Value>& values) {
 }
 
 void TableWriter::finish() {
+  state_->head();
   if (state_->options.format == Format::table) state_->table->finish();
   if (state_->options.format == Format::html) state_->out("</tbody>\n</table>\n");
   if (state_->options.format == Format::json) state_->out(state_->rows == 0 ? "[]\n" : "\n]\n");

@@ -51,10 +51,13 @@ class TableWriter {
   std::unique_ptr<State> state_;
 };
 
-std::string to_text(const Value& value);       // Empty where not known.
-std::string for_eyes(const Value& value);      // Numbers to four digits; "–" for nothing.
-std::string to_json(const Value& value);       // null where not known, or not finite.
-std::string json_text(std::string_view text);  // In quotes, escaped, valid UTF-8.
+std::string to_text(const Value& value);   // Empty where not known.
+std::string for_eyes(const Value& value);  // Numbers to four digits; "–" for nothing.
+std::string to_json(const Value& value);   // null where not known, or not finite.
+// The value with the words of people for a choice, an outlet, a group or a tier; others as they
+// are.
+Value in_words(const Value& value, const Column& column, const Packs& packs, Speech speech);
+std::string json_text(std::string_view text);            // In quotes, escaped, valid UTF-8.
 std::string json_arguments(const Arguments& arguments);  // An object, keys in order.
 
 // Columns of a terminal that the text takes: two for a Chinese character, none for a combining one.

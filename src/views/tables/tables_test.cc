@@ -113,6 +113,36 @@ TEST(Tables, ALongCellGoesOnInTheNextLineAndIsNeverCut) {
       "four five\n");
 }
 
+const std::vector<Column> sides = {
+    {"left", {"Before", "左"}, {"a", "甲"}, Type::text, {}, false, {}, Narrow::cut_front},
+    {"match", {"It", "中"}, {"a", "甲"}, Type::text},
+    {"right", {"Behind", "右"}, {"a", "甲"}, Type::text, {}, false, {}, Narrow::cut_end},
+    {"title", {"Title", "题"}, {"a", "甲"}, Type::text}};
+
+std::string written_sides(std::size_t width, const std::vector<std::vector<Value>>& some) {
+  TableWriter::Options options = as(Format::table);
+  options.width = width;
+  std::string out;
+  TableWriter writer(sides, options, [&](std::string_view piece) { out += piece; });
+  for (const auto& one : some) writer.row(one);
+  writer.finish();
+  return out;
+}
+
+TEST(Tables, WhatStandsBesideSomethingIsSetAgainstIt) {
+  const std::string out =
+      written_sides(80, {{"长江", "潮汐", "大", "一"}, {"a", "潮汐", "b", "二"}});
+  EXPECT_NE(out.find("  长江  潮汐  大      一\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("     a  潮汐  b       二\n"), std::string::npos) << out;
+}
+
+TEST(Tables, WhatStandsBesideSomethingIsCutAtItsFarEnd) {
+  const std::string out =
+      written_sides(35, {{"一二三四五六七八九十", "潮汐", "一二三四五六七八九十", "一"}});
+  EXPECT_NE(out.find("…七八九十  潮汐  一二三四…"), std::string::npos) << out;
+  EXPECT_EQ(out.find("五"), std::string::npos) << out;
+}
+
 TEST(Tables, ATableOfManyRowsStreamsAfterTheFirstFewHundred) {
   std::string out;
   TableWriter writer(columns, as(Format::table), [&](std::string_view piece) { out += piece; });

@@ -86,7 +86,12 @@ Html instrument_form(const Site& site, const Request& request, const Instrument&
       add_select(
           html, id, parameter.name, known ? std::string_view(given) : parameter.fallback, options);
     } else if (parameter.many) {
-      html.open("textarea", {{"id", id}, {"name", parameter.name}, {"rows", "3"}});
+      html.open(
+          "textarea",
+          {{"id", id},
+           {"name", parameter.name},
+           {"rows", "3"},
+           {"placeholder", say("instrument.lines", speech)}});
       html.text(given).close("textarea");
     } else {
       const bool number = parameter.type == Type::whole || parameter.type == Type::number;

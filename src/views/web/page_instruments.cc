@@ -49,6 +49,8 @@ Cell cell_of(const Site& site, const Column& column, const Value& value, Speech 
   } else if (column.type == Type::group) {
     const auto* group = site.packs->group(text);
     if (group != nullptr) cell.shown = name_of(group->names, speech);
+  } else if (column.type == Type::choice || column.type == Type::tier) {
+    cell.shown = to_text(in_words(value, column, *site.packs, speech));
   } else if (column.type == Type::article) {
     cell.address = "/article/" + text;
   } else if (column.type == Type::capture) {
@@ -223,9 +225,11 @@ void add_result(
   const auto speech = request.speech;
   std::vector<Shown> shown_tables(instrument.tables.size());
   for (std::size_t i = 0; i < instrument.tables.size(); ++i) {
-    const auto& columns = instrument.tables[i].columns;
-    shown_tables[i].sheet.columns.assign(columns.begin(), columns.end());
-    shown_tables[i].sheet.columns.push_back(evidence_column());
+    auto& columns = shown_tables[i].sheet.columns;
+    for (const auto& one : instrument.tables[i].columns) {
+      if (!one.minor) columns.push_back(one);
+    }
+    columns.push_back(evidence_column());
   }
   std::vector<Note> notes;
   const Stop never;
@@ -238,8 +242,9 @@ void add_result(
         auto& table = shown_tables[row.table];
         if (++table.total > most_rows_of_page) return true;
         std::vector<Cell> cells;
+        const auto& columns = instrument.tables[row.table].columns;
         for (std::size_t i = 0; i < row.values.size(); ++i) {
-          cells.push_back(cell_of(site, table.sheet.columns[i], row.values[i], speech));
+          if (!columns[i].minor) cells.push_back(cell_of(site, columns[i], row.values[i], speech));
         }
         auto evidence = text_cell(evidence_address(row.evidence, site.zone));
         evidence.address = to_text(evidence.value);
@@ -301,17 +306,26 @@ Reply instrument_page(const Site& site, const Request& request, const Instrument
   // files always.
   const auto given = given_arguments(request);
   const bool wanted = request.has("run") || !given.empty() || request.form != Form::html;
-  Arguments arguments;
-  if (wanted) arguments = check_arguments(instrument, given, *site.packs);
-  if (request.form == Form::json) return json_twin(site, instrument, arguments);
-  if (request.form == Form::csv) return csv_twin(site, request, instrument, arguments);
+  const auto check = [&] { return check_arguments(instrument, given, *site.packs); };
+  if (request.form == Form::json) return json_twin(site, instrument, check());
+  if (request.form == Form::csv) return csv_twin(site, request, instrument, check());
   const auto question = say(instrument.question, request.speech);
   Html body;
   body.open("h1").leaf("code", instrument.name).close("h1");
   body.leaf("p", question, {{"class", "lead"}});
   body.add(instrument_form(site, request, instrument));
-  if (wanted) add_result(body, site, request, instrument, arguments);
-  return page(site, request, fmt::format("{}: {}", instrument.name, question), body, true);
+  int status = 200;
+  try {
+    if (wanted) add_result(body, site, request, instrument, check());
+  } catch (const UsageError& error) {
+    // What was asked stays in the form, so that it can be mended.
+    status = 400;
+    body.open("p", {{"class", "error"}, {"role", "alert"}}).quoted(error.what()).close("p");
+    if (!error.advice().empty()) body.open("p").quoted(error.advice()).close("p");
+  }
+  Reply reply = page(site, request, fmt::format("{}: {}", instrument.name, question), body, true);
+  reply.status = status;
+  return reply;
 }
 
 }  // namespace weiguan::web

@@ -14,8 +14,10 @@ bool is_number(Type type) {
   return type == Type::whole || type == Type::number;
 }
 
-std::string_view class_of(Type type) {
+std::string_view class_of(const Column& column) {
+  const Type type = column.type;
   if (is_number(type)) return "number";
+  if (column.narrow == Narrow::cut_front) return "before";
   const bool fixed =
       type == Type::time || type == Type::period || type == Type::article || type == Type::capture;
   return fixed ? "fixed" : "";
@@ -56,7 +58,7 @@ std::string show_value(const Column& column, const Value& value, Speech speech) 
   if (const auto* whole = std::get_if<std::int64_t>(&value); whole && *whole >= 0) {
     return show_number(static_cast<std::uint64_t>(*whole));
   }
-  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.6g}", *number);
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.4g}", *number);
   if (column.type == Type::boolean && std::holds_alternative<std::string>(value)) {
     return say(std::get<std::string>(value) == "true" ? "value.yes" : "value.no", speech);
   }
@@ -66,7 +68,7 @@ std::string show_value(const Column& column, const Value& value, Speech speech) 
 void add_cell(Html& html, const Column& column, const Cell& cell, Speech speech) {
   const std::string shown =
       cell.shown.empty() ? show_value(column, cell.value, speech) : cell.shown;
-  html.open("td", {{"class", class_of(column.type)}});
+  html.open("td", {{"class", class_of(column)}});
   if (shown.empty()) {
     html.leaf("span", "–", {{"class", "unknown"}, {"title", say("value.unknown", speech)}});
   } else if (!cell.address.empty()) {
@@ -88,7 +90,7 @@ void add_head(Html& html, const std::vector<Column>& columns, Speech speech) {
         "th",
         heading,
         {{"scope", "col"},
-         {"class", is_number(one.type) ? "number" : ""},
+         {"class", class_of(one) == "fixed" ? "" : class_of(one)},
          {"title", meaning == heading ? std::string_view{} : meaning}});
   }
   html.close("tr").close("thead");

@@ -274,6 +274,7 @@ constexpr Entry table[] = {
     {"foot.twins", {"The same as data:", "本页数据："}},
     {"instrument.all", {"all", "全部"}},
     {"instrument.columns", {"What the columns mean", "各列的含义"}},
+    {"instrument.lines", {"one a line", "每行一个"}},
     {"instrument.result", {"Result", "结果"}},
     {"instrument.rows", {"Rows: {}", "共 {} 行"}},
     {"instrument.run", {"Ask the archive", "开始分析"}},

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "instruments/selection.h"
+
 namespace weiguan::phrases {
 
 namespace {
@@ -111,13 +113,13 @@ constexpr std::array<Column, 23> points = {
       {"Temperature by share of articles, from the pack's cut-offs; empty where it is not used at "
        "all.",
        "按文章占比定的温度档（界值见资料包）；全无使用时为空。"},
-      Type::text},
+      Type::tier},
      {"tier_by_count",
       {"Tier by count", "温度（篇数）"},
       {"Temperature by number of articles, only for whole years of the outlet that the pack names "
        "for it.",
        "按文章篇数定的温度档，只用于资料包所指定媒体的整年数据。"},
-      Type::text,
+      Type::tier,
       {},
       true},
      {"first_date",
@@ -137,7 +139,10 @@ constexpr std::array<Column, 23> points = {
        "articles do not lie within one period).",
        "counted 有计数；zero 有正文而无此提法；missing 没有正文（没有数据）；undated "
        "无法归入某一时段。"},
-      Type::text},
+      Type::choice,
+      {},
+      false,
+      status_choices},
      {"captures",
       {"Captures", "存档数"},
       {"Captures made in the period, of any kind, failed ones too.",
@@ -203,7 +208,7 @@ constexpr std::array<Column, 19> life = {
      {"peak_tier",
       {"Peak tier", "峰值温度"},
       {"Its tier.", "该时段的温度档。"},
-      Type::text,
+      Type::tier,
       {},
       true},
      {"latest_period",
@@ -211,7 +216,7 @@ constexpr std::array<Column, 19> life = {
       {"The last period with data.", "最近一个有数据的时段。"},
       Type::period},
      {"latest_share", {"Latest share", "最近占比"}, {"Its share.", "该时段的占比。"}, Type::number},
-     {"latest_tier", {"Latest tier", "最近温度"}, {"Its tier.", "该时段的温度档。"}, Type::text},
+     {"latest_tier", {"Latest tier", "最近温度"}, {"Its tier.", "该时段的温度档。"}, Type::tier},
      {"since",
       {"Since", "始用"},
       {"First official use known to the glossary; empty where it does not say.",

@@ -38,6 +38,22 @@ std::vector<std::string> wrap(const std::string& cell, std::size_t width) {
   return lines;
 }
 
+// The end of the cell, or its front, with … for what is cut off.
+std::string cut(std::string_view cell, std::size_t width, bool front) {
+  if (display_width(cell) <= width) return std::string(cell);
+  std::vector<std::size_t> borders;
+  for (std::size_t at = 0; at < cell.size(); next_character(cell, at)) borders.push_back(at);
+  borders.push_back(cell.size());
+  if (front) {
+    std::size_t i = 0;
+    while (display_width(cell.substr(borders[i])) + 1 > width && i + 1 < borders.size()) ++i;
+    return "…" + std::string(cell.substr(borders[i]));
+  }
+  std::size_t i = borders.size() - 1;
+  while (display_width(cell.substr(0, borders[i])) + 1 > width && i > 0) --i;
+  return std::string(cell.substr(0, borders[i])) + "…";
+}
+
 }  // namespace
 
 TerminalTable::TerminalTable(
@@ -51,8 +67,7 @@ TerminalTable::TerminalTable(
 void TerminalTable::row(const std::vector<Value>& values) {
   std::vector<std::string> cells;
   for (const Value& value : values) {
-    cells.push_back(
-        for_terminal(for_eyes(value)));
+    cells.push_back(for_terminal(for_eyes(value)));
   }
   if (settled_) {
     write_line(cells, false);
@@ -99,13 +114,20 @@ void TerminalTable::settle_widths() {
   held_.clear();
 }
 
+std::vector<std::string> TerminalTable::lines_of(
+    const std::string& cell, std::size_t column, bool heading) const {
+  // A number is never cut in two; it would read as another number.
+  if (numbers_[column] && !heading) return {cell};
+  const Narrow narrow = columns_[column].narrow;
+  if (heading || narrow == Narrow::wrap) return wrap(cell, widths_[column]);
+  return {cut(cell, widths_[column], narrow == Narrow::cut_front)};
+}
+
 void TerminalTable::write_line(const std::vector<std::string>& cells, bool heading) {
   std::vector<std::vector<std::string>> wrapped;
   std::size_t height = 1;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    // A number is never cut in two; it would read as another number.
-    wrapped.push_back(
-        numbers_[i] && !heading ? std::vector<std::string>{cells[i]} : wrap(cells[i], widths_[i]));
+    wrapped.push_back(lines_of(cells[i], i, heading));
     height = std::max(height, wrapped.back().size());
   }
   std::string text;
@@ -116,7 +138,8 @@ void TerminalTable::write_line(const std::vector<std::string>& cells, bool headi
       const std::size_t used = display_width(cell);
       const std::string pad(widths_[i] > used ? widths_[i] - used : 0, ' ');
       if (i > 0) one.append(gap, ' ');
-      one += numbers_[i] ? pad + cell : cell + pad;
+      const bool to_right = numbers_[i] || columns_[i].narrow == Narrow::cut_front;
+      one += to_right ? pad + cell : cell + pad;
     }
     one.erase(one.find_last_not_of(' ') + 1);
     text += one + "\n";

@@ -18,6 +18,8 @@ class TerminalTable {
 
  private:
   void settle_widths();
+  std::vector<std::string> lines_of(
+      const std::string& cell, std::size_t column, bool heading) const;
   void write_line(const std::vector<std::string>& cells, bool heading);
 
   std::vector<Column> columns_;

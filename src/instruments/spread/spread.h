@@ -1,0 +1,10 @@
+// Who used a phrase first and who followed.
+#pragma once
+
+#include "instruments/instruments.h"
+
+namespace weiguan::spread {
+
+extern const Instrument instrument;
+
+}  // namespace weiguan::spread
