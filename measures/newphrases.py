@@ -1,6 +1,6 @@
 """How well `newphrases` catches official expressions, month by month over Xinwen Lianbo (shared/data/phrases/xwlb).
 
-  measures/measure.py newphrases       all months; needs build/release/weiguan; writes its section of measures/phrases.md
+  measures/measure.py newphrases       all months; needs build/release/weiguan; writes its part of measures/newphrases.md
   python3 measures/newphrases.py draw  200 entries for the blind reading, drawn by a fixed seed, to standard output
 
 Expressions: newphrases_list.tsv, chosen and committed before there was any ranking.  Take-off: the first month in which
@@ -144,7 +144,7 @@ def judged():
 
 def run(shared, build, quick):
     if quick:
-        return []  # An hour of the full measure has no small part that says the same.
+        return []  # It has no part that says the same in little time.
     months = items(shared)
     chosen, left_out = take_offs(months)
     entries, seconds = lists(shared, build, months)
@@ -194,15 +194,15 @@ def run(shared, build, quick):
 
 
 def write(text):
-    """Between its two marks in phrases.md; what people wrote around them stays."""
-    page = HERE / "phrases.md"
+    """Between its two marks in newphrases.md; what people wrote around them stays."""
+    page = HERE / "newphrases.md"
     begin, end = "<!-- newphrases: written by newphrases.py -->", "<!-- newphrases: end -->"
-    old = page.read_text(encoding="utf-8") if page.exists() else "# Phrases, measured\n"
+    old = page.read_text(encoding="utf-8") if page.exists() else "# New phrases: what is caught\n"
     section = f"{begin}\n" + "\n".join(text) + f"\n{end}"
     if begin in old:
         old = old[:old.index(begin)] + section + old[old.index(end) + len(end):]
     else:
-        old += f"\n## newphrases\n\n{section}\n"
+        old += f"\n{section}\n"
     page.write_text(old, encoding="utf-8")
 
 

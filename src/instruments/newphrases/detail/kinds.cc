@@ -9,7 +9,7 @@ namespace weiguan::newphrases {
 namespace {
 
 // One measure in the judgement.  Weights were fitted (logistic regression) to 908 strings of
-// Xinwen Lianbo that were read and judged one by one; see measures/phrases.md.
+// Xinwen Lianbo that were read and judged one by one; see measures/newphrases.md.
 struct Weight {
   double value;
   double weight;
