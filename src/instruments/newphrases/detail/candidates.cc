@@ -1,0 +1,273 @@
+#include "instruments/newphrases/detail/candidates.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "stats/tests.h"
+
+namespace weiguan::newphrases {
+
+namespace {
+
+constexpr double least_free = 0.25;   // How likely a word must begin and end at the edges.
+constexpr double most_covered = 0.9;  // Share of articles in which one longer string covers it.
+constexpr double least_likelihood = 10.83;  // Chi-square of one degree at 0.001.
+constexpr std::size_t window = 12;          // Vocabulary on each side that are its surroundings.
+constexpr std::size_t most_compared = 64;   // Texts compared with one another.
+
+struct Edges {
+  std::vector<double> begin, end;      // Sums of seams, by gram.
+  std::vector<std::uint32_t> covered;  // Most articles of one longer string, by gram.
+};
+
+Edges edges(const Material& material, const std::vector<std::vector<float>>& seams) {
+  const Grams& grams = material.grams;
+  Edges all{
+      std::vector<double>(grams.size()),
+      std::vector<double>(grams.size()),
+      std::vector<std::uint32_t>(grams.size())};
+  for (std::size_t i = 0; i < material.rows.size(); ++i) {
+    grams.each(material.rows[i], [&](GramId id, std::size_t place) {
+      all.begin[id] += seams[i][place];
+      all.end[id] += seams[i][place + grams[id].length];
+    });
+  }
+  // "the blue river" does not make "blue river" a piece.
+  const auto small = [&material](Word word) {
+    return material.words.shape(word) == Shape::letters && material.official.never_begins(word);
+  };
+  for (GramId id = 0; id < grams.size(); ++id) {
+    const Gram& one = grams[id];
+    if (one.front == no_gram) continue;
+    if (!small(one.last)) all.covered[one.front] = std::max(all.covered[one.front], one.articles);
+    if (!small(grams.words(id).front())) {
+      all.covered[one.back] = std::max(all.covered[one.back], one.articles);
+    }
+  }
+  return all;
+}
+
+// Of a length that is looked at, and of what an expression is made of.
+bool well_made(const Material& material, std::span<const Word> phrase) {
+  std::size_t characters = 0, letters = 0;
+  for (const Word word : phrase) {
+    characters += material.words.shape(word) == Shape::character ? 1 : 0;
+    letters += material.words.shape(word) == Shape::letters ? 1 : 0;
+  }
+  if (material.official.loose(phrase)) return false;
+  if (characters == 0) return letters >= 2 && phrase.size() <= 6;
+  return characters >= 2 && phrase.size() >= 3;
+}
+
+double cohesion(const Grams& grams, GramId id, double total) {
+  const std::size_t length = grams[id].length;
+  std::vector<GramId> fronts(length), backs(length);  // By length, less one.
+  GramId front = id, back = id;
+  for (std::size_t i = length; i-- > 0;) {
+    fronts[i] = front;
+    backs[i] = back;
+    front = grams[front].front;
+    back = grams[back].back;
+  }
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t cut = 0; cut + 1 < length; ++cut) {
+    const double a = grams[fronts[cut]].occurrences;
+    const double b = grams[backs[length - cut - 2]].occurrences;
+    least = std::min(least, std::log2(grams[id].occurrences * total / (a * b)));
+  }
+  return least;
+}
+
+// Texts as weighted sets of their pairs of words, each of length 1.
+class Likeness {
+ public:
+  explicit Likeness(const Material& material)
+      : grams_(material.grams), sums_(material.grams.size()), inner_(material.grams.size()) {
+    texts_.reserve(material.rows.size());
+    for (const auto& row : material.rows) {
+      std::vector<GramId> pairs;
+      grams_.each(row, [&](GramId id, std::size_t) {
+        if (grams_[id].length == 2) pairs.push_back(id);
+      });
+      std::sort(pairs.begin(), pairs.end());
+      pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+      std::vector<std::pair<GramId, float>> text;
+      double square = 0;
+      for (const GramId id : pairs) {
+        const double weight =
+            std::log(static_cast<double>(material.rows.size()) / grams_[id].articles);
+        text.emplace_back(id, static_cast<float>(weight));
+        square += weight * weight;
+      }
+      const float length = static_cast<float>(std::sqrt(square + 1e-9));
+      for (auto& one : text) one.second /= length;
+      texts_.push_back(std::move(text));
+    }
+  }
+
+  // The mean cosine of each two of these texts, without the pairs inside the phrase itself.
+  double of(const std::vector<std::uint32_t>& texts, GramId phrase) {
+    mark(phrase, true);
+    const std::size_t step = (texts.size() + most_compared - 1) / most_compared;
+    std::vector<GramId> touched;
+    double count = 0, own = 0;
+    for (std::size_t i = 0; i < texts.size(); i += step) {
+      ++count;
+      for (const auto& [id, weight] : texts_[texts[i]]) {
+        if (inner_[id]) continue;
+        if (sums_[id] == 0) touched.push_back(id);
+        sums_[id] += weight;
+        own += double{weight} * weight;
+      }
+    }
+    double square = 0;
+    for (const GramId id : touched) {
+      square += double{sums_[id]} * sums_[id];
+      sums_[id] = 0;
+    }
+    mark(phrase, false);
+    return count > 1 ? (square - own) / (count * (count - 1)) : 1;
+  }
+
+ private:
+  void mark(GramId phrase, bool inner) {
+    for (GramId front = phrase; front != no_gram && grams_[front].length >= 2;
+         front = grams_[front].front) {
+      GramId pair = front;
+      while (grams_[pair].length > 2) pair = grams_[pair].back;
+      inner_[pair] = inner;
+    }
+  }
+
+  const Grams& grams_;
+  std::vector<std::vector<std::pair<GramId, float>>> texts_;
+  std::vector<float> sums_;
+  std::vector<bool> inner_;
+};
+
+// What one occurrence tells.
+void look_around(
+    Candidate& one,
+    std::span<const Word> row,
+    const std::vector<bool>& marks,
+    std::size_t place,
+    std::size_t length) {
+  const std::size_t end = place + length;
+  const Word before = row[place - 1], behind = row[end];  // Borders stand at both ends of a row.
+  one.border_begin += before < borders ? 1 : 0;
+  one.border_end += behind < borders ? 1 : 0;
+  one.quoted += before == quote_begins || behind == quote_ends ? 1 : 0;
+  one.official_beside += (place >= 2 && marks[place - 2]) || marks[end] ? 1 : 0;
+  bool near = false;
+  for (std::size_t i = 0; i < window; ++i) {
+    near = near || (place >= i + 2 && marks[place - i - 2]) ||
+           (end + i < row.size() && marks[end + i]);
+  }
+  one.official_near += near ? 1 : 0;
+}
+
+void finish(
+    Candidate& one,
+    std::span<const Text> texts,
+    const std::vector<double>& official,
+    const std::vector<double>& foreign) {
+  const auto occurrences = static_cast<double>(one.occurrences);
+  for (double* const share :
+       {&one.border_begin,
+        &one.border_end,
+        &one.quoted,
+        &one.official_beside,
+        &one.official_near}) {
+    *share /= occurrences;
+  }
+  std::vector<std::int64_t> days;
+  for (const std::uint32_t text : one.texts) {
+    one.official_texts += official[text];
+    one.foreign_texts += foreign[text];
+    days.push_back(texts[text].day);
+  }
+  const auto articles = static_cast<double>(one.texts.size());
+  one.official_texts /= articles;
+  one.foreign_texts /= articles;
+  std::sort(days.begin(), days.end());
+  std::size_t begin = 0, most = 0;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    while (days[i] - days[begin] > 2) ++begin;
+    most = std::max(most, i - begin + 1);
+    one.days += i == 0 || days[i] != days[i - 1] ? 1 : 0;
+  }
+  one.burst = static_cast<double>(most) / articles;
+}
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(
+    const Material& material, const std::function<bool()>& go_on) {
+  const Grams& grams = material.grams;
+  std::vector<std::vector<float>> seams;
+  double total = 0;
+  for (const auto& row : material.rows) {
+    seams.push_back(material.seams.read(row));
+    total += static_cast<double>(row.size());
+  }
+  const Edges edge = edges(material, seams);
+  std::vector<Candidate> found;
+  std::unordered_map<GramId, std::size_t> number;
+  std::vector<GramId> ids;
+  for (GramId id = grams.first(2); id < grams.size() && go_on(); ++id) {
+    const Gram& gram = grams[id];
+    Candidate one;
+    one.free_begin = edge.begin[id] / gram.occurrences;
+    one.free_end = edge.end[id] / gram.occurrences;
+    if (one.free_begin < least_free || one.free_end < least_free) continue;
+    if (edge.covered[id] >= most_covered * gram.articles) continue;
+    const Share now{gram.articles, material.rows.size()};
+    const Share before{material.before[id], material.articles_before};
+    one.likelihood =
+        log_likelihood({now.hits, now.total - now.hits, before.hits, before.total - before.hits});
+    if (one.likelihood < least_likelihood || *rate(now) <= *rate(before)) continue;
+    one.words = grams.words(id);
+    if (!well_made(material, one.words)) continue;
+    one.occurrences = gram.occurrences;
+    one.before = before.hits;
+    one.cohesion = cohesion(grams, id, total);
+    one.official_inside = material.official.inside(one.words);
+    number.emplace(id, found.size());
+    ids.push_back(id);
+    found.push_back(std::move(one));
+  }
+  std::vector<double> official, foreign;
+  for (std::uint32_t i = 0; i < material.rows.size() && go_on(); ++i) {
+    const auto& row = material.rows[i];
+    const std::vector<bool> marks = material.official.marks(row);
+    double length = 1, marked = 0, spelt = 0;
+    for (std::size_t k = 0; k < row.size(); ++k) {
+      if (row[k] < borders) continue;
+      ++length;
+      marked += marks[k] ? 1 : 0;
+      spelt += material.official.spells_names(row[k]) ? 1 : 0;
+    }
+    official.push_back(marked / length);
+    foreign.push_back(spelt / length);
+    grams.each(row, [&](GramId id, std::size_t place) {
+      const auto at = number.find(id);
+      if (at == number.end()) return;
+      Candidate& one = found[at->second];
+      if (one.texts.empty() || one.texts.back() != i) one.texts.push_back(i);
+      look_around(one, row, marks, place, grams[id].length);
+    });
+  }
+  if (!go_on()) return {};
+  Likeness likeness(material);
+  for (std::size_t i = 0; i < found.size() && go_on(); ++i) {
+    finish(found[i], material.texts, official, foreign);
+    found[i].alike = likeness.of(found[i].texts, ids[i]);
+  }
+  return found;
+}
+
+}  // namespace weiguan::newphrases

@@ -1,0 +1,60 @@
+// The strings that became more frequent, and what their contexts say of each.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "instruments/newphrases/detail/grams.h"
+#include "instruments/newphrases/detail/official.h"
+#include "instruments/newphrases/detail/seams.h"
+#include "instruments/newphrases/detail/words.h"
+
+namespace weiguan::newphrases {
+
+struct Text {
+  ArticleId id{};
+  std::int64_t day = 0;  // Days since some day, in the observatory's zone.
+};
+
+struct Candidate {
+  std::vector<Word> words;
+  std::vector<std::uint32_t> texts;  // Numbers of the texts it stands in, in order.
+  std::uint64_t occurrences = 0;
+  std::uint64_t before = 0;  // Articles of the earlier time that have it.
+  double likelihood = 0;     // keyness() of articles now against before (stats/tests.h).
+  // Measures, each a share of occurrences where nothing else is said.
+  double free_begin = 0, free_end = 0;      // How likely a word begins and ends at its edges.
+  double border_begin = 0, border_end = 0;  // Punctuation stands beside it.
+  double quoted = 0;                        // It stands at a quotation mark.
+  double official_near = 0;                 // An official word within 12 words.
+  double official_beside = 0;               // An official word right before or behind it.
+  double official_texts = 0;                // Official words a word, mean of its texts.
+  double foreign_texts = 0;    // Characters of foreign names a word, mean of its texts.
+  double official_inside = 0;  // Of the phrase itself.
+  double alike = 0;            // Mean cosine between its texts.
+  double burst = 0;            // The most of its articles within three days.
+  double cohesion = 0;         // Bits; the least over the ways to cut it in two.
+  std::size_t days = 0;        // Different ones.
+};
+
+struct Material {
+  const Vocabulary& words;
+  const Official& official;
+  const Grams& grams;
+  const Seams& seams;
+  std::span<const std::vector<Word>> rows;  // The period's texts.
+  std::span<const Text> texts;              // What they are.
+  std::span<const std::uint32_t> before;    // By gram: articles of the earlier time that have it.
+  std::uint64_t articles_before = 0;
+};
+
+// Those whose edges may be edges of an expression, that no longer string nearly always covers, and
+// whose share of articles rose so far that chance gives it once in a thousand.  By gram.
+std::vector<Candidate> find_candidates(
+    const Material& material, const std::function<bool()>& go_on);
+
+}  // namespace weiguan::newphrases

@@ -1,0 +1,220 @@
+#include <map>
+#include <random>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "instruments/newphrases/detail/entries.h"
+#include "instruments/newphrases/detail/grams.h"
+#include "instruments/newphrases/detail/material.h"
+#include "instruments/newphrases/detail/official.h"
+#include "instruments/newphrases/detail/seams.h"
+#include "instruments/newphrases/detail/words.h"
+
+namespace weiguan::newphrases {
+namespace {
+
+bool always() {
+  return true;
+}
+
+std::vector<Word> word_row(Vocabulary& words, const std::string& text) {
+  std::vector<Word> row = words.read("", text);
+  return {row.begin() + 1, row.end() - 1};
+}
+
+TEST(Words, BordersStandAroundWhatIsSaid) {
+  Vocabulary words;
+  const auto row = words.read("标题", "“两河”，Blue River、2024年");
+  std::string text;
+  for (const Word word : row) text += word < borders ? "|" : words.text(word) + "/";
+  EXPECT_EQ(text, "|标/题/||两/河/||blue/river/|2024/年/|");
+  EXPECT_EQ(row[4], quote_begins);
+  EXPECT_EQ(row[7], quote_ends);
+  EXPECT_EQ(words.shape(words.add("2024")), Shape::digits);
+  EXPECT_EQ(words.shape(words.add("+")), Shape::joint);
+  EXPECT_EQ(words.add("。"), border);
+}
+
+TEST(Words, AClosedVocabularyGrowsByCharactersOnly) {
+  Vocabulary words;
+  const Word river = words.add("river");
+  words.close();
+  EXPECT_EQ(words.add("river"), river);
+  EXPECT_EQ(words.add("mountain"), other_word);
+  EXPECT_GT(words.add("山"), other_word);
+  EXPECT_EQ(words.add("，"), border);
+}
+
+// All that recurs, and nothing else, with its counts: held against counting by hand.
+TEST(Grams, AreExactlyWhatRecurs) {
+  std::mt19937 dice(20240101);
+  for (int round = 0; round < 30; ++round) {
+    std::vector<std::vector<Word>> rows(3 + dice() % 6);
+    for (auto& row : rows) {
+      row.push_back(border);
+      for (std::size_t i = dice() % 40; i-- > 0;) {
+        row.push_back(dice() % 6 == 0 ? border : static_cast<Word>(borders + 1 + dice() % 3));
+      }
+      row.push_back(border);
+    }
+    constexpr std::size_t longest = 6;
+    const std::uint32_t least = 2 + dice() % 2;
+    std::map<std::vector<Word>, std::pair<std::uint32_t, std::set<std::size_t>>> expected;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      for (std::size_t k = 0; k < rows[i].size(); ++k) {
+        std::vector<Word> phrase;
+        for (std::size_t n = k; n < rows[i].size() && phrase.size() < longest; ++n) {
+          if (rows[i][n] < borders) break;
+          phrase.push_back(rows[i][n]);
+          auto& one = expected[phrase];
+          ++one.first;
+          one.second.insert(i);
+        }
+      }
+    }
+    for (auto one = expected.begin(); one != expected.end();) {
+      one = one->second.second.size() < least ? expected.erase(one) : std::next(one);
+    }
+    const Grams grams(rows, least, longest, always);
+    ASSERT_EQ(grams.size(), expected.size());
+    std::vector<std::uint32_t> met(grams.size(), 0);
+    for (const auto& row : rows) {
+      grams.each(row, [&](GramId id, std::size_t place) {
+        ++met[id];
+        const auto words = grams.words(id);
+        EXPECT_TRUE(std::equal(
+            words.begin(), words.end(), row.begin() + static_cast<std::ptrdiff_t>(place)));
+      });
+    }
+    for (GramId id = 0; id < grams.size(); ++id) {
+      const auto found = expected.find(grams.words(id));
+      ASSERT_NE(found, expected.end());
+      EXPECT_EQ(grams[id].occurrences, found->second.first);
+      EXPECT_EQ(grams[id].articles, found->second.second.size());
+      EXPECT_EQ(met[id], found->second.first);
+    }
+  }
+}
+
+TEST(Seams, AreLearntWithoutADictionary) {
+  Vocabulary words;
+  std::mt19937 dice(7);
+  const std::vector<std::string> known = {
+      "湖区", "粮食", "渔民", "检查", "运输", "码头", "讨论", "堤坝"};
+  std::vector<std::vector<Word>> rows;
+  for (int i = 0; i < 200; ++i) {
+    std::string text;
+    for (int k = 0; k < 8; ++k) text += known[dice() % known.size()];
+    rows.push_back(words.read("", text));
+  }
+  const Seams seams(words, rows, always);
+  const auto row = words.read("", "渔民运输粮食");
+  const auto found = seams.read(row);
+  for (std::size_t k = 1; k + 1 < row.size(); ++k) {
+    if (k % 2 == 1) {
+      EXPECT_GT(found[k], 0.9F) << k;
+    } else {
+      EXPECT_LT(found[k], 0.1F) << k;
+    }
+  }
+}
+
+TEST(Seams, AVeryLongRunIsRead) {
+  Vocabulary words;
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += i % 3 == 0 ? "水" : "鱼虾";
+  const std::vector<std::vector<Word>> rows = {words.read("", text)};
+  const Seams seams(words, rows, always);
+  for (const float one : seams.read(rows[0])) {
+    EXPECT_GE(one, 0.0F);
+    EXPECT_LE(one, 1.001F);
+  }
+}
+
+TEST(Official, KnowsLooseEdgesAndOfficialWords) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_TRUE(official.loose(word_row(words, "的发展")));
+  EXPECT_TRUE(official.loose(word_row(words, "发展和")));
+  EXPECT_TRUE(official.loose(word_row(words, "the blue river")));
+  EXPECT_FALSE(official.loose(word_row(words, "发展战略")));
+  EXPECT_TRUE(official.bland(word_row(words, "进一步推进")));
+  EXPECT_FALSE(official.bland(word_row(words, "推进改革")));
+  EXPECT_EQ(official.inside(word_row(words, "改革发展")), 1);
+  EXPECT_EQ(official.inside(word_row(words, "雾港沉船")), 0);
+}
+
+Judged judged(
+    Vocabulary& words,
+    const std::string& phrase,
+    std::uint32_t articles,
+    std::uint64_t before,
+    double likelihood) {
+  Judged one;
+  one.candidate.words = word_row(words, phrase);
+  for (std::uint32_t i = 0; i < articles; ++i) one.candidate.texts.push_back(i);
+  one.candidate.before = before;
+  one.candidate.likelihood = likelihood;
+  one.verdict.chance = 0.5;
+  return one;
+}
+
+std::vector<std::string> shown_entries(Vocabulary& words, const std::vector<Judged>& all) {
+  std::vector<std::string> lines;
+  for (const Entry& entry : make_entries(words, all, 400, 5000, 50)) {
+    std::string line = shown(words, entry.candidate->words);
+    for (const Candidate* one : entry.variants) line += "|" + shown(words, one->words);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(Entries, LongerFormsPiecesAndVariantsAreFolded) {
+  Vocabulary words;
+  EXPECT_EQ(
+      shown_entries(
+          words,
+          {judged(words, "三河联治", 20, 0, 90),
+           judged(words, "推进三河联治", 9, 0, 40),
+           judged(words, "河联治", 21, 0, 30),
+           judged(words, "联治三河", 7, 0, 20)}),
+      (Lines{"三河联治|推进三河联治|河联治|联治三河"}));
+}
+
+TEST(Entries, WhatRoseByItselfStandsByItself) {
+  Vocabulary words;
+  // The longer form is new within a shorter one that was common before.
+  EXPECT_EQ(
+      shown_entries(
+          words,
+          {judged(words, "三河治理", 60, 200, 50), judged(words, "常态化三河治理", 18, 0, 40)}),
+      (Lines{"三河治理", "常态化三河治理"}));
+  // The shorter one rose outside of the longer one as well.
+  EXPECT_EQ(
+      shown_entries(
+          words,
+          {judged(words, "常态化三河治理", 18, 0, 90), judged(words, "三河治理", 60, 20, 50)}),
+      (Lines{"常态化三河治理", "三河治理"}));
+}
+
+TEST(Entries, AsManyAsAreAskedFor) {
+  Vocabulary words;
+  const std::vector<Judged> all = {
+      judged(words, "水网互通", 9, 0, 50), judged(words, "五湖共管", 9, 0, 60)};
+  EXPECT_EQ(make_entries(words, all, 400, 5000, 1).size(), 1U);
+  EXPECT_TRUE(make_entries(words, {}, 400, 5000, 50).empty());
+}
+
+TEST(MonthsBefore, AreOfTheCalendar) {
+  const Zone zone = *Zone::find("Asia/Shanghai");
+  const auto at = [&](const std::string& day) { return parse_period(day, zone)->from; };
+  EXPECT_EQ(months_before(at("2024-01"), 12, zone), at("2023-01"));
+  EXPECT_EQ(months_before(at("2024-03-31"), 1, zone), at("2024-02-29"));
+  EXPECT_EQ(months_before(at("2024-01-15"), 1, zone), at("2023-12-15"));
+}
+
+}  // namespace
+}  // namespace weiguan::newphrases

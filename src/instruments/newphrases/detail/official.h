@@ -1,0 +1,42 @@
+// What is known of the language beforehand: the words official texts are made of, the characters
+// that spell foreign names, and those that no expression begins or ends with.
+#pragma once
+
+#include <span>
+#include <unordered_set>
+#include <vector>
+
+#include "instruments/newphrases/detail/words.h"
+
+namespace weiguan::newphrases {
+
+class Official {
+ public:
+  explicit Official(Vocabulary& words);
+
+  // For each place of a text, whether a word begins there that official texts are full of.
+  std::vector<bool> marks(std::span<const Word> text) const;
+  // The share of a phrase that is made of words of politics and government, 0 to 1.
+  double inside(std::span<const Word> phrase) const;
+
+  bool spells_names(Word word) const { return foreign_.count(word) > 0; }
+  bool is_time(Word word) const { return times_.count(word) > 0; }
+  // Function words: no expression stands between such edges (的, 了; the, of).
+  bool loose(std::span<const Word> phrase) const;
+  bool never_begins(Word word) const { return no_begin_.count(word) > 0; }
+  // An edge that mostly belongs to the sentence, not to the expression (在, 对, 由).
+  bool loose_begin(Word word) const { return may_begin_.count(word) > 0; }
+  bool loose_end(Word word) const { return may_end_.count(word) > 0; }
+  // Begins with a word that goes with anything: 进一步, 不断, 表示.
+  bool bland(std::span<const Word> phrase) const;
+
+ private:
+  using Set = std::unordered_set<Word>;
+  static bool begins(std::span<const Word> text, const std::vector<std::vector<Word>>& with);
+
+  std::vector<std::vector<Word>> bland_;
+  std::unordered_set<std::uint64_t> around_, inside_;  // Pairs of words; the second may be 0.
+  Set foreign_, times_, no_begin_, no_end_, may_begin_, may_end_;
+};
+
+}  // namespace weiguan::newphrases
