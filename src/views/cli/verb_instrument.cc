@@ -262,7 +262,7 @@ PageHead page_head(
   const auto fact = [&](const Words& name, std::string value) {
     head.facts.emplace_back(say(name, speech), std::move(value));
   };
-  fact({"Instrument", "仪器"}, fmt::format("{} {}", instrument.name, instrument.version));
+  fact({"Instrument", "分析工具"}, fmt::format("{} {}", instrument.name, instrument.version));
   fact({"Asked", "参数"}, asked);
   fact(
       {"Archive", "档案"},
