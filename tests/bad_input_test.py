@@ -168,6 +168,41 @@ def nothing_at_all():
         run("export", "--format", "csv", at=at)
 
 
+def phrases_of_every_kind():
+    with Folder() as folder:
+        at = observatory(folder)
+        (folder / "rows.jsonl").write_text(helper.rows(400), encoding="utf-8")
+        run("import", folder / "rows.jsonl", at=at)
+        for wrong in ([""], ["\u200b"], ["\n \n"], ["--glossary", "no-such-entry"], ["海堤", "--outlet", "nobody"],
+                      ["海堤", "--from", "2024", "--to", "2023"], ["@missing.txt"]):
+            done = run("phrases", *wrong, at=at, status=None)
+            assert done.returncode in (1, 64) and done.stderr.strip() and not done.stdout, (wrong, done)
+        many = folder / "many.txt"
+        many.write_text("海堤\n" + "".join(f"第{n}天\n" for n in range(100_000)), encoding="utf-8")
+        lines = helper.rows_of(at, "phrases", f"@{many}", "--by", "all")
+        assert len(lines) == 100_001, len(lines)
+        assert lines[0]["articles"] == 200 and sum(line["articles"] for line in lines[1:]) == 200, lines[0]
+        inside = helper.rows_of(at, "phrases", "海堤加固", "海堤", "--by", "all", "--match", "longest")
+        assert inside[0]["articles"] == 200 and inside[1]["articles"] == 0, inside
+        nowhere = helper.rows_of(at, "phrases", "海堤", "--from", "2031", "--to", "2031", "--by", "year")
+        assert [line["status"] for line in nowhere] == ["missing"] and nowhere[0]["articles"] is None, nowhere
+
+
+def a_glossary_with_broken_entries():
+    with Folder() as folder:
+        at = observatory(folder)
+        (folder / "rows.jsonl").write_text(helper.rows(40), encoding="utf-8")
+        run("import", folder / "rows.jsonl", at=at)
+        pack = next((at / "packs").iterdir())
+        with open(pack / "phrases.toml", "a", encoding="utf-8") as out:
+            out.write('\n[[phrase]]\nid = "sea wall"\n\n[[phrase]]\nid = "works"\nnames = { hans = "加固工程" }\n'
+                      'meaning = { hans = "工程" }\nsource = "made up"\ngroups = ["line"]\n')
+        done = run("pack", "check", pack, status=None)
+        assert done.returncode == 2 and "pack-phrase-id" in done.stderr, done
+        # The good entries go on.
+        assert helper.rows_of(at, "phrases", "--glossary", "works", "--by", "all", status=None)[0]["articles"] == 20
+
+
 def a_file_that_does_not_exist():
     with Folder() as folder:
         done = run("import", folder / "missing.warc", at=observatory(folder), status=None)
@@ -239,5 +274,6 @@ if __name__ == "__main__":
     helper.main([a_truncated_gzip, a_warc_with_too_short_a_length, a_warc_with_too_long_a_length, a_json_line_that_is_not_json, json_that_is_not_utf8,
                  a_csv_with_a_missing_column, an_unknown_charset, a_text_field_of_200_megabytes, a_zip_bomb,
                  a_bomb_of_a_warc, a_path_in_a_wacz_that_climbs_out, a_wacz_with_a_wrong_digest, nothing_at_all,
+                 phrases_of_every_kind, a_glossary_with_broken_entries,
                  a_file_that_does_not_exist, a_limit_on_the_size_of_files, a_disk_that_fills_up,
                  every_file_of_the_warc_collection])
