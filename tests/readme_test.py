@@ -39,11 +39,12 @@ def follow(readme):
             if "ARTICLE" in words:
                 words[words.index("ARTICLE")] = helper.rows_of(folder / "obs", "search", "海堤")[0]["article"]
             words = [str(folder / word) if (folder / word).exists() and word != "obs" else word for word in words]
-            words = [str(folder / word) if word == "articles.csv" else word for word in words]
+            words = [str(folder / word) if word in ("articles.csv", "month.html") else word for word in words]
             run(*words)
             done += 1
         assert done >= 8, f"only {done} commands found in {readme}"
         assert (folder / "articles.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "no byte order mark for Excel"
+        assert (folder / "month.html").read_text(encoding="utf-8").endswith("</html>\n"), "no whole page"
 
 
 def readme_en():
