@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "instruments/instruments.h"
-#include "instruments/test_packs.h"
+#include "instruments/test_world.h"
 
 namespace weiguan {
 
@@ -44,12 +43,9 @@ inline double number_of(const Value& value) {
   return std::get<double>(value);
 }
 
-class TestTexts {
+class TestTexts : public TestWorld {
  public:
-  explicit TestTexts(std::unique_ptr<Archive> archive = make_memory_archive())
-      : archive_(std::move(archive)) {}
-
-  Archive& archive() { return *archive_; }
+  using TestWorld::TestWorld;
 
   // `when` is a period in Shanghai, in which the article was published; empty: it is only known
   // when it was seen.
@@ -58,53 +54,25 @@ class TestTexts {
       const std::string& when,
       const std::string& text,
       const std::string& language = "zh") {
-    ReadArticle one;
-    one.article.outlet = outlet;
-    one.article.url = "https://" + outlet + ".example/" + std::to_string(++count_);
-    one.article.title = "标题" + std::to_string(count_);
-    one.article.text = text;
-    one.article.language = language;
-    const Zone zone = *Zone::find("Asia/Shanghai");
-    const Period day = *parse_period(when.empty() ? "2030-01-01" : when, zone);
-    one.article.published = {day.from, day.to - std::chrono::seconds{1}, TimeSource::metadata};
-    if (when.empty()) one.article.published = first_seen(day.from);
-    one.article.id = article_id(one.article);
-    Capture capture;
-    capture.url = one.article.url;
-    capture.time = day.from;
-    capture.outlet = outlet;
-    capture.id = capture_id(capture.url, capture.time, {});
-    one.reading = {one.article.id, capture.id, 0, 0, {}};
-    Batch batch;
-    batch.captures.push_back(std::move(capture));
-    batch.articles.push_back(one);
-    archive_->write(batch);
-    return one.article.id;
+    const TimeRange published = when.empty() ? first_seen(on("2030-01-01").earliest) : on(when);
+    return article(outlet, published, text, "标题" + std::to_string(++titles_), language);
   }
 
-  TestRun run(const Instrument& instrument, const Arguments& given) {
-    static const Packs packs = test_packs();
-    return run(instrument, given, packs);
-  }
-  TestRun run(const Instrument& instrument, const Arguments& given, const Packs& packs) {
+  TestRun run(
+      const Instrument& instrument, const Arguments& given, const Packs& packs = test_packs()) {
     TestRun result;
-    RunContext context;
-    context.zone = *Zone::find("Asia/Shanghai");
-    context.row = [&](Row&& row) {
+    result.rows = TestWorld::run(instrument, given, packs);
+    result.notes = notes;
+    for (const Row& row : result.rows) {
       if (row.values.size() != instrument.tables[row.table].columns.size()) {
         throw std::logic_error("a row has not one value for each column");
       }
-      result.rows.push_back(std::move(row));
-      return true;
-    };
-    context.note = [&](Words words) { result.notes.emplace_back(words.en); };
-    instrument.run(*archive_, packs, check_arguments(instrument, given, packs), context);
+    }
     return result;
   }
 
  private:
-  std::unique_ptr<Archive> archive_;
-  int count_ = 0;
+  int titles_ = 0;
 };
 
 // An empty one on disc, for tests of both backends.

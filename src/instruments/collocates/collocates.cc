@@ -14,6 +14,7 @@
 #include "instruments/collocates/detail/counts.h"
 #include "instruments/collocates/detail/rank.h"
 #include "instruments/collocates/detail/tables.h"
+#include "instruments/rows.h"
 #include "instruments/texts_with.h"
 
 namespace weiguan::collocates {
@@ -153,14 +154,6 @@ Shown choose_rows(
     }
   }
   return shown;
-}
-
-Value known(const std::string& text) {
-  return text.empty() ? Value{} : Value{text};
-}
-
-Value whole(std::uint64_t number) {
-  return static_cast<std::int64_t>(number);
 }
 
 double per_thousand(std::uint64_t count, const Use& use) {

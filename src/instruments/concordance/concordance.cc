@@ -14,6 +14,7 @@
 #include "instruments/concordance/detail/cut.h"
 #include "instruments/concordance/detail/lines.h"
 #include "instruments/concordance/detail/tables.h"
+#include "instruments/rows.h"
 #include "instruments/selection.h"
 #include "instruments/texts_with.h"
 
@@ -108,14 +109,6 @@ Value date(const std::optional<TimeRange>& time, const Zone& zone) {
     }
   }
   return first + "/" + last;
-}
-
-Value known(const std::string& text) {
-  return text.empty() ? Value{} : Value{text};
-}
-
-Value whole(std::uint64_t number) {
-  return static_cast<std::int64_t>(number);
 }
 
 bool go_on(const RunContext& context) {

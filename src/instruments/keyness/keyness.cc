@@ -15,6 +15,7 @@
 #include "instruments/keyness/detail/grams.h"
 #include "instruments/keyness/detail/sides.h"
 #include "instruments/keyness/detail/tables.h"
+#include "instruments/rows.h"
 #include "stats/intervals.h"
 #include "stats/tests.h"
 
@@ -131,10 +132,6 @@ Rules rules_of(const Arguments& arguments) {
   rules.less = arguments.at("less") == "true";
   rules.by_ratio = arguments.at("rank") == "ratio";
   return rules;
-}
-
-Value whole(std::uint64_t number) {
-  return static_cast<std::int64_t>(number);
 }
 
 // A sequence that was tested.
@@ -365,10 +362,6 @@ class Comparison {
   std::array<std::uint64_t, 2> candidates_ = {0, 0};
   std::uint64_t pieces_ = 0, lumped_ = 0, cut_ = 0, shown_ = 0;
 };
-
-void note(const RunContext& context, std::string_view en, std::string_view zh) {
-  if (context.note) context.note({en, zh});
-}
 
 void tell_reference(const Sides& sides, const RunContext& context) {
   switch (sides.reference) {

@@ -11,6 +11,7 @@
 #include "instruments/monthly/detail/months.h"
 #include "instruments/monthly/detail/new.h"
 #include "instruments/monthly/detail/tables.h"
+#include "instruments/rows.h"
 
 namespace weiguan::monthly {
 
@@ -38,14 +39,6 @@ constexpr std::array<Parameter, 9> parameters = {
      kind_parameter,
      language_parameter,
      search_parameter}};
-
-Value whole(std::uint64_t number) {
-  return static_cast<std::int64_t>(number);
-}
-
-Value text(std::string_view text) {
-  return text.empty() ? Value{} : Value{std::string(text)};
-}
 
 std::string tier_of(const Packs& packs, const Share& share) {
   if (share.hits == 0) return {};
@@ -133,10 +126,10 @@ class Writer {
     return phrases_[i].entry == nullptr ? Value{} : Value{phrases_[i].entry->id};
   }
   Value english(std::size_t i) const {
-    return phrases_[i].entry == nullptr ? Value{} : text(phrases_[i].entry->names.en);
+    return phrases_[i].entry == nullptr ? Value{} : known(phrases_[i].entry->names.en);
   }
   Value tier(std::size_t i, std::size_t month) const {
-    return text(tier_of(packs_, share_in(records_[i], all_, month)));
+    return known(tier_of(packs_, share_in(records_[i], all_, month)));
   }
   Value articles(std::size_t i, std::size_t month) const {
     return has_text(month) ? whole(records_[i].articles[month]) : Value{};
@@ -236,7 +229,7 @@ class Writer {
       row.values[1] = entry(i);
       row.values[2] = english(i);
       if (phrases_[i].entry != nullptr) {
-        row.values[3] = text(fmt::format("{}", fmt::join(phrases_[i].entry->groups, ";")));
+        row.values[3] = known(fmt::format("{}", fmt::join(phrases_[i].entry->groups, ";")));
       }
       row.values[4] = tier(i, now);
       row.values[5] = tier(i, before);
@@ -327,10 +320,6 @@ class Writer {
   std::vector<Verdict> verdicts_;
   const RunContext& context_;
 };
-
-void note(const RunContext& context, const std::string& en, const std::string& zh) {
-  if (context.note) context.note({en, zh});
-}
 
 // The page has to say what it rests on and how it was made.
 void tell_method(const Packs& packs, const Months& all, const RunContext& context) {

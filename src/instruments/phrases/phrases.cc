@@ -9,6 +9,7 @@
 #include "instruments/asked_phrases.h"
 #include "instruments/phrases/detail/counts.h"
 #include "instruments/phrases/detail/tables.h"
+#include "instruments/rows.h"
 #include "instruments/selection.h"
 #include "stats/bursts.h"
 #include "stats/changes.h"
@@ -32,14 +33,6 @@ constexpr std::array<Parameter, 13> parameters = {
      kind_parameter,
      language_parameter,
      search_parameter}};
-
-Value whole(std::uint64_t number) {
-  return static_cast<std::int64_t>(number);
-}
-
-Value text(const std::string& text) {
-  return text.empty() ? Value{} : Value{text};
-}
 
 std::string day_of(const DatedUse& use, const Zone& zone) {
   return format_period(period_of(use.published.earliest, Unit::day, zone).from, Unit::day, zone);
@@ -85,8 +78,8 @@ class Writer {
     row.values.resize(tables[table].columns.size());
     row.values[0] = phrase_->name;
     if (phrase_->entry != nullptr) row.values[1] = phrase_->entry->id;
-    if (selection_.per == Per::outlet) row.values[who_at] = text(*who_);
-    if (selection_.per == Per::group) row.values[who_at + 1] = text(*who_);
+    if (selection_.per == Per::outlet) row.values[who_at] = known(*who_);
+    if (selection_.per == Per::group) row.values[who_at + 1] = known(*who_);
     return row;
   }
 
@@ -154,8 +147,8 @@ class Writer {
       row.values[15] = per_million->interval.low;
       row.values[16] = per_million->interval.high;
     }
-    row.values[17] = text(tier(share));
-    row.values[18] = text(tier_by_count(cell.articles));
+    row.values[17] = known(tier(share));
+    row.values[18] = known(tier_by_count(cell.articles));
     row.values[21] = std::string(cell.articles > 0 ? "counted" : "zero");
     set_evidence(row, cell, period);
     return write(std::move(row));
@@ -210,14 +203,14 @@ class Writer {
     if (peak) {
       row.values[12] = name(*peak);
       row.values[13] = *rate(*series[*peak]);
-      row.values[14] = text(tier(*series[*peak]));
+      row.values[14] = known(tier(*series[*peak]));
     }
     if (latest) {
       row.values[15] = name(*latest);
       row.values[16] = *rate(*series[*latest]);
-      row.values[17] = text(tier(*series[*latest]));
+      row.values[17] = known(tier(*series[*latest]));
     }
-    if (phrase_->entry != nullptr) row.values[18] = text(phrase_->entry->since);
+    if (phrase_->entry != nullptr) row.values[18] = known(phrase_->entry->since);
     return write(std::move(row));
   }
 
@@ -302,28 +295,13 @@ class Writer {
   const std::string* who_ = nullptr;
 };
 
-void note(const RunContext& context, std::string_view en, std::string_view zh) {
-  if (context.note) context.note({en, zh});
-}
-
 void tell_notes(const Selection& selection, const Survey& survey, const RunContext& context) {
-  if (selection.widened) {
-    note(
-        context,
-        "The range was widened to whole periods, so that no row counts part of one.",
-        "时间范围已扩展为完整时段，以免某行只计一部分。");
-  }
+  note_selection(selection, context);
   if (!survey.range) {
     note(
         context,
         "No article is dated closely enough to lie within one period, and no range was asked for.",
         "没有一篇文章的时间精确到可归入某一时段，也没有指定时间范围。");
-  }
-  if (selection.per == Per::group) {
-    note(
-        context,
-        "An outlet that is in several groups is counted in each of them.",
-        "属于多个组的媒体在每组中都计数。");
   }
 }
 
@@ -337,10 +315,7 @@ void run(
   const Selection selection = select(archive, packs, arguments, context);
   const Survey survey = take_survey(archive, selection);
   if (survey.grounds.empty()) {
-    note(
-        context,
-        "The archive holds no article and no capture of what was asked for.",
-        "档案中没有符合条件的文章，也没有相应的存档。");
+    note_nothing(context);
     return;
   }
   tell_notes(selection, survey, context);

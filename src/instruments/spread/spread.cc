@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "instruments/asked_phrases.h"
+#include "instruments/rows.h"
 #include "instruments/selection.h"
 #include "instruments/spread/detail/tables.h"
 #include "instruments/spread/detail/writer.h"
@@ -54,10 +55,6 @@ constexpr std::array<Parameter, 15> parameters = {
       Type::choice,
       "any",
       clock_choices}}};
-
-void note(const RunContext& context, std::string_view en, std::string_view zh) {
-  if (context.note) context.note({en, zh});
-}
 
 struct Uses {
   std::vector<std::map<std::string, FirstUse>> of;  // By phrase, then by outlet or group.
@@ -119,23 +116,12 @@ void tell_left_out(const Uses& uses, const RunContext& context) {
 }
 
 void tell_notes(const Selection& selection, const RunContext& context) {
-  if (selection.widened) {
-    note(
-        context,
-        "The range was widened to whole periods, so that no row counts part of one.",
-        "时间范围已扩展为完整时段，以免某行只计一部分。");
-  }
+  note_selection(selection, context);
   if (selection.from_asked) {
     note(
         context,
         "Nothing before the range was looked at: a first use is the first within it.",
         "未查范围之前：所谓首用，只是范围之内的首次。");
-  }
-  if (selection.per == Per::group) {
-    note(
-        context,
-        "An outlet that is in several groups is counted in each of them.",
-        "属于多个组的媒体在每组中都计数。");
   }
 }
 
@@ -148,10 +134,7 @@ void run(
   const Selection selection = select(archive, packs, arguments, context);
   const Survey survey = take_survey(archive, selection);
   if (survey.grounds.empty() && survey.undated.empty()) {
-    note(
-        context,
-        "The archive holds no article and no capture of what was asked for.",
-        "档案中没有符合条件的文章，也没有相应的存档。");
+    note_nothing(context);
     return;
   }
   tell_notes(selection, context);

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "instruments/rows.h"
 #include "instruments/volume/detail/series.h"
 
 namespace weiguan::volume {
@@ -88,10 +89,6 @@ constexpr std::array<Table, 1> tables = {
       columns}}};
 
 constexpr std::size_t most_undated_articles = 100;  // Named in one row's evidence.
-
-void note(const RunContext& context, std::string_view en, std::string_view zh) {
-  if (context.note) context.note({en, zh});
-}
 
 // The articles of each series that cannot be dated, up to a limit: no filter can name them.
 std::map<Key, std::vector<ArticleId>> undated_articles(
@@ -190,19 +187,11 @@ void run(
   asked.selection = select(archive, packs, arguments, context);
   asked.split_kind = arguments.at("split-kind") == "true";
   asked.split_language = arguments.at("split-language") == "true";
-  if (asked.selection.widened) {
-    note(
-        context,
-        "The range was widened to whole periods, so that no row counts part of one.",
-        "时间范围已扩展为完整时段，以免某行只计一部分。");
-  }
+  note_selection(asked.selection, context);
   const Survey survey = take_survey(archive, asked.selection);
   const std::vector<Series> all = count_series(archive, asked, survey);
   if (all.empty()) {
-    note(
-        context,
-        "The archive holds no article and no capture of what was asked for.",
-        "档案中没有符合条件的文章，也没有相应的存档。");
+    note_nothing(context);
     return;
   }
   const auto undated = undated_articles(archive, asked, all, context);
@@ -231,12 +220,6 @@ void run(
         context,
         "The evidence of an undated row names its first 100 articles only.",
         "无法归期的行，其证据只列出前 100 篇文章。");
-  }
-  if (asked.selection.per == Per::group) {
-    note(
-        context,
-        "An outlet that is in several groups is counted in each of them.",
-        "属于多个组的媒体在每组中都计数。");
   }
 }
 

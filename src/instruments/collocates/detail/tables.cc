@@ -3,6 +3,7 @@
 #include <array>
 
 #include "instruments/asked_phrases.h"
+#include "instruments/rows.h"
 #include "instruments/selection.h"
 
 namespace weiguan::collocates {
@@ -69,12 +70,6 @@ constexpr std::array<Parameter, 20> all_parameters = {
      language_parameter,
      search_parameter}};
 
-constexpr Column phrase_column{
-    "phrase",
-    {"Phrase", "提法"},
-    {"As it was given; an entry of the glossary by its simplified name.",
-     "如所给出；提法表条目用其简体名。"},
-    Type::text};
 constexpr Column collocate_column{
     "collocate",
     {"Collocate", "搭配"},

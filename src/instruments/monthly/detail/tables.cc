@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "instruments/rows.h"
+
 namespace weiguan::monthly {
 
 namespace {
@@ -16,19 +18,6 @@ constexpr std::array<Choice, 6> move_choices = {
 constexpr std::array<Choice, 2> order_choices = {
     {{"first", {"first", "居首"}}, {"followed", {"followed", "跟进"}}}};
 
-constexpr Column phrase_column{
-    "phrase",
-    {"Phrase", "提法"},
-    {"The glossary entry's simplified name, or as it was given.",
-     "提法表条目的简体名，或如所给出。"},
-    Type::text};
-constexpr Column entry_column{
-    "entry",
-    {"Entry", "条目"},
-    {"Its id in the packs' glossary.", "资料包提法表中的编号。"},
-    Type::text,
-    {},
-    true};
 constexpr Column english_column{
     "english", {"English", "英译"}, {"The usual English rendering.", "通行英译。"}, Type::text};
 constexpr Column articles_column{

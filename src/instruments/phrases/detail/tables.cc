@@ -2,25 +2,13 @@
 
 #include <array>
 
+#include "instruments/rows.h"
 #include "instruments/selection.h"
 
 namespace weiguan::phrases {
 
 namespace {
 
-constexpr Column phrase_column{
-    "phrase",
-    {"Phrase", "提法"},
-    {"As it was given; an entry of the glossary by its simplified name.",
-     "如所给出；提法表条目用其简体名。"},
-    Type::text};
-constexpr Column entry_column{
-    "entry",
-    {"Entry", "条目"},
-    {"Its id in the packs' glossary; empty where it has none.", "资料包提法表中的编号；无则为空。"},
-    Type::text,
-    {},
-    true};
 constexpr Column outlet_column{
     "outlet",
     {"Outlet", "媒体"},

@@ -2,23 +2,11 @@
 
 #include <array>
 
+#include "instruments/rows.h"
+
 namespace weiguan::spread {
 
 namespace {
-
-constexpr Column phrase_column{
-    "phrase",
-    {"Phrase", "提法"},
-    {"As it was asked for; an entry of the glossary by its simplified name.",
-     "按所问写法；提法表条目以简体名称表示。"},
-    Type::text};
-constexpr Column entry_column{
-    "entry",
-    {"Entry", "条目"},
-    {"Its id in the packs' glossary; empty where it has none.", "其在提法表中的编号；没有则为空。"},
-    Type::text,
-    {},
-    true};
 
 constexpr std::array<Column, 27> adopters = {
     {phrase_column,
