@@ -64,6 +64,7 @@ def write_page(cells, written, folded, years, phrases):
         "",
         f"Measured by `./dev measure phrases`. {len(phrases)} phrases, some inside others, in {len(years)} years of a broadcast's items: occurrences,",
         "articles and first date in texts, occurrences and articles in titles; every cell must be equal.",
+        "What `newphrases` catches, and misses, stands in [newphrases.md](newphrases.md).",
         "",
         "| spelling | cells | equal |",
         "| --- | --- | --- |",
