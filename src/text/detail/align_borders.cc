@@ -78,21 +78,29 @@ bool Refiner::refine(Box& box) {
   return true;
 }
 
-double Refiner::share(const Box& box) {
-  const auto of = [&](const Side& side, std::uint32_t begin, std::uint32_t end) {
+Refiner::Common Refiner::common(const Box& box) {
+  Common out;
+  const auto share = [&](const Side& side, std::uint32_t begin, std::uint32_t end) {
     double all = 0, common = 0;
+    out.evidence = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
-      if (side.features[i] == no_feature) continue;
-      const auto weight = static_cast<double>(sides_.weights[side.features[i]]);
+      const std::uint32_t feature = side.features[i];
+      if (feature == no_feature) continue;
+      const auto weight = static_cast<double>(sides_.weights[feature]);
       all += weight;
-      if (feature_stamps_[side.features[i]] == stamp_) common += weight;
+      if (feature_stamps_[feature] < stamp_) continue;
+      common += weight;
+      if (feature_stamps_[feature] == stamp_) out.evidence += weight;
+      feature_stamps_[feature] = stamp_ + 1;
     }
+    ++stamp_;
     return all > 0 ? common / all : 0;
   };
   mark(sides_.target, box.target_begin, box.target_end);
-  const double source = of(sides_.source, box.source_begin, box.source_end);
+  const double source = share(sides_.source, box.source_begin, box.source_end);
   mark(sides_.source, box.source_begin, box.source_end);
-  return std::min(source, of(sides_.target, box.target_begin, box.target_end));
+  out.share = std::min(source, share(sides_.target, box.target_begin, box.target_end));
+  return out;
 }
 
 namespace {
@@ -157,7 +165,9 @@ std::vector<Box> aligned(const Sides& sides, const AlignSettings& settings) {
   std::vector<Box> fuzzy;
   for (Box box : fuzzy_boxes(sides, settings)) {
     if (!refiner.refine(box) || smaller_size(sides, box) < settings.least_fuzzy_size) continue;
-    if (refiner.share(box) >= settings.least_share) fuzzy.push_back(box);
+    const Refiner::Common common = refiner.common(box);
+    if (common.share < settings.least_share) continue;
+    if (common.share * common.evidence >= settings.least_evidence) fuzzy.push_back(box);
   }
   for (const Box& box : fuzzy) {
     std::uint64_t source = 0, target = 0;

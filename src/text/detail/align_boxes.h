@@ -42,6 +42,7 @@ struct AlignSettings {
   Borders fuzzy_borders;
   Borders exact_borders{4, 2, 1.5, 0.3};
   double least_share = 0.25;  // Of a reworded passage's content that stands on the other side.
+  double least_evidence = 0;  // The weight of the different features it shares, times that share.
   double wider = 2;  // A reworded passage this much longer than the exact one in it takes its place.
   std::uint32_t least_size = 150;        // See cjk_size.
   std::uint32_t least_fuzzy_size = 150;  // For those that were reworded.
@@ -78,8 +79,12 @@ class Refiner {
 
   // False where nothing in common is left.
   bool refine(Box& box);
-  // The share of the content of the poorer side that stands on the other, by weight.
-  double share(const Box& box);
+  // What a box has in common, by weight.
+  struct Common {
+    double share = 0;     // Of the poorer side's content.
+    double evidence = 0;  // Different features, each once.
+  };
+  Common common(const Box& box);
 
  private:
   void mark(const Side& side, std::uint32_t begin, std::uint32_t end);
