@@ -14,7 +14,7 @@ import os
 import pathlib
 import sys
 
-MEASURES = ["extraction", "feeds", "phrases"]
+MEASURES = ["extraction", "feeds", "phrases", "reuse"]
 
 root = pathlib.Path(__file__).resolve().parent.parent
 

@@ -46,8 +46,8 @@ bool Refiner::move(
   for (std::uint32_t i = from; i < to; ++i) {
     const bool is_little = sides_.words.is_little(side.units[i].word);
     const bool known = marked(side, i);
-    const double value = known ? (is_little ? borders.little : 1)
-                               : -(is_little ? borders.little : borders.absent);
+    const double value =
+        known ? (is_little ? borders.little : 1) : -(is_little ? borders.little : borders.absent);
     if (sum <= 0) {
       sum = 0;
       start = i;
@@ -163,7 +163,7 @@ std::vector<Box> aligned(const Sides& sides, const AlignSettings& settings) {
     if (refiner.refine(box) && smaller_size(sides, box) >= settings.least_size) kept.push_back(box);
   }
   std::vector<Box> fuzzy;
-  for (Box box : fuzzy_boxes(sides, settings)) {
+  for (Box box : settings.fuzzy ? fuzzy_boxes(sides, settings) : std::vector<Box>()) {
     if (!refiner.refine(box) || smaller_size(sides, box) < settings.least_fuzzy_size) continue;
     const Refiner::Common common = refiner.common(box);
     if (common.share < settings.least_share) continue;

@@ -21,31 +21,32 @@ struct Box {
 // Where the values come from: measures/reuse.md.
 struct AlignSettings {
   // Runs of equal units.  A gram is as many units as give this size (a word 5, a CJK character 4).
-  std::uint32_t gram = 40;
+  std::uint32_t gram = 52;
   std::uint32_t most_places = 16;  // A gram with more in the source is passed over.
-  std::uint32_t exact_gap = 60;    // Units between two runs of one passage, on either side.
-  std::uint32_t least_seeds = 3;
+  std::uint32_t exact_gap = 30;    // Units between two runs of one passage, on either side.
   // Passages that were reworded.
-  std::uint32_t most_pairs = 28;  // A feature is passed over where its places multiply to more.
+  bool fuzzy = true;
+  std::uint32_t most_pairs = 25;  // A feature is passed over where its places multiply to more.
   std::uint32_t window = 35;
-  double core = 10;
+  double core = 30;
   std::uint32_t core_gap = 9;
   std::uint32_t merge_gap = 32;
   // The borders: how far they may move in a round, and what a unit counts that the other side does
   // not have (one that it has counts 1), a little word either way.
   struct Borders {
-    std::uint32_t reach = 14;
+    std::uint32_t reach = 8;
     std::uint32_t rounds = 3;
-    double absent = 0.9;
+    double absent = 0.75;
     double little = 0.6;
   };
   Borders fuzzy_borders;
-  Borders exact_borders{4, 2, 1.5, 0.3};
-  double least_share = 0.25;  // Of a reworded passage's content that stands on the other side.
-  double least_evidence = 0;  // The weight of the different features it shares, times that share.
-  double wider = 2;  // A reworded passage this much longer than the exact one in it takes its place.
+  Borders exact_borders{0, 0, 1, 0};
+  double least_share = 0.25;   // Of a reworded passage's content that stands on the other side.
+  double least_evidence = 20;  // The weight of the different features it shares, times that share.
+  double wider =
+      2;  // A reworded passage this much longer than the exact one in it takes its place.
   std::uint32_t least_size = 150;        // See cjk_size.
-  std::uint32_t least_fuzzy_size = 150;  // For those that were reworded.
+  std::uint32_t least_fuzzy_size = 115;  // For those that were reworded.
   std::size_t most_points = 4000000;     // Bounds time and memory.
 };
 

@@ -81,7 +81,9 @@ std::vector<std::uint32_t> grouped(const std::vector<Point>& points, std::uint32
         const auto cell = last_of_cell.find(std::uint64_t{u} << 32 | v);
         if (cell == last_of_cell.end()) continue;
         for (std::uint32_t j = cell->second; j != UINT32_MAX; j = before[j]) {
-          const auto distance = [](std::uint32_t a, std::uint32_t b) { return a < b ? b - a : a - b; };
+          const auto distance = [](std::uint32_t a, std::uint32_t b) {
+            return a < b ? b - a : a - b;
+          };
           if (distance(points[i].source, points[j].source) > gap) continue;
           if (distance(points[i].target, points[j].target) > gap) continue;
           parents[root_of(parents, i)] = root_of(parents, j);

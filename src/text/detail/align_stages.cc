@@ -12,7 +12,8 @@ struct Gram {
   std::uint32_t begin = 0, size = 0;  // Units.
 };
 
-constexpr std::uint32_t word_size = 5;
+// In a gram: eleven words, or nine CJK characters, which say more together than two words do.
+constexpr std::uint32_t word_size = 5, cjk_part = 6;
 
 // A gram from every unit that has enough behind it.
 std::vector<Gram> grams_of(const Sides& sides, const Side& side, std::uint32_t least) {
@@ -20,7 +21,7 @@ std::vector<Gram> grams_of(const Sides& sides, const Side& side, std::uint32_t l
   const std::vector<Unit>& units = side.units;
   grams.reserve(units.size());
   const auto size = [&](std::uint32_t at) {
-    return sides.words.is_cjk(units[at].word) ? cjk_size : word_size;
+    return sides.words.is_cjk(units[at].word) ? cjk_part : word_size;
   };
   std::uint32_t end = 0, sum = 0;
   for (std::uint32_t begin = 0; begin < units.size(); ++begin) {
@@ -118,8 +119,7 @@ std::vector<Box> exact_boxes(const Sides& sides, const AlignSettings& settings) 
   std::vector<Box> boxes;
   boxes.reserve(runs.size());
   for (const Run& run : runs) {
-    boxes.push_back(
-        {run.source, run.source + run.size, run.target, run.target + run.size, true});
+    boxes.push_back({run.source, run.source + run.size, run.target, run.target + run.size, true});
   }
   boxes = merged(std::move(boxes), settings.exact_gap);
   // Seeds are counted again: merging does not keep them.
@@ -161,7 +161,8 @@ std::vector<Box> fuzzy_boxes(const Sides& sides, const AlignSettings& settings) 
     if (!used(b.features[j])) continue;
     auto at = std::lower_bound(
         places.begin(), places.end(), std::make_pair(b.features[j], std::uint32_t{0}));
-    for (; at != places.end() && at->first == b.features[j]; ++at) points.push_back({at->second, j});
+    for (; at != places.end() && at->first == b.features[j]; ++at)
+      points.push_back({at->second, j});
   }
   // The points near one, on both sides, by cells of the target within which the source rises.
   const std::uint32_t window = settings.window;
@@ -179,9 +180,10 @@ std::vector<Box> fuzzy_boxes(const Sides& sides, const AlignSettings& settings) 
     const std::uint32_t middle = row(i);
     const std::uint32_t from = points[i].source < window ? 0 : points[i].source - window;
     for (std::uint32_t r = middle == 0 ? 0 : middle - 1; r <= middle + 1; ++r) {
-      auto at = std::lower_bound(order.begin(), order.end(), r, [&](std::uint32_t x, std::uint32_t value) {
-        return row(x) != value ? row(x) < value : points[x].source < from;
-      });
+      auto at = std::lower_bound(
+          order.begin(), order.end(), r, [&](std::uint32_t x, std::uint32_t value) {
+            return row(x) != value ? row(x) < value : points[x].source < from;
+          });
       for (; at != order.end() && row(*at) == r && points[*at].source <= points[i].source + window;
            ++at) {
         const std::uint32_t target = points[*at].target;

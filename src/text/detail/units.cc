@@ -15,23 +15,23 @@ constexpr std::size_t most_bytes = std::size_t{1} << 30;
 
 // Sorted.
 constexpr std::string_view little_words[] = {
-    "a",       "about",  "after",  "again",  "all",     "also",    "am",      "among",  "an",
-    "and",     "another", "any",   "are",    "as",      "at",      "back",    "be",     "became",
-    "because", "been",   "before", "being",  "between", "both",    "but",     "by",     "came",
-    "can",     "come",   "could",  "d",      "day",     "did",     "do",      "does",   "down",
-    "each",    "even",   "every",  "few",    "first",   "for",     "from",    "get",    "go",
-    "good",    "had",    "has",    "have",   "he",      "her",     "here",    "him",    "his",
-    "how",     "however", "i",     "if",     "in",      "into",    "is",      "it",     "its",
-    "just",    "know",   "like",   "little", "ll",      "long",    "m",       "made",   "make",
-    "man",     "many",   "may",    "me",     "might",   "more",    "most",    "much",   "must",
-    "my",      "never",  "new",    "no",     "not",     "now",     "of",      "off",    "old",
-    "on",      "one",    "only",   "or",     "other",   "our",     "out",     "over",   "own",
-    "people",  "re",     "s",      "said",   "same",    "see",     "she",     "should", "since",
-    "so",      "some",   "still",  "such",   "t",       "take",    "than",    "that",   "the",
-    "their",   "them",   "then",   "there",  "these",   "they",    "this",    "those",  "through",
-    "time",    "to",     "too",    "two",    "under",   "up",      "upon",    "us",     "ve",
-    "very",    "was",    "way",    "we",     "well",    "were",    "what",    "when",   "where",
-    "which",   "while",  "who",    "will",   "with",    "without", "would",   "year",   "years",
+    "a",       "about",   "after",  "again",  "all",     "also",    "am",    "among",  "an",
+    "and",     "another", "any",    "are",    "as",      "at",      "back",  "be",     "became",
+    "because", "been",    "before", "being",  "between", "both",    "but",   "by",     "came",
+    "can",     "come",    "could",  "d",      "day",     "did",     "do",    "does",   "down",
+    "each",    "even",    "every",  "few",    "first",   "for",     "from",  "get",    "go",
+    "good",    "had",     "has",    "have",   "he",      "her",     "here",  "him",    "his",
+    "how",     "however", "i",      "if",     "in",      "into",    "is",    "it",     "its",
+    "just",    "know",    "like",   "little", "ll",      "long",    "m",     "made",   "make",
+    "man",     "many",    "may",    "me",     "might",   "more",    "most",  "much",   "must",
+    "my",      "never",   "new",    "no",     "not",     "now",     "of",    "off",    "old",
+    "on",      "one",     "only",   "or",     "other",   "our",     "out",   "over",   "own",
+    "people",  "re",      "s",      "said",   "same",    "see",     "she",   "should", "since",
+    "so",      "some",    "still",  "such",   "t",       "take",    "than",  "that",   "the",
+    "their",   "them",    "then",   "there",  "these",   "they",    "this",  "those",  "through",
+    "time",    "to",      "too",    "two",    "under",   "up",      "upon",  "us",     "ve",
+    "very",    "was",     "way",    "we",     "well",    "were",    "what",  "when",   "where",
+    "which",   "while",   "who",    "will",   "with",    "without", "would", "year",   "years",
     "you",     "your"};
 
 }  // namespace
@@ -66,9 +66,9 @@ std::vector<Unit> Vocabulary::read(std::string_view text) {
     const auto [found, is_new] =
         numbers_.try_emplace(hash_of(token.folded), static_cast<std::uint32_t>(kinds_.size()));
     if (is_new) {
-      const bool is_little = std::binary_search(
-          std::begin(little_words), std::end(little_words), token.folded);
-      kinds_.push_back(kind == Kind::cjk ? cjk : is_little ? little : std::uint8_t{0});
+      const bool is_little =
+          std::binary_search(std::begin(little_words), std::end(little_words), token.folded);
+      kinds_.push_back(static_cast<std::uint8_t>(kind == Kind::cjk ? cjk : is_little ? little : 0));
       lengths_.push_back(
           kind == Kind::cjk ? cjk_size
                             : static_cast<std::uint32_t>(count_characters(token.folded)) + 1);
