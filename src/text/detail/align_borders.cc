@@ -185,7 +185,8 @@ std::vector<Box> aligned(const Sides& sides, const AlignSettings& settings) {
       kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(*i));
     kept.push_back(box);
   }
-  return best_sources(merged(std::move(kept), 0));
+  kept = best_sources(merged(std::move(kept), 0));
+  return gathered(std::move(kept), settings.part_gap, settings.least_filled);
 }
 
 }  // namespace weiguan::detail

@@ -24,6 +24,9 @@ struct AlignSettings {
   std::uint32_t gram = 52;
   std::uint32_t most_places = 16;  // A gram with more in the source is passed over.
   std::uint32_t exact_gap = 30;    // Units between two runs of one passage, on either side.
+  // Parts of one passage in another order, or with much between them.
+  std::uint32_t part_gap = 60;
+  double least_filled = 0.6;
   // Passages that were reworded.
   bool fuzzy = true;
   std::uint32_t most_pairs = 25;  // A feature is passed over where its places multiply to more.
@@ -110,6 +113,10 @@ std::vector<std::uint32_t> grouped(const std::vector<Point>& points, std::uint32
 
 // Joins boxes that lie within the gap on both sides until none do.
 std::vector<Box> merged(std::vector<Box> boxes, std::uint32_t gap);
+
+// Joins boxes that follow each other in the target within the gap and fill, in whatever order, most
+// of one stretch of the source.  In the order of the target.
+std::vector<Box> gathered(std::vector<Box> boxes, std::uint32_t gap, double least_filled);
 
 std::vector<Box> aligned(const Sides& sides, const AlignSettings& settings);
 

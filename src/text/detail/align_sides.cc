@@ -138,4 +138,42 @@ std::vector<Box> merged(std::vector<Box> boxes, std::uint32_t gap) {
   return boxes;
 }
 
+std::vector<Box> gathered(std::vector<Box> boxes, std::uint32_t gap, double least_filled) {
+  constexpr std::size_t most_parts = 64;
+  std::sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) {
+    return a.target_begin != b.target_begin ? a.target_begin < b.target_begin
+                                            : a.source_begin < b.source_begin;
+  });
+  std::vector<Box> out;
+  for (std::size_t i = 0; i < boxes.size();) {
+    Box whole = boxes[i], best = boxes[i];
+    std::size_t behind = i + 1;
+    std::uint64_t source = whole.source_size(), target = whole.target_size();
+    for (std::size_t j = i + 1; j < boxes.size() && j < i + most_parts; ++j) {
+      const Box& next = boxes[j];
+      if (next.target_begin > whole.target_end + gap) break;
+      const std::uint32_t overlap =
+          whole.target_end > next.target_begin
+              ? std::min(whole.target_end, next.target_end) - next.target_begin
+              : 0;
+      source += next.source_size();
+      target += next.target_size() - overlap;
+      whole.source_begin = std::min(whole.source_begin, next.source_begin);
+      whole.source_end = std::max(whole.source_end, next.source_end);
+      whole.target_end = std::max(whole.target_end, next.target_end);
+      whole.exact = whole.exact || next.exact;
+      // Parts that say one place of the source twice fill more than there is.
+      const auto of_source = static_cast<double>(source) / whole.source_size();
+      const auto of_target = static_cast<double>(target) / whole.target_size();
+      if (of_source < least_filled || of_source > 2 - least_filled || of_target < least_filled)
+        continue;
+      best = whole;
+      behind = j + 1;
+    }
+    out.push_back(best);
+    i = behind;
+  }
+  return out;
+}
+
 }  // namespace weiguan::detail

@@ -122,7 +122,7 @@ std::vector<Box> exact_boxes(const Sides& sides, const AlignSettings& settings) 
     boxes.push_back({run.source, run.source + run.size, run.target, run.target + run.size, true});
   }
   boxes = merged(std::move(boxes), settings.exact_gap);
-  // Seeds are counted again: merging does not keep them.
+  boxes = gathered(std::move(boxes), settings.part_gap, settings.least_filled);
   std::vector<Box> kept;
   for (const Box& box : boxes) {
     const std::uint32_t size = std::min(
