@@ -41,7 +41,7 @@ class Characters {
 nlohmann::json passages(const std::string& source, const std::string& target) {
   const Characters of_source(source), of_target(target);
   nlohmann::json out = nlohmann::json::array();
-  for (const weiguan::Passage& one : weiguan::align(source, target)) {
+  for (const weiguan::RepeatedPassage& one : weiguan::align(source, target)) {
     out.push_back(
         {of_source.at(one.source.begin),
          of_source.at(one.source.end),

@@ -35,7 +35,7 @@ std::string_view sign_before(std::string_view text, std::size_t at) {
 }
 
 // Signs that stand at both ends on both sides belong to the passage: 。 and ”.
-void take_signs(std::string_view source, std::string_view target, Passage& passage) {
+void take_signs(std::string_view source, std::string_view target, RepeatedPassage& passage) {
   for (;;) {
     const std::string_view a = sign_at(source, passage.source.end);
     const std::string_view b = sign_at(target, passage.target.end);
@@ -64,13 +64,13 @@ std::string_view part(std::string_view text, const Range& range) {
   return text.substr(range.begin, range.end - range.begin);
 }
 
-Passage described(
+RepeatedPassage described(
     const detail::Sides& sides,
     const detail::Box& box,
     std::string_view source,
     std::string_view target) {
   const std::vector<detail::Unit>&a = sides.source.units, &b = sides.target.units;
-  Passage passage;
+  RepeatedPassage passage;
   passage.source = {a[box.source_begin].begin, a[box.source_end - 1].end};
   passage.target = {b[box.target_begin].begin, b[box.target_end - 1].end};
   take_signs(source, target, passage);
@@ -116,14 +116,14 @@ std::string_view to_string(Alteration alteration) {
   return "reworded";
 }
 
-std::vector<Passage> align(
+std::vector<RepeatedPassage> align(
     std::string_view source, std::string_view target, const AlignOptions& options) {
   const detail::Sides sides = detail::read_sides(source, target);
   detail::AlignSettings settings;
   settings.least_size = options.least;
   settings.least_fuzzy_size = std::max(options.least_reworded, options.least);
   settings.fuzzy = options.reworded;
-  std::vector<Passage> passages;
+  std::vector<RepeatedPassage> passages;
   for (const detail::Box& box : detail::aligned(sides, settings)) {
     passages.push_back(described(sides, box, source, target));
   }

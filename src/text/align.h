@@ -26,7 +26,7 @@ enum class Alteration : std::uint8_t {
 
 std::string_view to_string(Alteration alteration);  // "verbatim", ...
 
-struct Passage {
+struct RepeatedPassage {
   Range source;  // Bytes, on character borders; never empty.
   Range target;
   Alteration alteration = Alteration::reworded;
@@ -37,7 +37,7 @@ struct Passage {
   // target's side those that were added.
   std::size_t kept = 0, cut = 0, added = 0;
 
-  friend bool operator==(const Passage&, const Passage&) = default;
+  friend bool operator==(const RepeatedPassage&, const RepeatedPassage&) = default;
 };
 
 struct AlignOptions {
@@ -56,7 +56,7 @@ struct AlignOptions {
 // words that are too frequent to tell anything are passed over, the more of them the longer the
 // texts are.  So a text of one repeated character or line has passages only where both texts begin
 // or end alike.
-std::vector<Passage> align(
+std::vector<RepeatedPassage> align(
     std::string_view source, std::string_view target, const AlignOptions& options = {});
 
 }  // namespace weiguan

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <unordered_map>
 
 #include "text/detail/align_boxes.h"
 
@@ -116,6 +117,46 @@ bool overlap(const Box& a, const Box& b) {
          a.target_begin < b.target_end && b.target_begin < a.target_end;
 }
 
+// Puts a reworded passage in the place of the exact ones that it overlaps where it is much longer;
+// drops it where it is not.
+void replace_narrow(const std::vector<Box>& fuzzy, double wider, std::vector<Box>& kept) {
+  // The exact ones by cells of the target, so that each is compared with few.
+  constexpr std::uint32_t width = 256;
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> cells;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    for (std::uint32_t cell = kept[i].target_begin / width; cell <= kept[i].target_end / width;
+         ++cell)
+      cells[cell].push_back(i);
+  }
+  std::vector<char> replaced(kept.size(), 0);
+  std::vector<Box> added;
+  for (const Box& box : fuzzy) {
+    std::vector<std::size_t> inside;
+    for (std::uint32_t cell = box.target_begin / width; cell <= box.target_end / width; ++cell) {
+      const auto found = cells.find(cell);
+      if (found == cells.end()) continue;
+      for (const std::size_t i : found->second) {
+        if (overlap(box, kept[i])) inside.push_back(i);
+      }
+    }
+    std::sort(inside.begin(), inside.end());
+    inside.erase(std::unique(inside.begin(), inside.end()), inside.end());
+    std::uint64_t source = 0, target = 0;
+    for (const std::size_t i : inside) {
+      source += kept[i].source_size();
+      target += kept[i].target_size();
+    }
+    if (box.source_size() < wider * static_cast<double>(source)) continue;
+    if (box.target_size() < wider * static_cast<double>(target)) continue;
+    for (const std::size_t i : inside) replaced[i] = 1;
+    added.push_back(box);
+  }
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (replaced[i] == 0) added.push_back(kept[i]);
+  }
+  kept.swap(added);
+}
+
 // Where the source says a thing several times, the longest of the passages that explain one part of
 // the target.
 std::vector<Box> best_sources(std::vector<Box> boxes) {
@@ -169,22 +210,7 @@ std::vector<Box> aligned(const Sides& sides, const AlignSettings& settings) {
     if (common.share < settings.least_share) continue;
     if (common.share * common.evidence >= settings.least_evidence) fuzzy.push_back(box);
   }
-  for (const Box& box : fuzzy) {
-    std::uint64_t source = 0, target = 0;
-    std::vector<std::size_t> inside;
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-      if (!overlap(box, kept[i])) continue;
-      inside.push_back(i);
-      source += kept[i].source_size();
-      target += kept[i].target_size();
-    }
-    if (!inside.empty() && (box.source_size() < settings.wider * static_cast<double>(source) ||
-                            box.target_size() < settings.wider * static_cast<double>(target)))
-      continue;
-    for (auto i = inside.rbegin(); i != inside.rend(); ++i)
-      kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(*i));
-    kept.push_back(box);
-  }
+  replace_narrow(fuzzy, settings.wider, kept);
   kept = best_sources(merged(std::move(kept), 0));
   return gathered(std::move(kept), settings.part_gap, settings.least_filled);
 }

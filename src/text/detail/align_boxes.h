@@ -25,8 +25,8 @@ struct AlignSettings {
   std::uint32_t most_places = 16;  // A gram with more in the source is passed over.
   std::uint32_t exact_gap = 30;    // Units between two runs of one passage, on either side.
   // Parts of one passage in another order, or with much between them.
-  std::uint32_t part_gap = 60;
-  double least_filled = 0.6;
+  std::uint32_t part_gap = 40;
+  double least_filled = 0.7;
   // Passages that were reworded.
   bool fuzzy = true;
   std::uint32_t most_pairs = 25;  // A feature is passed over where its places multiply to more.

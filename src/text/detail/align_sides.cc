@@ -145,33 +145,38 @@ std::vector<Box> gathered(std::vector<Box> boxes, std::uint32_t gap, double leas
                                             : a.source_begin < b.source_begin;
   });
   std::vector<Box> out;
-  for (std::size_t i = 0; i < boxes.size();) {
+  std::vector<char> used(boxes.size(), 0);
+  std::vector<std::size_t> parts;
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (used[i] != 0) continue;
     Box whole = boxes[i], best = boxes[i];
-    std::size_t behind = i + 1;
     std::uint64_t source = whole.source_size(), target = whole.target_size();
+    parts.clear();
+    std::size_t best_parts = 0;
     for (std::size_t j = i + 1; j < boxes.size() && j < i + most_parts; ++j) {
       const Box& next = boxes[j];
       if (next.target_begin > whole.target_end + gap) break;
-      const std::uint32_t overlap =
-          whole.target_end > next.target_begin
-              ? std::min(whole.target_end, next.target_end) - next.target_begin
-              : 0;
+      const std::uint32_t reached = std::min(whole.target_end, next.target_end);
+      const std::uint32_t overlap = std::max(reached, next.target_begin) - next.target_begin;
+      // What says the same part of the target again is another source of it.
+      if (used[j] != 0 || 2 * overlap > next.target_size()) continue;
       source += next.source_size();
       target += next.target_size() - overlap;
       whole.source_begin = std::min(whole.source_begin, next.source_begin);
       whole.source_end = std::max(whole.source_end, next.source_end);
       whole.target_end = std::max(whole.target_end, next.target_end);
       whole.exact = whole.exact || next.exact;
+      parts.push_back(j);
       // Parts that say one place of the source twice fill more than there is.
       const auto of_source = static_cast<double>(source) / whole.source_size();
       const auto of_target = static_cast<double>(target) / whole.target_size();
       if (of_source < least_filled || of_source > 2 - least_filled || of_target < least_filled)
         continue;
       best = whole;
-      behind = j + 1;
+      best_parts = parts.size();
     }
+    for (std::size_t k = 0; k < best_parts; ++k) used[parts[k]] = 1;
     out.push_back(best);
-    i = behind;
   }
   return out;
 }

@@ -100,7 +100,8 @@ void add_ends(const Sides& sides, std::uint32_t least, std::vector<Run>& runs) {
   while (front < most && a[front].word == b[front].word) ++front;
   while (back < most && a[a.size() - 1 - back].word == b[b.size() - 1 - back].word) ++back;
   const auto add = [&](std::size_t x, std::size_t y, std::size_t size) {
-    if (size < least) return;
+    if (size < least && (size < a.size() || size < b.size())) return;
+    if (size == 0) return;
     runs.push_back(
         {static_cast<std::uint32_t>(x),
          static_cast<std::uint32_t>(y),
