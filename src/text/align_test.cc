@@ -181,6 +181,17 @@ TEST(Align, KeepsToTheLeastLength) {
   EXPECT_TRUE(align(wire, other + shared).empty());
 }
 
+TEST(Align, BearsLongTextsThatRepeatThemselves) {
+  std::string line, words;
+  while (line.size() < 400000) line += "会议强调，要坚持三个不动摇。";
+  while (words.size() < 400000) words += "ab cd ";
+  for (const std::string& text : {std::string(400000, 'a'), line, words}) {
+    EXPECT_EQ(align(text, text).size(), 1u);
+    EXPECT_LE(align(text, text.substr(text.size() / 2) + own).size(), 1u);
+    EXPECT_LE(align(own + text + other, other + text + own).size(), 1u);
+  }
+}
+
 std::vector<std::string> random_words(std::mt19937& random, std::size_t count, bool chinese) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < count; ++i) {

@@ -227,9 +227,7 @@ Option charset_option() {
 Verb verb_align() {
   Verb verb;
   verb.name = "align";
-  verb.about_en =
-      "Passages that one text repeats from another, word for word or changed; needs no "
-      "observatory.";
+  verb.about_en = "Find what one text repeats from another, changed or not; needs no observatory.";
   verb.about_zh = "找出一篇文本沿用另一篇的段落（逐字或改动），无需观测站。";
   verb.options = with_output_options(
       {{"SOURCE",
