@@ -188,7 +188,7 @@ TEST(Align, BearsLongTextsThatRepeatThemselves) {
   for (const std::string& text : {std::string(400000, 'a'), line, words}) {
     EXPECT_EQ(align(text, text).size(), 1u);
     EXPECT_LE(align(text, text.substr(text.size() / 2) + own).size(), 1u);
-    EXPECT_LE(align(own + text + other, other + text + own).size(), 1u);
+    EXPECT_LE(align(own + text + other, other + text + own).size(), 3u);
   }
 }
 
