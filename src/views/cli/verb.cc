@@ -98,6 +98,8 @@ std::vector<Verb> all_verbs() {
       verb_problems(),
       verb_runs(),
       verb_extract(),
+      verb_align(),
+      verb_similar(),
       verb_pack(),
       verb_warc(),
       verb_describe()};

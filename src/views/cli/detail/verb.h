@@ -87,6 +87,8 @@ Verb verb_serve();
 Verb verb_rebuild();
 Verb verb_pack();
 Verb verb_warc();
+Verb verb_align();
+Verb verb_similar();
 Verb verb_runs();
 Verb verb_problems();
 Verb verb_describe();

@@ -1,0 +1,68 @@
+// Passages lie on character borders of both texts, in order, and are what they are said to be:
+// equal after folding where verbatim, equal in words where respaced.  The first byte says where the
+// source ends; a text against itself is one passage or too short for one.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/align.h"
+#include "text/fold.h"
+#include "text/shingles.h"
+#include "text/utf8.h"
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) __builtin_trap();
+}
+
+std::vector<bool> borders(std::string_view text) {
+  std::vector<bool> border(text.size() + 1, false);
+  for (std::size_t at = 0; at < text.size(); weiguan::next_character(text, at)) border[at] = true;
+  border[text.size()] = true;
+  return border;
+}
+
+std::string_view part(std::string_view text, const weiguan::Range& range) {
+  return text.substr(range.begin, range.end - range.begin);
+}
+
+void check(std::string_view source, std::string_view target, const weiguan::AlignOptions& options) {
+  const std::vector<bool> source_border = borders(source), target_border = borders(target);
+  for (const weiguan::RepeatedPassage& one : weiguan::align(source, target, options)) {
+    require(one.source.begin < one.source.end && one.source.end <= source.size());
+    require(one.target.begin < one.target.end && one.target.end <= target.size());
+    require(source_border[one.source.begin] && source_border[one.source.end]);
+    require(target_border[one.target.begin] && target_border[one.target.end]);
+    require(one.identity >= 0 && one.identity <= 1);
+    const std::string_view left = part(source, one.source), right = part(target, one.target);
+    if (one.alteration == weiguan::Alteration::verbatim)
+      require(weiguan::fold(left) == weiguan::fold(right));
+    if (one.alteration == weiguan::Alteration::respaced)
+      require(weiguan::fingerprint(left) == weiguan::fingerprint(right));
+    if (one.alteration <= weiguan::Alteration::respaced)
+      require(one.cut == 0 && one.added == 0 && one.identity == 1);
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size < 1) return 0;
+  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const std::size_t border = text.size() * data[0] / 255;
+  const std::string_view source = text.substr(0, border), target = text.substr(border);
+  weiguan::AlignOptions options;
+  check(source, target, options);
+  options.least = options.least_reworded = 12;
+  check(source, target, options);
+  check(target, source, options);
+  check(text, text, options);
+  require(weiguan::align(text, text).size() <= 1);
+  const weiguan::Fingerprint a = weiguan::fingerprint(source), b = weiguan::fingerprint(target);
+  const double value = weiguan::resemblance(a, b);
+  require(value >= 0 && value <= 1 && value == weiguan::resemblance(b, a));
+  require(weiguan::containment(a, b) + 1e-9 >= value);
+  return 0;
+}
