@@ -75,8 +75,8 @@ struct Phrase {
   // said in its place or against it.
   std::vector<std::string> wider, narrower, rival;
   // An occurrence counts only where one of `with` (if there are any) and none of `without` stands
-  // in the same paragraph, at most context_tokens (text/phrases.h) away, or covers it.  A pattern that
-  // holds a wording of the phrase must cover it.  Folded before they are compared.
+  // in the same paragraph, at most context_tokens (text/phrases.h) away, or covers it.  A pattern
+  // that holds a wording of the phrase must cover it.  Folded before they are compared.
   std::vector<std::string> with, without;
   std::string note;
 };

@@ -52,10 +52,10 @@ struct AlignOptions {
 // where the target does, each.  Passages may overlap a little on either side.
 //
 // Deterministic.  Invalid bytes are U+FFFD.  Of each text the first gibibyte is read.  Time is
-// O(n log n) in the length of both, and memory about twenty-five times their bytes, whatever they hold:
-// words that are too frequent to tell anything are passed over, the more of them the longer the
-// texts are.  So a text of one repeated character or line has passages only where both texts begin
-// or end alike.
+// O(n log n) in the length of both, and memory about twenty-five times their bytes, whatever they
+// hold: words that are too frequent to tell anything are passed over, the more of them the longer
+// the texts are.  So a text of one repeated character or line has passages only where both texts
+// begin or end alike.
 std::vector<RepeatedPassage> align(
     std::string_view source, std::string_view target, const AlignOptions& options = {});
 
