@@ -1,6 +1,37 @@
 #include "instruments/rows.h"
 
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+
 namespace weiguan {
+
+std::uint64_t whole_argument(
+    const Arguments& arguments, std::string_view name, std::int64_t least, std::int64_t most) {
+  const std::string& text = arguments.find(name)->second;
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  if (number < least || number > most) {
+    throw UsageError(
+        fmt::format("--{} {} is out of range", name, text),
+        fmt::format("Give a number from {} to {}.", least, most));
+  }
+  return static_cast<std::uint64_t>(number);
+}
+
+std::string tier_of(const Packs& packs, const Share& share) {
+  if (share.hits == 0) return {};
+  for (const Tier& one : packs.tiers()) {
+    if (rate(share).value_or(0) >= one.share) return one.id;
+  }
+  return {};
+}
+
+std::string day_of(const TimeRange& time, const Zone& zone) {
+  return format_period(period_of(time.earliest, Unit::day, zone).from, Unit::day, zone);
+}
 
 void note_selection(const Selection& selection, const RunContext& context) {
   if (selection.widened) {

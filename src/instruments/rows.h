@@ -8,6 +8,7 @@
 
 #include "instruments/instruments.h"
 #include "instruments/selection.h"
+#include "stats/share.h"
 
 namespace weiguan {
 
@@ -23,6 +24,16 @@ inline Value known(std::string_view text) {
 inline Value known(const std::optional<double>& number) {
   return number ? Value{*number} : Value{};
 }
+
+// A whole number among the arguments.  Throws UsageError outside of `least` to `most`.
+std::uint64_t whole_argument(
+    const Arguments& arguments, std::string_view name, std::int64_t least, std::int64_t most);
+
+// The id of the pack's tier by share of articles; empty where there is no article.
+std::string tier_of(const Packs& packs, const Share& share);
+
+// The day on which the time range begins: 2024-07-02.
+std::string day_of(const TimeRange& time, const Zone& zone);
 
 // Tells it where anybody listens.
 inline void note(const RunContext& context, std::string_view en, std::string_view zh) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 #include <string>
 #include <utility>
@@ -29,19 +28,6 @@ struct Asked {
   std::uint64_t limit = 0;
 };
 
-std::uint64_t number_of(
-    const Arguments& arguments, std::string_view name, std::int64_t least, std::int64_t most) {
-  const std::string& text = arguments.find(name)->second;
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  if (number < least || number > most) {
-    throw UsageError(
-        fmt::format("--{} {} is out of range", name, text),
-        fmt::format("Give a number from {} to {}.", least, most));
-  }
-  return static_cast<std::uint64_t>(number);
-}
-
 Asked read(
     const Archive& archive,
     const Packs& packs,
@@ -52,16 +38,16 @@ Asked read(
   question.phrases = asked_phrases(packs, arguments);
   question.overlap = overlap_of(arguments);
   question.reach.sentence = arguments.at("within") == "sentence";
-  question.reach.words = static_cast<std::uint32_t>(number_of(arguments, "window", 1, 1000));
-  question.longest = number_of(arguments, "longest", 2, 20);
-  question.least = static_cast<std::uint32_t>(number_of(arguments, "least", 1, 1000000));
+  question.reach.words = static_cast<std::uint32_t>(whole_argument(arguments, "window", 1, 1000));
+  question.longest = whole_argument(arguments, "longest", 2, 20);
+  question.least = static_cast<std::uint32_t>(whole_argument(arguments, "least", 1, 1000000));
   for (const Phrase& entry : packs.phrases()) {
     for (std::string& one : wordings(entry)) question.glossary.push_back(std::move(one));
   }
   std::sort(question.glossary.begin(), question.glossary.end());
   question.glossary.erase(
       std::unique(question.glossary.begin(), question.glossary.end()), question.glossary.end());
-  asked.limit = number_of(arguments, "limit", 0, std::int64_t{1} << 40);
+  asked.limit = whole_argument(arguments, "limit", 0, std::int64_t{1} << 40);
   const std::string& measure = arguments.at("measure");
   if (measure == "log-likelihood") asked.measure = Measure::log_likelihood;
   if (measure == "count") asked.measure = Measure::count;

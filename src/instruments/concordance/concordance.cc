@@ -1,7 +1,6 @@
 #include "instruments/concordance/concordance.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <map>
 #include <string>
@@ -33,19 +32,6 @@ struct Asked {
   std::uint64_t width = 0, limit = 0, offset = 0, sample = 0;
 };
 
-std::uint64_t number_of(
-    const Arguments& arguments, std::string_view name, std::int64_t least, std::int64_t most) {
-  const std::string& text = arguments.find(name)->second;
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  if (number < least || number > most) {
-    throw UsageError(
-        fmt::format("--{} {} is out of range", name, text),
-        fmt::format("Give a number from {} to {}.", least, most));
-  }
-  return static_cast<std::uint64_t>(number);
-}
-
 Sort sort_of(const std::string& name) {
   if (name == "oldest") return Sort::oldest;
   if (name == "outlet") return Sort::outlet;
@@ -75,11 +61,11 @@ Asked read(
   asked.phrases = asked_phrases(packs, arguments);
   asked.overlap = overlap_of(arguments);
   asked.sort = sort_of(arguments.at("sort"));
-  asked.depth = number_of(arguments, "depth", 1, most_depth);
-  asked.width = number_of(arguments, "width", 0, 10000);
-  asked.limit = number_of(arguments, "limit", 0, many);
-  asked.offset = number_of(arguments, "offset", 0, many);
-  asked.sample = number_of(arguments, "sample", 0, many);
+  asked.depth = whole_argument(arguments, "depth", 1, most_depth);
+  asked.width = whole_argument(arguments, "width", 0, 10000);
+  asked.limit = whole_argument(arguments, "limit", 0, many);
+  asked.offset = whole_argument(arguments, "offset", 0, many);
+  asked.sample = whole_argument(arguments, "sample", 0, many);
   const std::string& group_by = arguments.at("group-by");
   if (group_by == "left") asked.group_by = GroupBy::left;
   if (group_by == "right") asked.group_by = GroupBy::right;

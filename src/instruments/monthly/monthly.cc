@@ -40,18 +40,6 @@ constexpr std::array<Parameter, 9> parameters = {
      language_parameter,
      search_parameter}};
 
-std::string tier_of(const Packs& packs, const Share& share) {
-  if (share.hits == 0) return {};
-  for (const Tier& one : packs.tiers()) {
-    if (rate(share).value_or(0) >= one.share) return one.id;
-  }
-  return {};
-}
-
-std::string day_of(const TimeRange& time, const Zone& zone) {
-  return format_period(period_of(time.earliest, Unit::day, zone).from, Unit::day, zone);
-}
-
 // The last month that is over as far as the archive knows; nothing where no article is dated.
 std::optional<Period> last_whole_month(const Archive& archive, const Selection& selection) {
   CountBy by;

@@ -34,10 +34,6 @@ constexpr std::array<Parameter, 13> parameters = {
      language_parameter,
      search_parameter}};
 
-std::string day_of(const DatedUse& use, const Zone& zone) {
-  return format_period(period_of(use.published.earliest, Unit::day, zone).from, Unit::day, zone);
-}
-
 // Writes what is known of one phrase with one outlet or group.
 class Writer {
  public:
@@ -91,7 +87,7 @@ class Writer {
     row.values[7] = whole(cell.title_articles);
     row.values[8] = whole(cell.title_occurrences);
     if (!cell.first) return;
-    row.values[19] = day_of(*cell.first, context_.zone);
+    row.values[19] = day_of(cell.first->published, context_.zone);
     row.values[20] = to_string(cell.first->article);
   }
 
@@ -147,7 +143,7 @@ class Writer {
       row.values[15] = per_million->interval.low;
       row.values[16] = per_million->interval.high;
     }
-    row.values[17] = known(tier(share));
+    row.values[17] = known(tier_of(packs_, share));
     row.values[18] = known(tier_by_count(cell.articles));
     row.values[21] = std::string(cell.articles > 0 ? "counted" : "zero");
     set_evidence(row, cell, period);
@@ -179,9 +175,9 @@ class Writer {
     row.values[4] = whole(sum.articles);
     row.values[5] = whole(sum.occurrences);
     if (sum.first) {
-      row.values[6] = day_of(*sum.first, context_.zone);
+      row.values[6] = day_of(sum.first->published, context_.zone);
       row.values[7] = to_string(sum.first->article);
-      row.values[8] = day_of(*sum.last, context_.zone);
+      row.values[8] = day_of(sum.last->published, context_.zone);
       row.values[9] = to_string(sum.last->article);
       row.evidence.articles = {sum.first->article};
       if (sum.last->article != sum.first->article) {
@@ -203,12 +199,12 @@ class Writer {
     if (peak) {
       row.values[12] = name(*peak);
       row.values[13] = *rate(*series[*peak]);
-      row.values[14] = known(tier(*series[*peak]));
+      row.values[14] = known(tier_of(packs_, *series[*peak]));
     }
     if (latest) {
       row.values[15] = name(*latest);
       row.values[16] = *rate(*series[*latest]);
-      row.values[17] = known(tier(*series[*latest]));
+      row.values[17] = known(tier_of(packs_, *series[*latest]));
     }
     if (phrase_->entry != nullptr) row.values[18] = known(phrase_->entry->since);
     return write(std::move(row));
@@ -257,14 +253,6 @@ class Writer {
     Cell some;
     some.articles = 1;
     set_evidence(row, some, Period{periods_[from].from, periods_[to - 1].to});
-  }
-
-  std::string tier(const Share& share) const {
-    if (share.hits == 0) return {};
-    for (const Tier& one : packs_.tiers()) {
-      if (rate(share).value_or(0) >= one.share) return one.id;
-    }
-    return {};
   }
 
   // Only where the number is one of whole years of the outlet that the cut-offs are made for.
