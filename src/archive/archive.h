@@ -13,8 +13,10 @@
 #include <vector>
 
 #include "archive/query.h"
+#include "archive/repeats.h"
 #include "base/error.h"
 #include "base/problem.h"
+#include "base/progress.h"
 #include "base/stop.h"
 #include "base/time.h"
 #include "model/article.h"
@@ -74,6 +76,10 @@ struct Filter {
   std::vector<ArticleKind> kinds;
   std::vector<std::string> languages;  // "" is "cannot be told".
   Query query;                         // What they must match; every article if it is not set.
+  // Where set: only articles that are the oldest of their group of copies (Archive::copies) among
+  // those that pass that filter, in which this field is not set.  So copies count once, and counts
+  // by outlet or period add up to those of all.
+  std::shared_ptr<const Filter> copies_once_in;
 };
 
 // By published.earliest, then latest, then id; newest is exactly the other way round.  Equally
@@ -239,6 +245,28 @@ class Archive {
       const Filter& filter,
       const std::function<bool(const PhraseUse&)>& each,
       const Stop* stop = nullptr) const = 0;
+  // Compares the articles that are new since the last time with all others; then the questions
+  // below and Filter::copies_once_in know them.  What it found is kept beside the archive (of which
+  // it is made, and can be made again), so this needs no Access::write, but a folder that can be
+  // written. Stopped or killed, it goes on where it was.  Two at once wait for one another.
+  virtual Compared compare(const ProgressSink& progress = {}, const Stop* stop = nullptr) const = 0;
+
+  // Articles that repeat others, as far as compare() has come: each target that passes the filter
+  // with each of its sources, by target, then by source, both oldest first.
+  virtual void repeats(
+      const Filter& targets,
+      const std::function<bool(const Repeat&)>& each,
+      const Stop* stop = nullptr) const = 0;
+  // Those in which the article is either side: as target first, then as source; the others oldest
+  // first.
+  virtual std::vector<Repeat> repeats_of(ArticleId id) const = 0;
+  // Groups of two or more articles that pass the filter and are copies of one text: each is like
+  // another one of its group, or was like one that does not pass (Repeat::are_copies(), and so on
+  // from one to the next).  A group's articles and the groups come oldest first.
+  virtual void copies(
+      const Filter& filter,
+      const std::function<bool(const std::vector<ArticleId>&)>& each) const = 0;
+
   // Captures by outlet (one group "" when by_outlet is false) and the period of the capture's own
   // time.
   virtual std::vector<CaptureCount> count_captures(

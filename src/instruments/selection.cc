@@ -127,7 +127,8 @@ void count_grounds(
     const std::vector<Count>& anything,
     Survey& survey) {
   const bool all_of_it = selection.kinds.empty() && selection.languages.empty() &&
-                         selection.query.type == Query::Type::all;
+                         selection.query.type == Query::Type::all &&
+                         selection.copies_once_in == nullptr;
   CountBy by;
   by.outlet = selection.per != Per::all;
   // What was counted already is not counted again: one walk through the archive is enough then.
@@ -193,6 +194,7 @@ Filter Selection::filter() const {
   filter.kinds = kinds;
   filter.languages = languages;
   filter.query = query;
+  filter.copies_once_in = copies_once_in;
   return filter;
 }
 
@@ -249,6 +251,10 @@ Selection select(
   selection.query = parse_query(text_of(arguments, "search"), context.names);
   if (!selection.unit && !(selection.from_asked && selection.to_asked)) {
     selection.range = dated_range(selection, count_anything(archive, selection));
+  }
+  if (text_of(arguments, "copies") == "once") {
+    archive.compare(context.progress, context.stop);
+    selection.copies_once_in = std::make_shared<const Filter>(selection.filter());
   }
   return selection;
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,6 +71,17 @@ inline constexpr Parameter search_parameter{
     Type::text,
     ""};
 
+inline constexpr std::array<Choice, 2> copies_choices = {
+    {{"each", {"every article counts", "每篇都计"}},
+     {"once", {"of copies of one text only the oldest of them counts", "同文多篇只计最早一篇"}}}};
+inline constexpr Parameter copies_parameter{
+    "copies",
+    {"How copies of one text count, among the articles that are chosen.",
+     "所选文章中，同一篇文字被多处刊载时如何计数。"},
+    Type::choice,
+    "each",
+    copies_choices};
+
 // What a number in a row of a period is.
 inline constexpr std::array<Choice, 4> status_choices = {
     {{"counted", {"counted", "有计数"}},
@@ -95,6 +107,7 @@ struct Selection {
   std::vector<ArticleKind> kinds;
   std::vector<std::string> languages;
   Query query;
+  std::shared_ptr<const Filter> copies_once_in;            // As in Filter; of all that is chosen.
   std::map<std::string, std::vector<std::string>> groups;  // Where per is group: id and members.
 
   // Every article that is chosen, dated closely enough or not.
@@ -107,8 +120,9 @@ struct Selection {
   std::optional<Period> period_of(const TimeRange& time) const;
 };
 
-// Reads by, per, from, to, outlet, group, kind, language and search, as far as they stand in the
-// arguments.  Throws UsageError where they do not go together or the search cannot be read.
+// Reads by, per, from, to, outlet, group, kind, language, search and copies, as far as they stand
+// in the arguments.  Throws UsageError where they do not go together or the search cannot be read.
+// Where copies are to count once, the archive compares what is new first.
 Selection select(
     const Archive& archive,
     const Packs& packs,

@@ -31,7 +31,8 @@ struct RepeatedPassage {
   Range target;
   Alteration alteration = Alteration::reworded;
   // Twice the words (CJK characters) that both have in one order, by the words of both: 0 to 1.
-  // Where a side has more than 16,384 words, in any order.
+  // Where more than 16,384 words of a side stand between what both begin and end with, those are
+  // counted in any order.
   double identity = 0;
   // Words and CJK characters: of the source's side those that were kept and that were cut, of the
   // target's side those that were added.

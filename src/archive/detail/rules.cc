@@ -79,6 +79,33 @@ bool is_older(const Article& a, const Article& b) {
          std::tuple(b.published.earliest, b.published.latest, b.id);
 }
 
+Repeat as_repeat(ArticleId source, ArticleId target, Repetition&& found) {
+  Repeat repeat;
+  repeat.source = source;
+  repeat.target = target;
+  repeat.resemblance = found.resemblance;
+  repeat.of_source = found.of_source;
+  repeat.of_target = found.of_target;
+  repeat.passages = std::move(found.passages);
+  return repeat;
+}
+
+void turn(Repeat& repeat) {
+  std::swap(repeat.source, repeat.target);
+  std::swap(repeat.of_source, repeat.of_target);
+  for (RepeatedPassage& passage : repeat.passages) {
+    std::swap(passage.source, passage.target);
+    std::swap(passage.cut, passage.added);
+  }
+  std::sort(
+      repeat.passages.begin(),
+      repeat.passages.end(),
+      [](const RepeatedPassage& a, const RepeatedPassage& b) {
+        return std::tie(a.target.begin, a.target.end, a.source.begin) <
+               std::tie(b.target.begin, b.target.end, b.source.begin);
+      });
+}
+
 std::uint64_t count_tokens(std::string_view title, std::string_view text) {
   std::uint64_t count = 0;
   const auto one_more = [&count](const Token&) {

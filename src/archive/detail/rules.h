@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "text/compared.h"
 
 namespace weiguan::detail {
 
@@ -40,6 +41,11 @@ std::string site_key_of_host(std::string_view host);
 
 // Oldest first: by earliest, then latest, then id.
 bool is_older(const Article& a, const Article& b);
+
+// What comparing two texts gave, with their ids.  Every backend compares with the article of the
+// lesser id as the source, and turns the result where the other one is older.
+Repeat as_repeat(ArticleId source, ArticleId target, Repetition&& found);
+void turn(Repeat& repeat);  // Source and target change places.
 
 // How many tokens an article has, for score().
 std::uint64_t count_tokens(std::string_view title, std::string_view text);

@@ -128,8 +128,10 @@ class MemoryArchive final : public Archive {
   void articles(
       const Filter& filter, const std::function<bool(const Article&)>& each) const override {
     const auto now = world();
+    const auto oldest = oldest_copies(*now, filter);
     for (const Article* article : now->oldest_first()) {
       if (!passes(filter, *article) || !matches(*now, *article, filter.query)) continue;
+      if (oldest && !oldest->contains(article->id)) continue;
       if (!each(*article)) return;
     }
   }
@@ -240,6 +242,50 @@ class MemoryArchive final : public Archive {
     });
   }
 
+  Compared compare(const ProgressSink&, const Stop*) const override {
+    World next = *world();
+    const Compared compared = next.compare();
+    put(std::move(next));
+    return compared;
+  }
+
+  void repeats(
+      const Filter& targets,
+      const std::function<bool(const Repeat&)>& each,
+      const Stop* stop) const override {
+    const auto now = world();
+    articles(targets, [&](const Article& article) {
+      if (stop != nullptr && stop->requested()) return false;
+      for (const Repeat& repeat : now->repeats_with(article.id)) {
+        if (repeat.target == article.id && !each(repeat)) return false;
+      }
+      return true;
+    });
+  }
+
+  std::vector<Repeat> repeats_of(ArticleId id) const override {
+    std::vector<Repeat> all = world()->repeats_with(id);
+    std::stable_partition(
+        all.begin(), all.end(), [id](const Repeat& one) { return one.target == id; });
+    return all;
+  }
+
+  void copies(const Filter& filter, const std::function<bool(const std::vector<ArticleId>&)>& each)
+      const override {
+    const auto now = world();
+    std::map<ArticleId, std::size_t> numbers;
+    std::vector<std::vector<ArticleId>> groups;
+    articles(filter, [&](const Article& article) {
+      const auto [known, is_new] = numbers.try_emplace(now->copy_group(article.id), groups.size());
+      if (is_new) groups.emplace_back();
+      groups[known->second].push_back(article.id);
+      return true;
+    });
+    for (const auto& group : groups) {
+      if (group.size() > 1 && !each(group)) return;
+    }
+  }
+
   std::vector<CaptureCount> count_captures(
       bool by_outlet, Unit unit, const Zone& zone) const override {
     std::map<std::pair<std::string, Time>, std::uint64_t> groups;
@@ -305,14 +351,14 @@ class MemoryArchive final : public Archive {
     return world_;
   }
 
-  void put(World&& next) {
+  void put(World&& next) const {
     auto made = std::make_shared<const World>(std::move(next));
     const std::lock_guard lock(mutex_);
     world_ = std::move(made);
   }
 
   mutable std::mutex mutex_;
-  std::shared_ptr<const World> world_ = std::make_shared<const World>();
+  mutable std::shared_ptr<const World> world_ = std::make_shared<const World>();
 };
 
 }  // namespace

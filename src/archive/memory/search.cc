@@ -1,6 +1,7 @@
 #include "archive/memory/detail/search.h"
 
 #include <algorithm>
+#include <set>
 
 #include "text/fold.h"
 #include "text/tokens.h"
@@ -79,6 +80,17 @@ bool matches(const World& world, const Article& article, const Query& query) {
   return false;
 }
 
+std::optional<std::set<ArticleId>> oldest_copies(const World& world, const Filter& filter) {
+  if (filter.copies_once_in == nullptr) return {};
+  const Filter& among = *filter.copies_once_in;
+  std::set<ArticleId> groups, oldest;
+  for (const Article* article : world.oldest_first()) {
+    if (!passes(among, *article) || !matches(world, *article, among.query)) continue;
+    if (groups.insert(world.copy_group(article->id)).second) oldest.insert(article->id);
+  }
+  return oldest;
+}
+
 Found search_world(const World& world, const Search& search) {
   struct Scored {
     const Article* article;
@@ -86,9 +98,11 @@ Found search_world(const World& world, const Search& search) {
   };
   Found found;
   std::vector<Scored> hits;  // Oldest first.
+  const auto oldest = oldest_copies(world, search.filter);
   for (const Article* article : world.oldest_first()) {
     if (!passes_lists(search.filter, *article) || !matches(world, *article, search.filter.query))
       continue;
+    if (oldest && !oldest->contains(article->id)) continue;
     const auto& period = search.filter.published;
     if (period && !lies_in(article->published, *period) && touches(article->published, *period)) {
       ++found.undecided;

@@ -134,6 +134,12 @@ class SqliteArchive final : public Archive {
       scan_uses(*archive, filter, matching, question, each, stop);
     }
   }
+  Compared compare(const ProgressSink&, const Stop*) const override { throw ArchiveError("-"); }
+  void repeats(
+      const Filter&, const std::function<bool(const Repeat&)>&, const Stop*) const override {}
+  std::vector<Repeat> repeats_of(ArticleId) const override { return {}; }
+  void copies(
+      const Filter&, const std::function<bool(const std::vector<ArticleId>&)>&) const override {}
   std::vector<CaptureCount> count_captures(
       bool by_outlet, Unit unit, const Zone& zone) const override {
     return count_captures_in(*pool_.reader(), by_outlet, unit, zone);

@@ -157,8 +157,8 @@ void replace_narrow(const std::vector<Box>& fuzzy, double wider, std::vector<Box
   kept.swap(added);
 }
 
-// Where the source says a thing several times, the longest of the passages that explain one part of
-// the target.
+}  // namespace
+
 std::vector<Box> best_sources(std::vector<Box> boxes) {
   std::stable_sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) {
     const auto size = [](const Box& box) { return std::min(box.source_size(), box.target_size()); };
@@ -194,8 +194,6 @@ std::vector<Box> best_sources(std::vector<Box> boxes) {
   });
   return kept;
 }
-
-}  // namespace
 
 std::vector<Box> aligned(const Sides& sides, const AlignSettings& settings) {
   Refiner refiner(sides, settings);

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "archive/archive.h"
@@ -33,9 +34,15 @@ struct World {
   std::map<ProblemKey, Problem> problems;
   std::vector<Run> runs;
   std::map<std::string, std::string, std::less<>> facts;
+  std::map<std::pair<ArticleId, ArticleId>, Repeat> repeats;  // By the lesser id and the other.
+  std::map<ArticleId, ArticleId> copy_groups;  // Of articles that were compared: the least's id.
 
   Written add(const Batch& batch);
   std::vector<const Article*> oldest_first() const;
+  Compared compare();                        // Every pair.
+  ArticleId copy_group(ArticleId id) const;  // Its own id where it has no copies.
+  // Those of an article, the other ones oldest first, the older of both as the source.
+  std::vector<Repeat> repeats_with(ArticleId id) const;
   std::vector<Reading> readings_of_article(ArticleId id) const;
 
  private:
