@@ -54,6 +54,8 @@ struct Told {  // What an article says of itself beside its text.
 
 class Fleet : public TestWorld {
  public:
+  using TestWorld::TestWorld;
+
   // `when` is a period in Shanghai; empty: it is only known when it was seen.
   ArticleId add(
       const std::string& name,

@@ -36,11 +36,17 @@ bool Judge::of_one_outlet(const Member& a, const Member& b) const {
   return !a.who.empty() && a.who == b.who;
 }
 
+Difference Judge::difference(std::uint32_t source, std::uint32_t made) {
+  const auto [known, is_new] = differences_.try_emplace(std::uint64_t{source} << 32 | made);
+  if (is_new) known->second = wordings_.difference(source, made);
+  return known->second;
+}
+
 Judged Judge::judge(std::uint32_t from, std::uint32_t to) {
   const Member &source = members_[from], &made = members_[to];
   Judged found;
   found.from = from;
-  found.difference = wordings_.difference(source.wording, made.wording);
+  found.difference = difference(source.wording, made.wording);
   std::int64_t points = -std::llround(change_costs * found.difference.cost);
   const std::size_t named = declares(made, source);
   if (named > 0) points += named == 1 ? named_first : named_second;
@@ -57,7 +63,7 @@ Judged Judge::judge(std::uint32_t from, std::uint32_t to) {
       source.time != made.time) {
     points += likely_earlier;
   }
-  if (!made.open()) {
+  if (!made.open() && !source.open()) {
     // The least that may lie between them; all of one day count alike.
     const auto apart = std::max<std::int64_t>(
         0, (made.time.earliest - source.time.latest).count() / (24 * 60 * 60));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include "instruments/cascades/detail/member.h"
@@ -32,6 +33,7 @@ class Judge {
   KnownBy known_by(std::uint32_t before, std::uint32_t after);
 
  private:
+  Difference difference(std::uint32_t source, std::uint32_t made);
   bool of_one_outlet(const Member& a, const Member& b) const;
   std::int64_t margin(std::uint32_t chosen, const std::vector<Judged>& all) const;
 
@@ -39,6 +41,8 @@ class Judge {
   Wordings& wordings_;
   std::map<std::uint64_t, std::uint32_t> headlines_;  // How many have it.
   std::map<Who, std::uint32_t> outlets_;              // How many are theirs.
+  // Of pairs of wordings, which many pairs of articles have in common.
+  std::unordered_map<std::uint64_t, Difference> differences_;
 };
 
 }  // namespace weiguan::cascades
