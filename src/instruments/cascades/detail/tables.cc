@@ -106,8 +106,9 @@ constexpr std::array<Column, 17> cascades = {
       known_by},
      {"may_be_first",
       {"May be first", "可能最早者"},
-      {"Articles of which none surely was out later than another one; the evidence names them.",
-       "时间上都可能最早的文章数，证据中逐一列出。"},
+      {"Articles of which none surely was out later than another one; the evidence names 100 of "
+       "them at most.",
+       "时间上都可能最早的文章数，证据中至多列出 100 篇。"},
       Type::whole,
       "articles"},
      {"articles",

@@ -16,6 +16,8 @@ namespace weiguan::cascades {
 
 namespace {
 
+constexpr std::size_t most_evidence = 100;
+
 std::string name_of(KnownBy known) {
   switch (known) {
     case KnownBy::clock:
@@ -171,6 +173,7 @@ Row row_of(const Cascade& cascade) {
       whole(certain),
       whole(differing)};
   row.evidence.articles = cascade.may_be_first;
+  if (row.evidence.articles.size() > most_evidence) row.evidence.articles.resize(most_evidence);
   return row;
 }
 
