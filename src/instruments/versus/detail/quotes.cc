@@ -94,6 +94,7 @@ class QuoteMatcher {
       if (!is_there(all_.matches[match_of_target(one)], one, all_.source, false))
         add(Kind::quote, match_of_target(one), {}, one.quote.words);
     }
+    drop_speakers();
   }
 
  private:
@@ -111,6 +112,19 @@ class QuoteMatcher {
     detail.before = before;
     detail.after = after;
     all_.details.push_back(detail);
+  }
+
+  // The name of who speaks is told as such, where it is another's.
+  void drop_speakers() {
+    const auto lies_in = [](const std::optional<Range>& range, const std::vector<Range>& speakers) {
+      return !range || std::ranges::any_of(speakers, [&](const Range& one) {
+        return one.begin <= range->begin && range->end <= one.end;
+      });
+    };
+    std::erase_if(all_.details, [&](const Detail& one) {
+      return one.kind == Kind::name && lies_in(one.before, speakers_before_) &&
+             lies_in(one.after, speakers_after_);
+    });
   }
 
   void match_altered() {
@@ -136,6 +150,8 @@ class QuoteMatcher {
 
   void pair(Spoken& before, Spoken& after) {
     before.paired = after.paired = true;
+    speakers_before_.push_back(before.quote.speaker);
+    speakers_after_.push_back(after.quote.speaker);
     const std::size_t match = match_of_source(before);
     const bool marked_before = before.quote.speech == Speech::direct;
     const bool marked_after = after.quote.speech == Speech::direct;
@@ -163,6 +179,7 @@ class QuoteMatcher {
 
   Comparison& all_;
   std::vector<Spoken> before_, after_;
+  std::vector<Range> speakers_before_, speakers_after_;  // Of quotes that both have.
   std::vector<std::size_t> of_source_, of_target_;
 };
 
