@@ -301,7 +301,10 @@ enum class Access { read, write };
 // older schema up to date.  Throws ArchiveError when the file is of a newer
 // Weiguan, no archive, or damaged.  Beside `path` lies the search index, "search.sqlite", which is
 // made from it: so two archives never stand in one folder.  record_run() works with either access.
-// Closing an archive that was open for writing waits until all of it is indexed.
-std::unique_ptr<Archive> open_sqlite_archive(const std::string& path, Access access);
+// Closing an archive that was open for writing waits until all of it is indexed.  What compare()
+// finds out is kept in "repeats.sqlite" beside it; `memory` is about how many bytes that may take.
+inline constexpr std::uint64_t compare_memory = std::uint64_t{768} << 20;
+std::unique_ptr<Archive> open_sqlite_archive(
+    const std::string& path, Access access, std::uint64_t memory = compare_memory);
 
 }  // namespace weiguan

@@ -212,14 +212,18 @@ void AppendFile::sync() {
   if (::fsync(state_->file.get()) != 0) fail("write", state_->path, errno);
 }
 
-FolderLock::FolderLock(const std::filesystem::path& file)
-    : descriptor_(open_or_fail(file, O_RDWR | O_CREAT, "write")) {
-  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) {
-    const std::string mine = fmt::format("{}\n", ::getpid());
-    if (::ftruncate(descriptor_, 0) == 0 && ::pwrite(descriptor_, mine.data(), mine.size(), 0) < 0)
-      return;
-    return;
-  }
+bool FolderLock::lock(const std::filesystem::path& file) {
+  descriptor_ = open_or_fail(file, O_RDWR | O_CREAT, "write");
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) return false;
+  // Who it is, for those who find it taken; the lock holds without it.
+  const std::string mine = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(descriptor_, 0) == 0 && ::pwrite(descriptor_, mine.data(), mine.size(), 0) < 0)
+    return true;
+  return true;
+}
+
+FolderLock::FolderLock(const std::filesystem::path& file) {
+  if (lock(file)) return;
   char holder[32] = {};
   const ssize_t got = ::pread(descriptor_, holder, sizeof holder - 1, 0);
   ::close(descriptor_);
@@ -231,6 +235,12 @@ FolderLock::FolderLock(const std::filesystem::path& file)
           who.empty() ? "" : " (process " + who + ")",
           file.parent_path().string()),
       "Wait until it has finished, or stop it; then run the same command again.");
+}
+
+std::unique_ptr<FolderLock> FolderLock::try_lock(const std::filesystem::path& file) {
+  std::unique_ptr<FolderLock> one(new FolderLock);
+  if (!one->lock(file)) return nullptr;
+  return one;
 }
 
 FolderLock::~FolderLock() {

@@ -70,11 +70,16 @@ class FolderLock {
  public:
   // Throws Error, naming the holder's process where it is known, if another process holds it.
   explicit FolderLock(const std::filesystem::path& file);
+  // Null if somebody else holds it, another object of this process too.
+  static std::unique_ptr<FolderLock> try_lock(const std::filesystem::path& file);
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
 
  private:
+  FolderLock() = default;
+  bool lock(const std::filesystem::path& file);
+
   int descriptor_ = -1;
 };
 

@@ -48,7 +48,9 @@ ArticleId World::copy_group(ArticleId id) const {
 
 std::vector<Repeat> World::repeats_with(ArticleId id) const {
   std::vector<Repeat> all;
-  const Article& one = articles.at(id).article;
+  const auto known = articles.find(id);
+  if (known == articles.end()) return all;
+  const Article& one = known->second.article;
   for (const auto& [pair, repeat] : repeats) {
     if (pair.first != id && pair.second != id) continue;
     const ArticleId other = pair.first == id ? pair.second : pair.first;

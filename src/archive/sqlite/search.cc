@@ -33,12 +33,14 @@ class Searcher {
       const IndexReader& reader,
       SearchIndex& index,
       std::int64_t last,
-      const Search& search)
+      const Search& search,
+      const Bits* only)
       : archive_(archive),
         reader_(reader),
         index_(index),
         last_(last),
         search_(search),
+        only_(only),
         matching_(archive, reader, last) {}
 
   Found run() {
@@ -47,6 +49,7 @@ class Searcher {
     }
     Bits hits = matching_.articles(search_.filter.query);
     hits &= matching_.articles_of_lists(search_.filter);
+    if (only_ != nullptr) hits &= *only_;
     // From here on `hits` are all that match but for the period.
     return hits.count() * few <= static_cast<std::uint64_t>(last_) ? look_up(hits) : walk(hits);
   }
@@ -177,6 +180,7 @@ class Searcher {
   SearchIndex& index_;
   std::int64_t last_;
   const Search& search_;
+  const Bits* only_;
   Matching matching_;  // Knows phrases where relevance is asked for.
   Found found_;
 };
@@ -188,9 +192,10 @@ Found search_sqlite(
     const IndexReader& reader,
     SearchIndex& index,
     std::int64_t last,
-    const Search& search) {
+    const Search& search,
+    const Bits* only) {
   if (last == 0) return {};
-  return Searcher(archive, reader, index, last, search).run();
+  return Searcher(archive, reader, index, last, search, only).run();
 }
 
 }  // namespace weiguan::detail

@@ -10,6 +10,8 @@
 #include "archive/sqlite/detail/matching.h"
 #include "archive/sqlite/detail/pool.h"
 #include "archive/sqlite/detail/questions.h"
+#include "archive/sqlite/detail/repeat_questions.h"
+#include "archive/sqlite/detail/repeat_store.h"
 #include "archive/sqlite/detail/rows.h"
 #include "archive/sqlite/detail/schema.h"
 #include "archive/sqlite/detail/search.h"
@@ -38,17 +40,38 @@ class SqliteArchive final : public Archive {
     return ask(IndexReader(nullptr, id), last);
   }
 
-  // Those that match the filter's query; nothing where it asks for none.
+  std::shared_ptr<const CopyGroups> groups_in(Database& archive) const {
+    return repeats_.groups(repeats_.reader(read_archive_id(archive)));
+  }
+
+  // Those that Filter::copies_once_in leaves; nothing where it is not set.
+  std::optional<Bits> oldest_of(Database& archive, const Filter& filter) const {
+    if (filter.copies_once_in == nullptr) return {};
+    const Filter& among = *filter.copies_once_in;
+    const std::optional<Bits> matching = matching_articles(archive, among);
+    return oldest_copies(
+        archive,
+        *groups_in(archive),
+        among,
+        matching ? &*matching : nullptr,
+        last_article(archive));
+  }
+
+  // Those that match the filter's query and are not left out as copies; nothing where it asks for
+  // neither.
   std::optional<Bits> matching_articles(Database& archive, const Filter& filter) const {
-    if (filter.query.type == Query::Type::all) return {};
+    std::optional<Bits> oldest = oldest_of(archive, filter);
+    if (filter.query.type == Query::Type::all) return oldest;
     return with_index(archive, [&](const IndexReader& reader, std::int64_t last) {
-      return std::optional<Bits>(Matching(archive, reader, last).articles(filter.query));
+      Bits matching = Matching(archive, reader, last).articles(filter.query);
+      if (oldest) matching &= *oldest;
+      return std::optional<Bits>(std::move(matching));
     });
   }
 
  public:
-  SqliteArchive(const std::string& path, Access access)
-      : path_(path), access_(access), pool_(path), index_(path, access) {
+  SqliteArchive(const std::string& path, Access access, std::uint64_t memory)
+      : path_(path), access_(access), pool_(path), index_(path, access), repeats_(path, memory) {
     if (access == Access::write) {
       prepare_for_writing(writer());
       index_.follow(last_article(writer()));
@@ -103,8 +126,9 @@ class SqliteArchive final : public Archive {
 
   Found search(const Search& search) const override {
     const Pool::Reader archive = pool_.reader();
+    const std::optional<Bits> oldest = oldest_of(*archive, search.filter);
     return with_index(*archive, [&](const IndexReader& reader, std::int64_t last) {
-      return search_sqlite(*archive, reader, index_, last, search);
+      return search_sqlite(*archive, reader, index_, last, search, oldest ? &*oldest : nullptr);
     });
   }
 
@@ -134,12 +158,28 @@ class SqliteArchive final : public Archive {
       scan_uses(*archive, filter, matching, question, each, stop);
     }
   }
-  Compared compare(const ProgressSink&, const Stop*) const override { throw ArchiveError("-"); }
+  Compared compare(const ProgressSink& progress, const Stop* stop) const override {
+    return repeats_.compare(progress, stop);
+  }
   void repeats(
-      const Filter&, const std::function<bool(const Repeat&)>&, const Stop*) const override {}
-  std::vector<Repeat> repeats_of(ArticleId) const override { return {}; }
-  void copies(
-      const Filter&, const std::function<bool(const std::vector<ArticleId>&)>&) const override {}
+      const Filter& targets,
+      const std::function<bool(const Repeat&)>& each,
+      const Stop* stop) const override {
+    const Pool::Reader archive = pool_.reader();
+    const std::optional<Bits> matching = matching_articles(*archive, targets);
+    const RepeatReader known = repeats_.reader(read_archive_id(*archive));
+    read_repeats(*archive, known, targets, matching ? &*matching : nullptr, each, stop);
+  }
+  std::vector<Repeat> repeats_of(ArticleId id) const override {
+    const Pool::Reader archive = pool_.reader();
+    return read_repeats_of(*archive, repeats_.reader(read_archive_id(*archive)), id);
+  }
+  void copies(const Filter& filter, const std::function<bool(const std::vector<ArticleId>&)>& each)
+      const override {
+    const Pool::Reader archive = pool_.reader();
+    const std::optional<Bits> matching = matching_articles(*archive, filter);
+    read_copies(*archive, *groups_in(*archive), filter, matching ? &*matching : nullptr, each);
+  }
   std::vector<CaptureCount> count_captures(
       bool by_outlet, Unit unit, const Zone& zone) const override {
     return count_captures_in(*pool_.reader(), by_outlet, unit, zone);
@@ -239,16 +279,18 @@ class SqliteArchive final : public Archive {
   std::unique_ptr<Database> writer_;
   mutable Pool pool_;
   mutable SearchIndex index_;
+  mutable RepeatStore repeats_;
 };
 
 }  // namespace
 
-std::unique_ptr<Archive> open_sqlite_archive(const std::string& path, Access access) {
+std::unique_ptr<Archive> open_sqlite_archive(
+    const std::string& path, Access access, std::uint64_t memory) {
   if (access == Access::read && !std::filesystem::exists(path)) {
     throw ArchiveError(
         fmt::format("{} does not exist", path), "`weiguan init` makes an observatory.");
   }
-  return std::make_unique<SqliteArchive>(path, access);
+  return std::make_unique<SqliteArchive>(path, access, memory);
 }
 
 }  // namespace weiguan
