@@ -1,9 +1,26 @@
 #include "instruments/others.h"
 
-#include <chrono>
 #include <utility>
 
+#include "instruments/rows.h"
+
 namespace weiguan {
+
+std::chrono::hours clock_error(const Arguments& arguments) {
+  return std::chrono::hours{
+      static_cast<std::int64_t>(whole_argument(arguments, "clock-error", 0, 10000))};
+}
+
+bool surely_before(const Other& first, const Other& second, std::chrono::hours clock_error) {
+  if (first.published.latest + clock_error >= second.published.earliest) return false;
+  const auto names = [](const Other& one, const Other& other) {
+    return !one.source_outlet->empty() && *one.source_outlet == *other.outlet &&
+           *one.outlet != *other.outlet;
+  };
+  const bool within_a_day =
+      second.published.earliest - first.published.latest < std::chrono::hours{24};
+  return !(within_a_day && names(first, second) && !names(second, first));
+}
 
 Others::Others(const Archive& archive) : archive_(archive) {
   archive.copies(Filter{}, [this](const std::vector<ArticleId>& group) {
