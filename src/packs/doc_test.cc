@@ -11,6 +11,7 @@
 #include "packs/detail/columns.h"
 #include "packs/detail/phrase_entry.h"
 #include "packs/detail/reader.h"
+#include "packs/detail/wording.h"
 #include "packs/words.h"
 
 namespace weiguan {
@@ -55,6 +56,10 @@ TEST(PackDoc, ListsTheKeysOfTheGlossaryInOrder) {
   EXPECT_EQ(first_column(part("### A tier (热度)")), strings(tier_keys()));
 }
 
+TEST(PackDoc, ListsTheGroupsOfTheWordingInOrder) {
+  EXPECT_EQ(first_column(part("## wording.toml")), strings(wording_groups()));
+}
+
 void expect_words(std::string_view heading, std::span<const PackWord> words) {
   const std::string_view text = part(heading);
   EXPECT_EQ(first_column(text).size(), words.size()) << heading;
@@ -82,7 +87,13 @@ std::string fence(std::string_view language, std::size_t number) {
 TEST(PackDoc, HasAnExampleThatLoads) {
   const ProblemSink sink = [](const Problem& problem) { ADD_FAILURE() << problem.reason; };
   PackReader reader(sink);
-  reader.add({"example", fence("toml", 0), fence("csv", 0), fence("csv", 1), fence("toml", 1)});
+  reader.add(
+      {"example",
+       fence("toml", 0),
+       fence("csv", 0),
+       fence("csv", 1),
+       fence("toml", 1),
+       fence("toml", 2)});
   const Packs packs = reader.packs();
   ASSERT_EQ(packs.outlets().size(), 2U);
   EXPECT_EQ(packs.by_url("https://news.tideland.example/1")->id, "tideland-daily");
@@ -93,6 +104,7 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   EXPECT_EQ(packs.phrase("calm-tides")->wider, std::vector<std::string>{"three-calms"});
   EXPECT_TRUE(must_cover(*packs.phrase("calm-tides"), "潮平岸阔楼"));
   EXPECT_EQ(packs.tiers().size(), 2U);
+  EXPECT_EQ(packs.wording().hedges.zh, (std::vector<std::string>{"据传", "或"}));
 }
 
 }  // namespace

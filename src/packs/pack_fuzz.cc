@@ -2,8 +2,8 @@
 // claims, and reading it again gives the same.
 //
 // The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
-// outlets.csv, the outlets.csv of an overlay, phrases.toml and that of the overlay with a form feed
-// between each two.
+// outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay and wording.toml
+// with a form feed between each two.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -16,11 +16,12 @@
 #include "packs/detail/forms.h"
 #include "packs/detail/reader.h"
 #include "packs/words.h"
+#include "text/tokens.h"
 #include "text/utf8.h"
 
 namespace {
 
-constexpr std::size_t most_parts = 6;
+constexpr std::size_t most_parts = 7;
 
 void demand(bool holds) {
   if (!holds) __builtin_trap();
@@ -117,11 +118,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (parts.size() > 3) folders[1].outlets = parts[3];
     if (parts.size() > 4) folders[0].phrases = parts[4];
     if (parts.size() > 5) folders[1].phrases = parts[5];
+    if (parts.size() > 6) folders[0].wording = parts[6];
   }
   const weiguan::Packs packs = read(folders);
   for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
   for (const weiguan::Phrase& phrase : packs.phrases()) demand_valid(packs, phrase);
   demand_scale(packs.tiers());
+  for (const std::string& one : packs.wording().hedges.all())
+    demand(!weiguan::tokens(one).empty() && weiguan::is_utf8(one));
   demand(read(folders).digest() == packs.digest());
   return 0;
 }

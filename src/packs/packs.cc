@@ -105,6 +105,12 @@ std::vector<std::string> wordings(const Phrase& phrase) {
   return folded;
 }
 
+std::vector<std::string> WordGroup::all() const {
+  std::vector<std::string> words = zh;
+  words.insert(words.end(), en.begin(), en.end());
+  return words;
+}
+
 bool must_cover(const Phrase& phrase, std::string_view pattern) {
   const std::string folded = fold(pattern);
   return std::ranges::any_of(wordings(phrase), [&](const std::string& wording) {

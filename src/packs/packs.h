@@ -5,6 +5,7 @@
 //   outlets.csv   one outlet a row (docs/formats/pack.md lists the columns)
 //   groups.csv    one group of outlets a row
 //   phrases.toml  the glossary: fixed phrases, their groups, tiers of frequency
+//   wording.toml  how things are said: verbs of speech, hedges, intensifiers
 #pragma once
 
 #include <cstdint>
@@ -103,6 +104,23 @@ struct Tier {
   std::uint64_t yearly_articles = 0;  // Smallest number a year in tier_outlet(); 0: not used.
 };
 
+// Words of one kind, as the files have them; those who look for them fold both sides.
+struct WordGroup {
+  std::vector<std::string> zh, en;
+
+  std::vector<std::string> all() const;  // Chinese first.
+};
+
+// How things are said (措辞).
+struct Wording {
+  WordGroup speech;         // Verbs; what is said stands in marks or behind a comma: 介绍.
+  WordGroup clause_speech;  // Verbs; it may follow at once, too: 表示, said.
+  WordGroup introductions;  // Before the one who speaks: 据, according to.
+  WordGroup hedges;         // 据称, 可能, reportedly
+  WordGroup intensifiers;   // 坚决, 高度, resolutely
+  WordGroup other_words;  // Longer words that hold one of the others and are none: 小说, in may.
+};
+
 struct PackInfo {
   std::string id, version, zone;
   Names names;
@@ -120,7 +138,8 @@ class Packs {
   // Rows that are not valid are told as problems (file, line, rule "pack-<field>", what was
   // expected) and left out; the earlier row then stays.  Entries of phrases.toml are laid over and
   // told likewise, rule "pack-phrase-<field>": there a key that is not given keeps, and an empty
-  // value empties.  A folder without pack.toml belongs to the
+  // value empties.  So are lists of wording.toml, rule "pack-wording-<group>-<language>": one that
+  // is given takes the earlier one's place.  A folder without pack.toml belongs to the
   // pack before it. Throws Error when a folder cannot be read at all.
   static Packs load(const std::vector<std::filesystem::path>& folders, const ProblemSink& problems);
 
@@ -130,6 +149,7 @@ class Packs {
   std::span<const Phrase> phrases() const { return phrases_; }                   // By id.
   std::span<const PhraseGroup> phrase_groups() const { return phrase_groups_; }  // By id.
   std::span<const Tier> tiers() const { return tiers_; }                         // Hottest first.
+  const Wording& wording() const { return wording_; }  // Empty groups where nothing is said.
   // The outlet that Tier::yearly_articles is for; empty where none is named.
   const std::string& tier_outlet() const { return tier_outlet_; }
   // Changes when any row or entry does, so an archive can tell that its outlets were assigned by
@@ -159,6 +179,7 @@ class Packs {
   std::vector<PhraseGroup> phrase_groups_;
   std::vector<Tier> tiers_;
   std::string tier_outlet_;
+  Wording wording_;
   std::string digest_;
   std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };

@@ -11,10 +11,11 @@ namespace {
 
 // A phrase needs a wording: where a list is empty it is two characters that stand in no text.
 std::vector<CountedPhrase> phrases_of(const SpeechWords& words) {
-  std::vector<CountedPhrase> phrases(3);
+  std::vector<CountedPhrase> phrases(4);
   phrases[0].wordings = words.verbs;
-  phrases[1].wordings = words.introductions;
-  phrases[2].wordings = words.not_speech;
+  phrases[1].wordings = words.clause_verbs;
+  phrases[2].wordings = words.introductions;
+  phrases[3].wordings = words.others;
   for (CountedPhrase& one : phrases) {
     if (one.wordings.empty()) one.wordings = {"\ufdd0\ufdd0"};
   }

@@ -35,9 +35,11 @@ struct Quote {
 
 // Chinese and English together; folded before they are compared, so the script does not matter.
 struct SpeechWords {
-  std::vector<std::string> verbs;          // 表示, said: each form that counts.
+  // Each form that counts: 介绍, explained.  What is said stands in marks or behind a comma.
+  std::vector<std::string> verbs;
+  std::vector<std::string> clause_verbs;   // It may follow without either, too: 表示, said.
   std::vector<std::string> introductions;  // Before the speaker: 据, according to.
-  std::vector<std::string> not_speech;     // Longer words that hold one of them: 小说, 说明.
+  std::vector<std::string> others;         // Longer words that hold one of them: 小说, 说明.
 };
 
 // Built once, then only read: safe from many threads.

@@ -9,7 +9,8 @@ namespace {
 
 const QuoteReader& reader() {
   static const QuoteReader one(
-      {{"表示", "说", "指出", "强调", "称", "报道", "透露", "问", "said", "says", "told", "warned"},
+      {{"报道", "介绍", "问", "explained"},
+       {"表示", "说", "指出", "强调", "称", "透露", "said", "says", "told", "warned"},
        {"据", "according to"},
        {"小说", "说明", "名称", "称为"}});
   return one;
@@ -53,6 +54,7 @@ TEST(Quotes, ChineseReported) {
   EXPECT_EQ(read("江某5日会见客人时，强调，潮涨了。"), "*江某/强调: 潮涨了");
   EXPECT_EQ(read("据潮汐报3日报道，潮涨了。"), "*潮汐报/报道: 潮涨了");
   EXPECT_EQ(read("据报道，潮涨了。"), "*-/报道: 潮涨了");
+  EXPECT_EQ(read("江某介绍，潮涨了。"), "*江某/介绍: 潮涨了");
   EXPECT_EQ(read("渡口方面称该船已经离港。"), "*渡口方面/称: 该船已经离港");
   EXPECT_EQ(read("江某表示，这是“错误的做法”。"), "*江某/表示: 这是“错误的做法”");
   EXPECT_EQ(read("江某说，“一带一路”是好事。"), "*江某/说: “一带一路”是好事");
@@ -74,6 +76,7 @@ TEST(Quotes, EnglishReported) {
   EXPECT_EQ(read("Mei Bay also said that the tide rose."), "*Mei Bay/said: the tide rose");
   EXPECT_EQ(read("Mei Bay said the tide rose."), "*Mei Bay/said: the tide rose");
   EXPECT_EQ(read("The tide rose, Mei Bay said on Monday."), "*Mei Bay/said: The tide rose");
+  EXPECT_EQ(read("The tide rose, Mei Bay explained."), "*Mei Bay/explained: The tide rose");
   EXPECT_EQ(read("The tide rose, said Mei Bay."), "*Mei Bay/said: The tide rose");
   EXPECT_EQ(
       read("Mei Bay told reporters on Monday that the tide rose."), "*Mei Bay/told: the tide rose");
@@ -100,6 +103,8 @@ TEST(Quotes, TermsAndOtherWordsAreNone) {
   EXPECT_EQ(read("他写了一部小说，潮涨了。"), "");
   EXPECT_EQ(read("渡口的名称，已经改了。"), "");
   EXPECT_EQ(read("江某说的是潮水的事。"), "");
+  EXPECT_EQ(read("江某介绍潮水的情况。"), "");
+  EXPECT_EQ(read("Mei Bay explained the tide to us."), "");
   EXPECT_EQ(read("The said port is shut for now."), "");
   EXPECT_EQ(read("It is said to be shut for now."), "");
   EXPECT_EQ(read("He refused to say so today."), "");

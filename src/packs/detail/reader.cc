@@ -13,6 +13,7 @@
 #include "packs/detail/columns.h"
 #include "packs/detail/index.h"
 #include "packs/detail/pack_toml.h"
+#include "packs/detail/wording.h"
 
 namespace weiguan {
 
@@ -112,6 +113,7 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
   files.groups = read_if_there(folder / "groups.csv");
   files.outlets = read_if_there(folder / "outlets.csv");
   files.phrases = read_if_there(folder / "phrases.toml");
+  files.wording = read_if_there(folder / "wording.toml");
   return files;
 }
 
@@ -139,6 +141,10 @@ void PackReader::add(const PackFiles& files) {
     in_order("outlets.csv", [&](const Teller& teller) { add_outlets(files, teller); });
   if (files.phrases)
     in_order("phrases.toml", [&](const Teller& teller) { add_phrases(files, teller); });
+  if (files.wording)
+    in_order("wording.toml", [&](const Teller& teller) {
+      read_wording(*files.wording, wording_, teller);
+    });
 }
 
 void PackReader::add_groups(const PackFiles& files, const Teller& teller) {
@@ -221,6 +227,8 @@ Packs PackReader::packs() const {
   packs.tiers_ = glossary_.tiers();
   packs.tier_outlet_ = glossary_.tier_outlet();
   glossary_.hash(hasher);
+  packs.wording_ = wording_;
+  hash_wording(wording_, hasher);
   packs.digest_ = to_hex(hasher.finish());
   packs.index_ = make_pack_index(packs.outlets_, packs.groups_, packs.phrases_);
   return packs;

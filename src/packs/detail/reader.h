@@ -21,6 +21,7 @@ struct PackFiles {
   std::string folder;  // As the user named it.
   std::optional<std::string> pack, groups, outlets;
   std::optional<std::string> phrases = std::nullopt;
+  std::optional<std::string> wording = std::nullopt;
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
@@ -58,6 +59,7 @@ class PackReader {
   std::map<std::string, PackRow<Outlet>, std::less<>> outlets_;
   std::map<std::string, PackRow<Group>, std::less<>> groups_;
   Glossary glossary_;
+  Wording wording_;
 };
 
 }  // namespace weiguan

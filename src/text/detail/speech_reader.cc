@@ -22,6 +22,10 @@ bool is_pause(char32_t sign) {
          sign == U'…' || sign == U'—';
 }
 
+bool is_verb(SpeechRole role) {
+  return role == SpeechRole::verb || role == SpeechRole::clause_verb;
+}
+
 bool ends(char32_t sign) {
   return sign == U'。' || sign == U'!' || sign == U'?' || sign == U'.' || sign == U'…';
 }
@@ -80,19 +84,27 @@ void SpeechReader::collect(Stretch sentence) {
       ++at;
     } else {
       std::size_t past = item.role_end;
-      const bool han = text_.is_han(at);
-      if (item.role == SpeechRole::verb) {
-        while (han && past < sentence.end && items[past].role == SpeechRole::verb)
+      SpeechRole role = item.role;
+      Verb verb;
+      verb.han = text_.is_han(at);
+      verb.clause = clause;
+      if (role != SpeechRole::introduction) {
+        while (verb.han && past < sentence.end && is_verb(items[past].role)) {
+          role = items[past].role;
           past = items[past].role_end;
-        if (han || !is_no_speech(text_, clause, at)) {
-          verbs_.push_back(
-              {{at, past}, speaker_of({begin, at}, clauses, han), clause, han, false, false});
         }
-      } else if (han) {
+        verb.at_once = role == SpeechRole::clause_verb;
+        verb.speaker = speaker_of({begin, at}, clauses, verb.han);
+      } else if (!verb.han) {
+        verb.according = true;
+        verb.speaker = speaker_behind(text_, {past, sentence.end});
+      }
+      verb.verb = {at, past};
+      if (role == SpeechRole::introduction && verb.han) {
         begin = past;
-      } else {
-        const Stretch behind = speaker_behind(text_, {past, sentence.end});
-        if (!behind.empty()) verbs_.push_back({{at, past}, behind, clause, false, true, false});
+      } else if (
+          verb.according ? !verb.speaker.empty() : verb.han || !is_no_speech(text_, clause, at)) {
+        verbs_.push_back(verb);
       }
       at = past;
     }

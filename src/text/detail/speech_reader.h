@@ -22,6 +22,7 @@ class SpeechReader {
     Stretch verb, speaker;
     std::size_t clause = 0;  // Where its clause begins: reported words before it end here.
     bool han = false;
+    bool at_once = false;    // Reported words may follow without a comma.
     bool according = false;  // An introduction: the speaker stands behind it.
     bool used = false;       // A marked quotation has it.
   };

@@ -61,7 +61,9 @@ void SpeechReader::read_chinese(const Verb& verb, std::size_t end) {
   if (at >= end) return;
   std::size_t least = least_words;
   if (items[at].first != U',' && items[at].first != U':') {
-    if (verb.speaker.empty() || !text_.is_said(at) || is_no_speech_before(items[at].first)) return;
+    if (!verb.at_once || verb.speaker.empty() || !text_.is_said(at) ||
+        is_no_speech_before(items[at].first))
+      return;
     least = least_words_at_once;
   }
   const Stretch words = text_.trimmed({at, end});
@@ -87,7 +89,7 @@ void SpeechReader::read_english(const Verb& verb, std::size_t from, std::size_t 
     add(Speech::reported, before, verb.speaker, verb.verb);
     return;
   }
-  if (verb.speaker.empty()) return;
+  if (verb.speaker.empty() || !verb.at_once) return;
   // "Mei Bay told reporters on Monday that it rose."
   Stretch words = tail;
   std::size_t passed = 0;

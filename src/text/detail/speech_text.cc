@@ -40,10 +40,8 @@ void SpeechText::read_roles(const PhraseMatcher& matcher) {
     while (items_[item].begin < one.begin) ++item;
     std::size_t past = item;
     while (past < items_.size() && items_[past].begin < one.end) ++past;
-    if (one.phrase < 2) {
-      items_[item].role = one.phrase == 0 ? SpeechRole::verb : SpeechRole::introduction;
-      items_[item].role_end = static_cast<std::uint32_t>(past);
-    }
+    items_[item].role = static_cast<SpeechRole>(one.phrase);
+    items_[item].role_end = static_cast<std::uint32_t>(past);
   }
 }
 

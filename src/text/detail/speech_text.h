@@ -13,7 +13,8 @@
 
 namespace weiguan::detail {
 
-enum class SpeechRole : std::uint8_t { none, verb, introduction };
+// In the order in which the matcher of SpeechText has them.
+enum class SpeechRole : std::uint8_t { verb, clause_verb, introduction, none };
 
 struct SpeechItem {
   std::uint32_t begin = 0, end = 0;    // Bytes of the text.
@@ -34,7 +35,7 @@ struct Stretch {  // Items.
 
 class SpeechText {
  public:
-  // `matcher` finds verbs (0), introductions (1) and what is neither (2), the longest of them only.
+  // `matcher` finds what has a role, by its number, and what has none; the longest of them only.
   SpeechText(std::string_view text, const PhraseMatcher& matcher);
 
   const std::vector<SpeechItem>& items() const { return items_; }
