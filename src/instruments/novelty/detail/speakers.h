@@ -18,10 +18,9 @@ struct Quoted {
   std::string speaker;  // As first written, where it is one.
 };
 
-// One speaker is one that is written alike (folded), or with more or less before the name:
-// 渡口发言人江某 and then 江某, "Port spokesman Mei Bay" and then "Bay".  A pronoun (他, she) is
-// nobody new.  Two ways of writing that share no end are two speakers, so a text of one person
-// under two descriptions is not seen.
+// Two speakers are one where the shorter way of writing ends the longer one (渡口发言人江某 and
+// then 江某; Mei Bay and then Ms Bay).  A pronoun (他, she) is nobody new.  So one person under two
+// descriptions that end otherwise is taken for two: single sources are missed rather than made up.
 class Speakers {
  public:
   // Nothing where the packs have no verbs of speech.
