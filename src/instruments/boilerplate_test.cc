@@ -144,6 +144,19 @@ TEST(Boilerplate, NeedsDifferentKnownDays) {
   EXPECT_TRUE(undated.boilerplate(b).empty());
 }
 
+// Of great families the archive knows only a part, often of few days.
+TEST(Boilerplate, NeedsTwoDaysWhereVeryManyTextsHaveIt) {
+  World two_days, one_day;
+  ArticleId a{}, b{};
+  for (std::size_t i = 1; i <= surely_recurring + 1; ++i) {
+    const std::string text = TestWords(i).chinese(110) + line;
+    a = two_days.add("river-daily", day(1 + static_cast<int>(i % 2)), text);
+    b = one_day.add("river-daily", day(1), text);
+  }
+  EXPECT_EQ(two_days.boilerplate(a).size(), 1U);
+  EXPECT_TRUE(one_day.boilerplate(b).empty());
+}
+
 TEST(Boilerplate, IsASmallPartOfMostTextsThatHaveIt) {
   World world;
   ArticleId last{};
