@@ -348,8 +348,9 @@ void expect_same_answers(const Archive& a, const Archive& b, const World& world,
 
 std::string told(const Repeat& repeat) {
   std::string text = to_string(repeat.source) + " " + to_string(repeat.target) + " " +
-                     std::to_string(repeat.resemblance) + " " + std::to_string(repeat.of_source) +
-                     " " + std::to_string(repeat.of_target);
+                     std::to_string(repeat.resemblance) + " " + std::to_string(repeat.figures) +
+                     " " + std::to_string(repeat.of_source) + " " +
+                     std::to_string(repeat.of_target);
   for (const RepeatedPassage& one : repeat.passages) {
     for (const std::size_t number :
          {one.source.begin,

@@ -10,6 +10,13 @@
 
 namespace weiguan {
 
+// Whether two texts are copies of one: they resemble one another (text/shingles.h), and are not a
+// form that was filled in with other figures (Repetition::figures of text/compared.h).
+inline constexpr double copy_figures = 0.8;
+constexpr bool are_copies(double resemblance, double figures) {
+  return resemblance >= copy_resemblance && figures >= copy_figures;
+}
+
 // Two articles whose texts have a run of 30 CJK characters or 12 words in common, or are equal
 // (text/compared.h says exactly what and what not).  The source is the one that comes first by
 // published.earliest, then latest, then id.  Whether it was first in truth is another question:
@@ -17,10 +24,11 @@ namespace weiguan {
 struct Repeat {
   ArticleId source{}, target{};
   double resemblance = 0;                 // Of the whole texts, as in text/shingles.h.
+  double figures = 1;                     // As in text/compared.h.
   double of_source = 0, of_target = 0;    // The share of each text's words that the passages take.
   std::vector<RepeatedPassage> passages;  // Of the texts, without titles; in the target's order.
 
-  bool are_copies() const { return resemblance >= copy_resemblance; }
+  bool are_copies() const { return weiguan::are_copies(resemblance, figures); }
 };
 
 // How far compare() has come.

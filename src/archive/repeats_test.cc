@@ -129,6 +129,21 @@ TEST_P(Repeats, TextsTooShortForARunRepeatWhenTheyAreEqual) {
   EXPECT_EQ(groups(), (std::vector<std::vector<ArticleId>>{{a, b}}));
 }
 
+TEST_P(Repeats, AFormFilledInWithOtherFiguresIsNoCopy) {
+  const auto bulletin = [](const std::string& figures) {
+    return "海湾市港务局通报：昨日进港" + figures +
+           "，全部完成检查，未见异常，航道通行正常，请各船公司和渔民朋友留意天气变化，注意航行安全"
+           "。";
+  };
+  const ArticleId a = add("a", bulletin("渔船12艘、货轮35艘、客轮7艘"), "2024-05-01T00:00:00Z");
+  add("b", bulletin("渔船18艘、货轮41艘、客轮9艘"), "2024-05-02T00:00:00Z");
+  const ArticleId c =
+      add("c", "（本报讯）" + bulletin("渔船12艘、货轮35艘、客轮7艘"), "2024-05-01T09:00:00Z");
+  archive_->compare();
+  EXPECT_EQ(groups(), (std::vector<std::vector<ArticleId>>{{a, c}}));
+  EXPECT_EQ(all().size(), 3U) << "each repeats the others";
+}
+
 TEST_P(Repeats, KnowsWhatWasComparedAndNotMore) {
   const ArticleId a = add("a", statement, "2024-05-01T00:00:00Z");
   EXPECT_TRUE(all().empty());

@@ -32,5 +32,13 @@ TEST(Settings, ComeBackAsTheyWerePrinted) {
   EXPECT_EQ(back.key.size(), 64U);
 }
 
+TEST(Settings, MemoryIsAWholeNumberOfMebibytes) {
+  EXPECT_EQ(parse_settings("name = \"a\"", "weiguan.toml").memory, compare_memory);
+  EXPECT_EQ(parse_settings("memory = 256", "weiguan.toml").memory, std::uint64_t{256} << 20);
+  for (const char* bad : {"memory = 3", "memory = \"1 GiB\"", "memory = 1.5"}) {
+    EXPECT_THROW(parse_settings(bad, "weiguan.toml"), Error) << bad;
+  }
+}
+
 }  // namespace
 }  // namespace weiguan

@@ -106,7 +106,7 @@ Observatory::Observatory(const fs::path& folder, Access access, const ProblemSin
   }
   if (access == Access::write) state_->lock = std::make_unique<FolderLock>(folder / "weiguan.lock");
   state_->packs = Packs::load(pack_folders(folder, state_->settings.packs), problems);
-  state_->archive = open_sqlite_archive(archive.string(), access);
+  state_->archive = open_sqlite_archive(archive.string(), access, state_->settings.memory);
   if (access == Access::write) {
     fs::create_directories(folder / "warc");
     recover_own_warcs(folder, *state_->archive);

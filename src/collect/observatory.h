@@ -20,6 +20,8 @@ struct Settings {                  // weiguan.toml
   std::string name;                // Shown as the dashboard's title.
   std::vector<std::string> packs;  // Ids of shipped packs, or of folders under packs/.
   std::string zone = "UTC";        // For days and months; `init` takes the first pack's.
+  // Bytes that comparing articles with one another may take, about.
+  std::uint64_t memory = compare_memory;
   std::string key;  // Makes pseudonyms of accounts stable here and different elsewhere.
 };
 

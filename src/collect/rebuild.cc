@@ -240,10 +240,10 @@ std::vector<fs::path> own_files(const fs::path& warc_folder) {
 
 // The new archive and its search index in the place of the old ones.
 void put_in_place(const fs::path& made, const fs::path& folder) {
-  for (const char* name : {"search.sqlite", "archive.sqlite"}) {
+  for (const char* name : {"search.sqlite", "repeats.sqlite", "archive.sqlite"}) {
     for (const char* beside : {"-wal", "-shm"}) fs::remove(folder / (std::string(name) + beside));
   }
-  fs::remove(folder / "search.sqlite");
+  for (const char* name : {"search.sqlite", "repeats.sqlite"}) fs::remove(folder / name);
   for (const char* name : {"archive.sqlite", "search.sqlite"}) {
     if (fs::exists(made / name)) fs::rename(made / name, folder / name);
   }

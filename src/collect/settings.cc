@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::string_view advice = "docs/formats/observatory.md says what weiguan.toml may hold.";
 
+constexpr std::int64_t least_memory = 32, most_memory = 1 << 20;  // MiB.
+
 [[noreturn]] void fail(
     const std::filesystem::path& file, const toml::source_region& at, const std::string& reason) {
   throw Error(fmt::format("{}:{}: {}", file.string(), at.begin.line, reason), std::string(advice));
@@ -62,6 +64,16 @@ Settings parse_settings(std::string_view toml, const std::filesystem::path& file
         }
       } else if (name == "key") {
         settings.key = text_of(node, name, file);
+      } else if (name == "memory") {
+        const auto mebibytes = node.value_exact<std::int64_t>();
+        if (!mebibytes || *mebibytes < least_memory || *mebibytes > most_memory) {
+          fail(
+              file,
+              node.source(),
+              fmt::format(
+                  "memory wants a whole number of MiB from {} to {}", least_memory, most_memory));
+        }
+        settings.memory = static_cast<std::uint64_t>(*mebibytes) << 20;
       } else if (name == "packs") {
         const toml::array* packs = node.as_array();
         if (packs == nullptr) fail(file, node.source(), "packs wants a list of texts in quotes");
@@ -70,7 +82,8 @@ Settings parse_settings(std::string_view toml, const std::filesystem::path& file
         fail(
             file,
             key.source(),
-            fmt::format("there is no setting \"{}\"; there are name, packs, zone, key", name));
+            fmt::format(
+                "there is no setting \"{}\"; there are name, packs, zone, memory, key", name));
       }
     }
   } catch (const toml::parse_error& error) {

@@ -1,13 +1,16 @@
 // Passages lie on character borders of both texts, in order, and are what they are said to be:
 // equal after folding where verbatim, equal in words where respaced.  The first byte says where the
 // source ends; a text against itself is one passage or too short for one.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "text/align.h"
+#include "text/compared.h"
 #include "text/fold.h"
+#include "text/landmarks.h"
 #include "text/shingles.h"
 #include "text/utf8.h"
 
@@ -28,9 +31,12 @@ std::string_view part(std::string_view text, const weiguan::Range& range) {
   return text.substr(range.begin, range.end - range.begin);
 }
 
-void check(std::string_view source, std::string_view target, const weiguan::AlignOptions& options) {
+void check(
+    std::string_view source,
+    std::string_view target,
+    const std::vector<weiguan::RepeatedPassage>& passages) {
   const std::vector<bool> source_border = borders(source), target_border = borders(target);
-  for (const weiguan::RepeatedPassage& one : weiguan::align(source, target, options)) {
+  for (const weiguan::RepeatedPassage& one : passages) {
     require(one.source.begin < one.source.end && one.source.end <= source.size());
     require(one.target.begin < one.target.end && one.target.end <= target.size());
     require(source_border[one.source.begin] && source_border[one.source.end]);
@@ -46,6 +52,28 @@ void check(std::string_view source, std::string_view target, const weiguan::Alig
   }
 }
 
+void check(std::string_view source, std::string_view target, const weiguan::AlignOptions& options) {
+  check(source, target, weiguan::align(source, target, options));
+}
+
+// The quick comparison says the same whichever side was read first, and what it finds has a
+// landmark on both sides.
+void check_compared(std::string_view source, std::string_view target) {
+  const weiguan::ComparedText a{std::string(source)}, b{std::string(target)};
+  weiguan::Comparer of_a(a), of_b(b);
+  const auto found = of_a.as_source_of(b), other = of_b.as_target_of(a);
+  require(found.has_value() == other.has_value());
+  if (!found) return;
+  require(!found->passages.empty() && found->passages == other->passages);
+  require(found->of_source > 0 && found->of_source <= 1);
+  require(found->of_target > 0 && found->of_target <= 1);
+  check(source, target, found->passages);
+  const std::vector<std::uint64_t> x = landmarks(a, {}), y = landmarks(b, {});
+  require(std::any_of(x.begin(), x.end(), [&](std::uint64_t mark) {
+    return std::binary_search(y.begin(), y.end(), mark);
+  }));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -59,6 +87,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(source, target, options);
   check(target, source, options);
   check(text, text, options);
+  check_compared(source, target);
   require(weiguan::align(text, text).size() <= 1);
   const weiguan::Fingerprint a = weiguan::fingerprint(source), b = weiguan::fingerprint(target);
   const double value = weiguan::resemblance(a, b);

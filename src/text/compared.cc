@@ -1,6 +1,7 @@
 #include "text/compared.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "text/detail/align_boxes.h"
@@ -26,6 +27,7 @@ constexpr std::uint32_t most_places = 16;   // Of a seed, on either side.
 constexpr std::uint32_t gap = 20;           // Words between two runs of one passage.
 constexpr std::uint32_t part_gap = 40;      // Between its parts, where they are in another order.
 constexpr double least_filled = 0.7;
+constexpr std::size_t least_figures = 3;  // Fewer do not tell one text from another.
 
 // CJK characters are their code points; other words have the highest bit.
 constexpr std::uint32_t is_word = 0x80000000u;
@@ -49,6 +51,19 @@ double covered(std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges, std:
     reached = end;
   }
   return all == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(all);
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// The share of the figures of the side with fewer of them that the other side has too.
+double common_figures(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  const std::size_t fewer = std::min(a.size(), b.size());
+  if (fewer < least_figures) return 1;
+  std::vector<std::uint32_t> common;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+  return static_cast<double>(common.size()) / static_cast<double>(fewer);
 }
 
 bool equal_words(const std::vector<Unit>& a, const std::vector<Unit>& b) {
@@ -79,7 +94,12 @@ detail::ComparedWords::ComparedWords(std::string_view text) {
     const std::size_t size = cjk ? cjk_size : count_characters(token.folded) + 1;
     sizes.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(size, shingle_size)));
     weight += weights.back();
+    if (!cjk && std::any_of(token.folded.begin(), token.folded.end(), is_digit)) {
+      figures.push_back(word);
+    }
   }
+  std::sort(figures.begin(), figures.end());
+  figures.erase(std::unique(figures.begin(), figures.end()), figures.end());
   units.shrink_to_fit();
   weights.shrink_to_fit();
   sizes.shrink_to_fit();
@@ -258,9 +278,10 @@ std::optional<Repetition> Comparer::compare(const ComparedText& other, bool is_t
   out.of_source = covered(std::move(in_source), source.units.size());
   out.of_target = covered(std::move(in_target), target.units.size());
   if (equal) {
-    out.resemblance = 1;
+    out.resemblance = out.figures = 1;
     return out;
   }
+  out.figures = common_figures(source.figures, target.figures);
   const std::uint32_t common = tables_->common_shingles(other.read());
   const std::uint32_t all = source.shingles + target.shingles - common;
   out.resemblance = all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);

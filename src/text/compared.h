@@ -44,6 +44,10 @@ class ComparedText {
 
 struct Repetition {
   double resemblance = 0;  // That of text/shingles.h.
+  // The share of the different words with a digit, of the text that has fewer of them, that the
+  // other one has too: 0 to 1; 1 where it has fewer than three.  A form that is filled in anew
+  // every day resembles itself, but its figures differ.
+  double figures = 1;
   // The share of all words of each text that stand in a passage: 0 to 1.
   double of_source = 0, of_target = 0;
   std::vector<RepeatedPassage> passages;  // In the order of the target; never empty.

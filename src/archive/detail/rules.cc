@@ -84,6 +84,7 @@ Repeat as_repeat(ArticleId source, ArticleId target, Repetition&& found) {
   repeat.source = source;
   repeat.target = target;
   repeat.resemblance = found.resemblance;
+  repeat.figures = found.figures;
   repeat.of_source = found.of_source;
   repeat.of_target = found.of_target;
   repeat.passages = std::move(found.passages);

@@ -29,8 +29,8 @@ struct Stopped {};
 // One pair, as it is written.
 struct Pair {
   std::uint32_t later = 0, earlier = 0;
-  double resemblance = 0, of_source = 0, of_target = 0;
-  std::string passages;
+  Repetition found;
+  std::string passages;  // Of it, as bytes.
 };
 
 class Chunk {
@@ -175,8 +175,8 @@ class Chunk {
 
   void compare_all(const LandmarkIndex& index) {
     Statement insert = comparing_.store.prepare(
-        "INSERT INTO pairs (later, earlier, resemblance, of_source, of_target, passages) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        "INSERT INTO pairs (later, earlier, resemblance, figures, of_source, of_target, passages) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     std::size_t next = 0;
     in_order({}, [&]() -> Work {
       go_on_or_stop();
@@ -196,12 +196,14 @@ class Chunk {
                 .with(
                     std::int64_t{one.later},
                     std::int64_t{one.earlier},
-                    one.resemblance,
-                    one.of_source,
-                    one.of_target,
+                    one.found.resemblance,
+                    one.found.figures,
+                    one.found.of_source,
+                    one.found.of_target,
                     one.passages)
                 .run();
-            if (one.resemblance >= copy_resemblance) copies_.emplace_back(one.earlier, one.later);
+            if (are_copies(one.found.resemblance, one.found.figures))
+              copies_.emplace_back(one.earlier, one.later);
           }
           if (comparing_.progress) {
             const std::uint64_t done = static_cast<std::uint64_t>(through_) + to;
@@ -230,17 +232,13 @@ class Chunk {
     const std::size_t before = pairs.size();
     const auto found = [&](std::uint32_t n) {
       const SharedText other = text_of(n);
-      const std::optional<Repetition> repetition = other->id < one.id
-                                                       ? comparer.as_target_of(other->text)
-                                                       : comparer.as_source_of(other->text);
+      std::optional<Repetition> repetition = other->id < one.id
+                                                 ? comparer.as_target_of(other->text)
+                                                 : comparer.as_source_of(other->text);
       if (!repetition) return false;
-      pairs.push_back(
-          {one.n,
-           n,
-           repetition->resemblance,
-           repetition->of_source,
-           repetition->of_target,
-           passages_to_bytes(repetition->passages)});
+      std::string bytes = passages_to_bytes(repetition->passages);
+      repetition->passages.clear();
+      pairs.push_back({one.n, n, std::move(*repetition), std::move(bytes)});
       return true;
     };
     std::size_t first = 0, last = candidates.size();

@@ -48,11 +48,12 @@ class Repeats {
  public:
   Repeats(Database& archive, Database& known)
       : keys_(archive),
-        earlier_(
-            known.prepare("SELECT earlier, resemblance, of_source, of_target, passages FROM pairs "
-                          "WHERE later = ?1")),
-        later_(known.prepare("SELECT later, resemblance, of_source, of_target, passages FROM pairs "
-                             "WHERE earlier = ?1")) {}
+        earlier_(known.prepare(
+            "SELECT earlier, resemblance, figures, of_source, of_target, passages FROM pairs "
+            "WHERE later = ?1")),
+        later_(known.prepare(
+            "SELECT later, resemblance, figures, of_source, of_target, passages FROM pairs "
+            "WHERE earlier = ?1")) {}
 
   std::vector<Repeat> of(std::int64_t n, const Key& key, bool only_as_target) {
     std::vector<std::pair<Key, Repeat>> found;
@@ -69,9 +70,10 @@ class Repeats {
         repeat.source = was_source ? other->id : key.id;
         repeat.target = was_source ? key.id : other->id;
         repeat.resemblance = rows->real(1);
-        repeat.of_source = rows->real(2);
-        repeat.of_target = rows->real(3);
-        repeat.passages = passages_from_bytes(rows->view(4));
+        repeat.figures = rows->real(2);
+        repeat.of_source = rows->real(3);
+        repeat.of_target = rows->real(4);
+        repeat.passages = passages_from_bytes(rows->view(5));
         if (was_source != other_is_source) turn(repeat);
         found.emplace_back(*other, std::move(repeat));
       }

@@ -35,6 +35,7 @@ CREATE TABLE pairs (
   later INTEGER NOT NULL,
   earlier INTEGER NOT NULL,
   resemblance REAL NOT NULL,
+  figures REAL NOT NULL,
   of_source REAL NOT NULL,
   of_target REAL NOT NULL,
   passages BLOB NOT NULL,

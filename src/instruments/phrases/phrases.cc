@@ -19,7 +19,7 @@ namespace weiguan::phrases {
 
 namespace {
 
-constexpr std::array<Parameter, 13> parameters = {
+constexpr std::array<Parameter, 14> parameters = {
     {phrases_parameter,
      glossary_parameter,
      match_parameter,
@@ -32,7 +32,8 @@ constexpr std::array<Parameter, 13> parameters = {
      group_parameter,
      kind_parameter,
      language_parameter,
-     search_parameter}};
+     search_parameter,
+     copies_parameter}};
 
 // Writes what is known of one phrase with one outlet or group.
 class Writer {

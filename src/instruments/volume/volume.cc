@@ -18,7 +18,7 @@ namespace weiguan::volume {
 
 namespace {
 
-constexpr std::array<Parameter, 10> parameters = {
+constexpr std::array<Parameter, 11> parameters = {
     {by_parameter("month"),
      per_parameter("outlet"),
      from_parameter,
@@ -27,6 +27,7 @@ constexpr std::array<Parameter, 10> parameters = {
      group_parameter,
      kind_parameter,
      language_parameter,
+     copies_parameter,
      {"split-kind", {"A row for each kind.", "按类别分行。"}, Type::boolean, "false"},
      {"split-language", {"A row for each language.", "按语言分行。"}, Type::boolean, "false"}}};
 

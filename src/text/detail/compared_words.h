@@ -15,7 +15,8 @@ struct ComparedWords {
   std::vector<Unit> units;                   // Equal words have equal numbers, in every text.
   std::vector<std::uint8_t> weights, sizes;  // Of each; the latter for shingles.
   std::uint64_t weight = 0;
-  std::uint32_t shingles = 0;  // Different ones.
+  std::uint32_t shingles = 0;          // Different ones.
+  std::vector<std::uint32_t> figures;  // Words with a digit, each once, sorted.
 };
 
 }  // namespace weiguan::detail

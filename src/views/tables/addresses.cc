@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array<Unit, 4> units = {Unit::year, Unit::month, Unit::week, Unit::day};
 constexpr std::chrono::seconds one_second{1};
+constexpr std::string_view among = "among-";  // Before the fields of Filter::copies_once_in.
 
 void add(std::string& address, std::string_view name, std::string_view value) {
   address += address.find('?') == std::string::npos ? '?' : '&';
@@ -35,6 +36,27 @@ std::pair<std::string, std::string> ends_of(const Period& period, const Zone& zo
   return {from.empty() ? format_time(period.from) : from, to.empty() ? format_time(last) : to};
 }
 
+void add_filter(
+    std::string& address, const Filter& filter, const Zone& zone, std::string_view before) {
+  const auto add_field = [&](std::string_view name, std::string_view value) {
+    add(address, fmt::format("{}{}", before, name), value);
+  };
+  if (const std::string query = to_text(filter.query); !query.empty()) add_field("q", query);
+  for (const std::string& one : filter.outlets) {
+    add_field("outlet", one.empty() ? unknown_outlet : one);
+  }
+  for (const ArticleKind one : filter.kinds) add_field("kind", to_string(one));
+  for (const std::string& one : filter.languages) {
+    add_field("lang", one.empty() ? unknown_language : one);
+  }
+  if (filter.published) {
+    const auto [from, to] = ends_of(*filter.published, zone);
+    if (filter.published->from != open_range.from) add_field("from", from);
+    if (filter.published->to != open_range.to) add_field("to", to);
+  }
+  if (filter.possible) add_field("possible", "1");
+}
+
 std::string passage_text(const Passage& passage) {
   return fmt::format("{}-{}", passage.begin, passage.end);
 }
@@ -43,20 +65,11 @@ std::string passage_text(const Passage& passage) {
 
 std::string search_address(const Filter& filter, const Zone& zone) {
   std::string address = "/search";
-  if (const std::string query = to_text(filter.query); !query.empty()) add(address, "q", query);
-  for (const std::string& one : filter.outlets) {
-    add(address, "outlet", one.empty() ? unknown_outlet : one);
+  add_filter(address, filter, zone, "");
+  if (filter.copies_once_in != nullptr) {
+    add(address, "copies", "once");
+    add_filter(address, *filter.copies_once_in, zone, among);
   }
-  for (const ArticleKind one : filter.kinds) add(address, "kind", to_string(one));
-  for (const std::string& one : filter.languages) {
-    add(address, "lang", one.empty() ? unknown_language : one);
-  }
-  if (filter.published) {
-    const auto [from, to] = ends_of(*filter.published, zone);
-    if (filter.published->from != open_range.from) add(address, "from", from);
-    if (filter.published->to != open_range.to) add(address, "to", to);
-  }
-  if (filter.possible) add(address, "possible", "1");
   return address;
 }
 
@@ -117,9 +130,22 @@ Filter parse_filter(const Fields& fields, const Zone& zone, const Packs& packs) 
   static const Instrument reader{"search", "1", {"", ""}, parameters, {}, nullptr};
   Filter filter;
   std::string from, to;
+  bool copies_once = false;
+  Fields of_among;
+  Query query_among;
   for (const auto& [name, value] : fields) {
     if (value.empty()) continue;
-    if (name == "outlet") {
+    if (name == "copies") {
+      if (value != "once" && value != "each") {
+        throw UsageError(
+            fmt::format("copies cannot be \"{}\"", value), "Copies count each or once.");
+      }
+      copies_once = value == "once";
+    } else if (name == std::string(among) + "q") {
+      query_among = parse_query(value);
+    } else if (name.rfind(among, 0) == 0) {
+      of_among.emplace_back(name.substr(among.size()), value);
+    } else if (name == "outlet") {
       const Arguments checked = check_arguments(reader, {{"outlet", value}}, packs);
       for (std::string& one : split_list(checked.at("outlet"))) {
         filter.outlets.push_back(one == unknown_outlet ? std::string{} : std::move(one));
@@ -147,6 +173,12 @@ Filter parse_filter(const Fields& fields, const Zone& zone, const Packs& packs) 
     }
   }
   filter.published = parse_range(from, to, zone);
+  if (copies_once) {
+    Filter other = parse_filter(of_among, zone, packs);
+    other.query = std::move(query_among);
+    other.copies_once_in = nullptr;
+    filter.copies_once_in = std::make_shared<const Filter>(std::move(other));
+  }
   return filter;
 }
 

@@ -71,6 +71,8 @@ std::string for_terminal(std::string_view text);
 // /search?outlet=a&outlet=b&kind=post&lang=zh&from=2024-07&to=2024-09&possible=1
 // `from` and `to` are periods in the observatory's zone, `to` included; outlet=unknown is "no known
 // outlet" and lang=und "cannot be told".
+// With copies=once copies of one text count once (the oldest) among the articles of among-outlet=,
+// among-q= and so on, or of all.
 
 // The web address of exactly the articles that pass.
 std::string search_address(const Filter& filter, const Zone& zone);

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/url.h"
+
 namespace weiguan {
 namespace {
 
@@ -171,7 +173,7 @@ Fields fields_of(const std::string& address) {
     const std::size_t next = address.find('&', at + 1);
     const std::string field = address.substr(at + 1, next - at - 1);
     const std::size_t equal = field.find('=');
-    fields.emplace_back(field.substr(0, equal), field.substr(equal + 1));
+    fields.emplace_back(field.substr(0, equal), percent_decode(field.substr(equal + 1)));
     at = next;
   }
   return fields;
@@ -195,6 +197,13 @@ TEST(Addresses, AFilterComesBackAsItWas) {
     filter.kinds = {ArticleKind::post};
     filter.languages = {"", "zh"};
     filter.possible = from == "2024";
+    if (from == "2023") {
+      Filter among;
+      among.outlets = {"hill-post"};
+      among.query = parse_query("港口 -kind:post");
+      among.published = parse_range("2023", "2024", zone);
+      filter.copies_once_in = std::make_shared<const Filter>(among);
+    }
     const std::string address = search_address(filter, zone);
     const Filter back = parse_filter(fields_of(address), zone, Packs{});
     EXPECT_EQ(back.published, filter.published) << address;
@@ -202,6 +211,12 @@ TEST(Addresses, AFilterComesBackAsItWas) {
     EXPECT_EQ(back.kinds, filter.kinds) << address;
     EXPECT_EQ(back.languages, filter.languages) << address;
     EXPECT_EQ(back.possible, filter.possible) << address;
+    ASSERT_EQ(back.copies_once_in == nullptr, filter.copies_once_in == nullptr) << address;
+    if (filter.copies_once_in == nullptr) continue;
+    const Filter &expected = *filter.copies_once_in, &among = *back.copies_once_in;
+    EXPECT_EQ(among.outlets, expected.outlets) << address;
+    EXPECT_EQ(among.published, expected.published) << address;
+    EXPECT_EQ(to_text(among.query), to_text(expected.query)) << address;
   }
 }
 

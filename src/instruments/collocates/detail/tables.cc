@@ -24,7 +24,7 @@ constexpr std::array<Choice, 4> changes = {
      {"rose", {"rose", "上升"}},
      {"fell", {"fell", "下降"}}}};
 
-constexpr std::array<Parameter, 20> all_parameters = {
+constexpr std::array<Parameter, 21> all_parameters = {
     {phrases_parameter,
      glossary_parameter,
      match_parameter,
@@ -68,7 +68,8 @@ constexpr std::array<Parameter, 20> all_parameters = {
      group_parameter,
      kind_parameter,
      language_parameter,
-     search_parameter}};
+     search_parameter,
+     copies_parameter}};
 
 constexpr Column collocate_column{
     "collocate",

@@ -21,7 +21,7 @@ constexpr std::array<Choice, 4> groupings = {
      {"right", {"what stands behind it", "右文"}},
      {"both", {"both sides together", "左右合计"}}}};
 
-constexpr std::array<Parameter, 18> all_parameters = {
+constexpr std::array<Parameter, 19> all_parameters = {
     {phrases_parameter,
      glossary_parameter,
      match_parameter,
@@ -63,7 +63,8 @@ constexpr std::array<Parameter, 18> all_parameters = {
      group_parameter,
      kind_parameter,
      language_parameter,
-     search_parameter}};
+     search_parameter,
+     copies_parameter}};
 
 constexpr Column phrase_column{
     "phrase",
