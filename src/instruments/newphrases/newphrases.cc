@@ -391,7 +391,7 @@ void run(
 
 const Instrument instrument = {
     "newphrases",
-    "1",
+    "2",
     {"Which expressions that nobody listed begin to be used?", "哪些未经列出的提法开始流行？"},
     parameters,
     tables,

@@ -6,8 +6,10 @@
 
 #include "instruments/newphrases/detail/entries.h"
 #include "instruments/newphrases/detail/grams.h"
+#include "instruments/newphrases/detail/kinds.h"
 #include "instruments/newphrases/detail/material.h"
 #include "instruments/newphrases/detail/official.h"
+#include "instruments/newphrases/detail/rests.h"
 #include "instruments/newphrases/detail/seams.h"
 #include "instruments/newphrases/detail/words.h"
 
@@ -34,6 +36,14 @@ TEST(Words, BordersStandAroundWhatIsSaid) {
   EXPECT_EQ(words.shape(words.add("2024")), Shape::digits);
   EXPECT_EQ(words.shape(words.add("+")), Shape::joint);
   EXPECT_EQ(words.add("。"), border);
+}
+
+TEST(Words, MarksOfAWorksTitleAreToldFromOtherBorders) {
+  Vocabulary words;
+  const auto row = words.read("", "《两河》【两河】");
+  EXPECT_EQ(row[1], title_begins);
+  EXPECT_EQ(row[4], title_ends);
+  EXPECT_EQ(row[5], border);
 }
 
 TEST(Words, AClosedVocabularyGrowsByCharactersOnly) {
@@ -143,6 +153,155 @@ TEST(Official, KnowsLooseEdgesAndOfficialWords) {
   EXPECT_FALSE(official.bland(word_row(words, "推进改革")));
   EXPECT_EQ(official.inside(word_row(words, "改革发展")), 1);
   EXPECT_EQ(official.inside(word_row(words, "雾港沉船")), 0);
+  EXPECT_EQ(official.inside(word_row(words, "湖区改革")), 0.5);
+}
+
+TEST(Official, TellsNewsAndRoutineFromOfficialWords) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_EQ(official.news(word_row(words, "春节客流")), 1);
+  EXPECT_EQ(official.news(word_row(words, "三河联治")), 0);
+  EXPECT_EQ(official.routine(word_row(words, "成果显著")), 1);
+  EXPECT_EQ(official.routine(word_row(words, "三河联治")), 0);
+  EXPECT_EQ(official.news({}), 0);
+}
+
+TEST(Official, KnowsWhatANameEndsWith) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_TRUE(official.names(word_row(words, "三河委员会")));
+  EXPECT_TRUE(official.names(word_row(words, "lake council")));
+  EXPECT_FALSE(official.names(word_row(words, "委员会三河")));
+  EXPECT_FALSE(official.names(word_row(words, "三河联治")));
+}
+
+TEST(Official, AVerbThatCallsForItStandsRightBefore) {
+  Vocabulary words;
+  const Official official(words);
+  const auto row = word_row(words, "坚持三河联治要五湖");
+  EXPECT_TRUE(official.urges(row, 2));
+  EXPECT_TRUE(official.urges(row, 7));
+  EXPECT_FALSE(official.urges(row, 0));
+  EXPECT_FALSE(official.urges(row, 3));
+  EXPECT_FALSE(official.urges(row, 9));
+}
+
+TEST(Rests, AVerbThatWaitsForItsObjectHardlyEverEndsWhatIsSaid) {
+  Vocabulary words;
+  std::vector<std::vector<Word>> texts;
+  for (int i = 0; i < 20; ++i) {
+    texts.push_back(words.read("", "各地确保五湖通航，坚持三河联治。"));
+  }
+  const auto waits = word_row(words, "各地确保"), ends = word_row(words, "三河联治");
+  Rests rests;
+  rests.ask(waits);
+  rests.ask(ends);
+  rests.learn(texts);
+  EXPECT_LT(rests.of(waits), 0.05);
+  EXPECT_GT(rests.of(ends), 0.95);
+  EXPECT_EQ(rests.of(word_row(words, "湖水")), 0);  // It was not asked about.
+}
+
+TEST(Rests, WhatOpensAQuotationOrATitleEndsNothing) {
+  EXPECT_TRUE(rests_at(border));
+  EXPECT_TRUE(rests_at(quote_ends));
+  EXPECT_TRUE(rests_at(title_ends));
+  EXPECT_FALSE(rests_at(quote_begins));
+  EXPECT_FALSE(rests_at(title_begins));
+}
+
+// What official language is like; each test spoils one measure of it.
+Candidate formula_like(Vocabulary& words, const std::string& phrase) {
+  Candidate one;
+  one.words = word_row(words, phrase);
+  for (std::uint32_t i = 0; i < 12; ++i) one.texts.push_back(i);
+  one.occurrences = 20;
+  one.free_begin = one.free_end = 1;
+  one.rests = 0.5;
+  one.urged = 0.4;
+  one.quoted = 0.3;
+  one.official_near = 1;
+  one.official_texts = 0.08;
+  one.official_inside = 0.5;
+  one.alike = 0.05;
+  one.cohesion = 12;
+  one.days = 10;
+  return one;
+}
+
+TEST(Judge, WhatSpeaksLikeAFormulaIsOne) {
+  Vocabulary words;
+  const Official official(words);
+  const Verdict verdict = judge(words, official, formula_like(words, "三河联治"));
+  EXPECT_EQ(verdict.kind, Kind::formula);
+  EXPECT_GT(verdict.chance, 0.9);
+}
+
+TEST(Judge, WhatHardlyEverEndsWhatIsSaidIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate one = formula_like(words, "三河联治");
+  one.rests = 0.05;
+  EXPECT_NE(judge(words, official, one).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, one).why, "unfinished");
+  one.rests = 0.15;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+}
+
+TEST(Judge, WhatMostlyStandsAsATitleIsAName) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate one = formula_like(words, "三河联治");
+  one.titled = 0.8;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::name);
+  EXPECT_EQ(judge(words, official, one).why, "title");
+  one.titled = 0.2;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+}
+
+TEST(Judge, WhatEndsLikeABodyIsAName) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河委员会")).kind, Kind::name);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河联治")).kind, Kind::formula);
+}
+
+TEST(Judge, WhatEndsWithAFunctionWordIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_NE(judge(words, official, formula_like(words, "三河联治已")).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河联治")).kind, Kind::formula);
+}
+
+TEST(Judge, ALongStringBehindForOrInIsAPieceOfASentence) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_NE(judge(words, official, formula_like(words, "为全面建设现代湖区")).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, formula_like(words, "为湖区服务")).kind, Kind::formula);
+  EXPECT_EQ(
+      judge(words, official, formula_like(words, "全面建设现代湖区新阶段")).kind, Kind::formula);
+}
+
+TEST(Judge, FiguresLeadsAndNewsSpeakAgainst) {
+  Vocabulary words;
+  const Official official(words);
+  const Candidate usual = formula_like(words, "三河联治");
+  const double chance = judge(words, official, usual).chance;
+  Candidate one = usual;
+  one.figures_near = 1;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.early = 1;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.news_inside = 0.5;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.routine_inside = 0.5;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.urged = 1;
+  EXPECT_GT(judge(words, official, one).chance, chance);
 }
 
 Judged judged(

@@ -110,7 +110,9 @@ std::string_view barred(const Vocabulary& words, const Official& official, const
   if (words.shape(one.words.back()) == Shape::character && one.rests < least_rests) {
     return unfinished;
   }
-  if (official.loose_end(one.words.back())) return function_word;
+  // 为全面建设湖区 waits for the rest of its sentence; 为人民服务 is short.
+  const bool set_out = one.words.size() > many_words && official.sets_out(one.words.front());
+  if (set_out || official.loose_end(one.words.back())) return function_word;
   if (one.titled >= most_titled) return at_title;
   return official.names(one.words) ? name_end : std::string_view{};
 }

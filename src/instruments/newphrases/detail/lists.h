@@ -79,13 +79,12 @@ inline constexpr std::string_view no_end =
     "had will would that this these those it its he his she her they their we our i you your "
     "not but if than then which who said says";
 
-inline constexpr std::string_view may_begin =
-    "在 以 为 对 从 向 将 由 于 被 把 各 这 那 其 该 本 此 使 让 给 已 还 又 再 有 个 名 位 "
-    "到 说 称 据";
-
 inline constexpr std::string_view may_end =
     "在 以 为 对 从 向 将 由 于 被 把 各 这 那 其 该 本 此 使 让 给 已 还 又 再 有 个 名 位 "
     "到 说 称 据 的 了 着 是 也 都 就 而 但 并 或 及 和 与 等 吗 呢 吧 地 得 们";
+
+// For what, to what, where.
+inline constexpr std::string_view setting_out = "为 对 在";
 
 inline constexpr std::string_view bland_words =
     "进一步 更加 不断 积极 大力 加快 全面 日前 共同 各 过去 今年 去年 来华 表示 指出 强调 "

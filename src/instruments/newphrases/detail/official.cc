@@ -55,8 +55,8 @@ Official::Official(Vocabulary& words)
       times_(singles(words, lists::times)),
       no_begin_(singles(words, lists::no_begin)),
       no_end_(singles(words, lists::no_end)),
-      may_begin_(singles(words, lists::may_begin)),
-      may_end_(singles(words, lists::may_end)) {}
+      may_end_(singles(words, lists::may_end)),
+      setting_out_(singles(words, lists::setting_out)) {}
 
 std::vector<bool> Official::marks(std::span<const Word> text) const {
   std::vector<bool> marked(text.size(), false);
@@ -76,7 +76,7 @@ double Official::share(std::span<const Word> phrase, const Pairs& of) {
     covered += reach - std::max(end, k);
     end = reach;
   }
-  return static_cast<double>(covered) / static_cast<double>(phrase.size());
+  return static_cast<double>(covered) / std::max(1.0, static_cast<double>(phrase.size()));
 }
 
 bool Official::urges(std::span<const Word> text, std::size_t place) const {

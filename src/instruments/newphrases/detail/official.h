@@ -30,9 +30,11 @@ class Official {
   // Function words: no expression stands between such edges (的, 了; the, of).
   bool loose(std::span<const Word> phrase) const;
   bool never_begins(Word word) const { return no_begin_.count(word) > 0; }
-  // An edge that mostly belongs to the sentence, not to the expression (在, 对, 由).
-  bool loose_begin(Word word) const { return may_begin_.count(word) > 0; }
+  // An edge that mostly belongs to the sentence, not to the expression (个, 到, 已).
   bool loose_end(Word word) const { return may_end_.count(word) > 0; }
+  // A word that says for what, to what or where (为, 对, 在): behind it a long string is a
+  // sentence's.
+  bool sets_out(Word word) const { return setting_out_.count(word) > 0; }
   // Begins with a word that goes with anything, or ends with one that news puts behind a name:
   // 进一步, 不断, 表示.
   bool bland(std::span<const Word> phrase) const;
@@ -49,7 +51,7 @@ class Official {
 
   std::vector<std::vector<Word>> bland_, bland_ends_, name_ends_;
   Pairs around_, inside_, news_, routine_, urging_;
-  Set foreign_, times_, no_begin_, no_end_, may_begin_, may_end_;
+  Set foreign_, times_, no_begin_, no_end_, may_end_, setting_out_;
 };
 
 }  // namespace weiguan::newphrases
