@@ -241,11 +241,27 @@ TEST(Judge, WhatHardlyEverEndsWhatIsSaidIsNone) {
   Vocabulary words;
   const Official official(words);
   Candidate one = formula_like(words, "三河联治");
+  one.quoted = one.urged = 0;
+  one.official_texts = 0.045;
+  one.official_near = 0.3;
+  one.official_inside = 0.2;
+  one.cohesion = 8;
   one.rests = 0.05;
+  EXPECT_GT(judge(words, official, one).chance, 0.5);
+  EXPECT_LT(judge(words, official, one).chance, 0.7);
   EXPECT_NE(judge(words, official, one).kind, Kind::formula);
   EXPECT_EQ(judge(words, official, one).why, "unfinished");
   one.rests = 0.15;
   EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+}
+
+TEST(Judge, WhereAllElseSpeaksForItOnlyAVerbIsUnfinished) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate noun = formula_like(words, "三河经济带"), verb = formula_like(words, "三河推进");
+  noun.rests = verb.rests = 0.05;
+  EXPECT_EQ(judge(words, official, noun).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, verb).why, "unfinished");
 }
 
 TEST(Judge, WhatMostlyStandsAsATitleIsAName) {
