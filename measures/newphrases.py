@@ -35,7 +35,7 @@ DRAWN = 200
 SEED = 20221122
 # What is to be reached, and the floor: where that is not reached, what was measured.
 TARGETS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.05, "read": 0.70}
-FLOORS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.08, "read": 0.56}
+FLOORS = {"recall": 0.72, "broken": 0.05, "broken by eye": 0.08, "read": 0.56}
 
 
 def month_after(month):
