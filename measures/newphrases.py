@@ -9,9 +9,10 @@ eight or more items carry the expression in title or text.  Left out by rule, no
 twelve months of the corpus (no year before to compare with) and what never did.  By their place in the list the odd
 ones are the half that was tuned on, the even ones the half held out.  Found: among the first 50 of the take-off month or
 the month after there is an entry that is the expression, or whose phrase or variants hold it and are at most twice as
-long.  Read blind: entries of the odd months of the year; what was judged for the second fit (newphrases_tuning.tsv) comes from
-the even ones, without the take-off months of the held-out half and the months after them.  Broken: nine in ten of an
-entry's occurrences in its month stand beside one and the same character, so that a longer string covers it.
+long.  Read blind: entries of the odd months of the year, without the strings of the third reading; what was judged for
+the second fit (newphrases_tuning.tsv) comes from the even ones, without the take-off months of the held-out half and
+the months after them.  Broken: nine in ten of an entry's occurrences in its month stand beside one and the same
+character, so that a longer string covers it.
 """
 import collections
 import concurrent.futures
@@ -32,10 +33,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 LIMIT = 50
 LEAST = 8
 DRAWN = 200
-SEED = 20221122
+SEED = 20260911
 # What is to be reached, and the floor: where that is not reached, what was measured.
 TARGETS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.05, "read": 0.70}
-FLOORS = {"recall": 0.72, "broken": 0.05, "broken by eye": 0.08, "read": 0.56}
+FLOORS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.06, "read": 0.64}
 
 
 def month_after(month):
@@ -130,9 +131,12 @@ def is_read(month):
 def drawn(entries):
     """Those of the blind reading, (month, phrase) in the order in which they are read; and all that they are drawn from.
 
-    Strings that were judged before are not left out: they are the ones that come back, and so the better ones.
+    Strings of the third reading are left out, since what it said was learnt from.  Those judged earlier are not: they are
+    the ones that come back, and so the better ones.
     """
-    everything = sorted((month, row["phrase"]) for month, rows in entries.items() for row in rows[:LIMIT] if is_read(month))
+    spent = {row["phrase"].lower() for row in table("newphrases_tuning.tsv") if row["from"] == "third reading"}
+    everything = sorted((month, row["phrase"]) for month, rows in entries.items() for row in rows[:LIMIT]
+                        if is_read(month) and row["phrase"].lower() not in spent)
     return random.Random(SEED).sample(everything, DRAWN), everything
 
 

@@ -19,6 +19,7 @@ constexpr double most_covered = 0.9;  // Share of articles in which one longer s
 constexpr double least_likelihood = 10.83;  // Chi-square of one degree at 0.001.
 constexpr std::size_t window = 12;          // Vocabulary on each side that are its surroundings.
 constexpr std::size_t figures_window = 40;  // As many for figures.
+constexpr std::size_t office_window = 8;    // As many for words of office.
 constexpr std::size_t lead = 100;           // So many words are a text's beginning.
 constexpr double usual_weight = 10;        // Occurrences that the uses of its last words count for.
 constexpr std::size_t most_compared = 64;  // Texts compared with one another.
@@ -156,6 +157,7 @@ class Likeness {
 struct Row {
   std::span<const Word> words;
   std::vector<bool> marks;             // Where a word of official texts begins.
+  std::vector<bool> offices;           // Where a word of office begins.
   std::vector<std::uint32_t> figures;  // How many digits stand before each place.
 
   bool has_figures(std::size_t begin, std::size_t end) const {
@@ -164,7 +166,7 @@ struct Row {
 };
 
 Row row_of(const Material& material, std::span<const Word> words) {
-  Row row{words, material.official.marks(words), {0}};
+  Row row{words, material.official.marks(words), material.official.offices(words), {0}};
   for (const Word word : words) {
     const std::uint32_t is = material.words.shape(word) == Shape::digits ? 1 : 0;
     row.figures.push_back(row.figures.back() + is);
@@ -186,6 +188,13 @@ void look_around(
   one.quoted += before == quote_begins || behind == quote_ends ? 1 : 0;
   one.titled += before == title_begins || behind == title_ends || behind == title_begins ? 1 : 0;
   one.rests += rests_at(behind) ? 1 : 0;
+  one.listed += before == list_comma ? 1 : 0;
+  bool names = before == list_comma || behind == list_comma;
+  for (std::size_t i = 0; i < office_window && !names; ++i) {
+    names = (place >= i + 2 && text.offices[place - i - 2]) ||
+            (end + i < row.size() && text.offices[end + i]);
+  }
+  one.among_names += names ? 1 : 0;
   one.urged += official.urges(row, place) ? 1 : 0;
   const std::size_t from = place - std::min(place, figures_window);
   const bool figures = text.has_figures(from, place) || text.has_figures(end, end + figures_window);
@@ -204,6 +213,7 @@ void finish(
     std::span<const Text> texts,
     const std::vector<double>& official,
     const std::vector<double>& foreign,
+    const std::vector<double>& states,
     double usual_rests) {
   const auto occurrences = static_cast<double>(one.occurrences);
   // A rare string is judged by the uses of its last words as well.
@@ -212,6 +222,8 @@ void finish(
        {&one.quoted,
         &one.titled,
         &one.urged,
+        &one.listed,
+        &one.among_names,
         &one.figures_near,
         &one.official_beside,
         &one.official_near}) {
@@ -221,12 +233,14 @@ void finish(
   for (const std::uint32_t text : one.texts) {
     one.official_texts += official[text];
     one.foreign_texts += foreign[text];
+    one.state_texts += states[text];
     days.push_back(texts[text].day);
   }
   const auto articles = static_cast<double>(one.texts.size());
   one.early /= articles;
   one.official_texts /= articles;
   one.foreign_texts /= articles;
+  one.state_texts /= articles;
   std::sort(days.begin(), days.end());
   std::size_t begin = 0, most = 0;
   for (std::size_t i = 0; i < days.size(); ++i) {
@@ -268,15 +282,17 @@ std::vector<Candidate> find_candidates(
     if (!well_made(material, one.words)) continue;
     one.occurrences = gram.occurrences;
     one.before = before.hits;
+    if (one.before > 0) one.lately = material.lately[id] / static_cast<double>(one.before);
     one.cohesion = cohesion(grams, id, total);
     one.official_inside = material.official.inside(one.words);
     one.news_inside = material.official.news(one.words);
     one.routine_inside = material.official.routine(one.words);
+    one.states_inside = material.official.states(one.words);
     number.emplace(id, found.size());
     ids.push_back(id);
     found.push_back(std::move(one));
   }
-  std::vector<double> official, foreign;
+  std::vector<double> official, foreign, states;
   for (std::uint32_t i = 0; i < material.rows.size() && go_on(); ++i) {
     const auto& row = material.rows[i];
     const Row looked = row_of(material, row);
@@ -289,6 +305,7 @@ std::vector<Candidate> find_candidates(
     }
     official.push_back(marked / length);
     foreign.push_back(spelt / length);
+    states.push_back(static_cast<double>(material.official.dealings(row)) / length);
     grams.each(row, [&](GramId id, std::size_t place) {
       const auto at = number.find(id);
       if (at == number.end()) return;
@@ -306,7 +323,7 @@ std::vector<Candidate> find_candidates(
   rests.learn(material.lesson);
   Likeness likeness(material);
   for (std::size_t i = 0; i < found.size() && go_on(); ++i) {
-    finish(found[i], material.texts, official, foreign, rests.of(found[i].words));
+    finish(found[i], material.texts, official, foreign, states, rests.of(found[i].words));
     found[i].alike = likeness.of(found[i].texts, ids[i]);
   }
   return found;

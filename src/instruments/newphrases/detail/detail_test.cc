@@ -282,6 +282,78 @@ TEST(Judge, WhatEndsLikeABodyIsAName) {
   EXPECT_EQ(judge(words, official, formula_like(words, "三河联治")).kind, Kind::formula);
 }
 
+TEST(Judge, WhatIsNamedAfterAMeetingOrIsAMedalOrAColumnIsAName) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河全会精神")).why, "name-ending");
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河勋章")).kind, Kind::name);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河精神")).kind, Kind::formula);
+}
+
+TEST(Judge, WhatIsSpeltAndStandsLikeAPersonIsAName) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate one = formula_like(words, "王三河");
+  one.among_names = 0.6;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::name);
+  EXPECT_EQ(judge(words, official, one).why, "person");
+  one.among_names = 0.2;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+  Candidate series = formula_like(words, "促三河");  // No surname; listed as names are.
+  series.among_names = 0.6;
+  EXPECT_EQ(judge(words, official, series).kind, Kind::formula);
+}
+
+TEST(Judge, WhatNewsReportsIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河纷纷表示")).why, "reported");
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河代表制")).kind, Kind::formula);
+}
+
+TEST(Judge, DealingsOfStatesCompoundsAndShortVerbsSpeakAgainst) {
+  Vocabulary words;
+  const Official official(words);
+  const Candidate usual = formula_like(words, "三河联治");
+  const double chance = judge(words, official, usual).chance;
+  Candidate one = usual;
+  one.state_texts = 0.02;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.states_inside = 0.5;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  EXPECT_LT(judge(words, official, formula_like(words, "三河体系")).chance, chance);
+  EXPECT_LT(judge(words, official, formula_like(words, "推进三河")).chance, chance);
+  one = usual;
+  one.listed = 0.8;
+  EXPECT_GT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.lately = 1;
+  EXPECT_GT(judge(words, official, one).chance, chance);
+  EXPECT_DOUBLE_EQ(
+      judge(words, official, formula_like(words, "推进三河联治")).chance,
+      judge(words, official, formula_like(words, "三河联治同行")).chance);
+}
+
+TEST(Official, TellsCompoundsVerbsAndOffices) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_TRUE(official.compound(word_row(words, "水网体系")));
+  EXPECT_FALSE(official.compound(word_row(words, "完善水网体系")));
+  EXPECT_TRUE(official.begins_urging(word_row(words, "推进水网")));
+  EXPECT_FALSE(official.begins_urging(word_row(words, "水网推进")));
+  EXPECT_TRUE(official.offices(word_row(words, "三河主席"))[2]);
+  EXPECT_FALSE(official.offices(word_row(words, "三河水网"))[2]);
+  EXPECT_EQ(official.dealings(word_row(words, "总统访问三河")), 2U);
+  EXPECT_EQ(official.dealings(word_row(words, "三河水网互通")), 0U);
+}
+
+TEST(Vocabulary, TheCommaOfListsIsToldApart) {
+  Vocabulary words;
+  EXPECT_EQ(words.add("、"), list_comma);
+  EXPECT_EQ(words.add("，"), border);
+}
+
 TEST(Judge, WhatEndsWithAFunctionWordIsNone) {
   Vocabulary words;
   const Official official(words);

@@ -51,8 +51,41 @@ inline constexpr std::string_view routine_words =
     "成果 成效 成就 进展 突破 显著 圆满 丰硕 共识 势头 反响 关切 贡献 辉煌 瞩目 热烈 良好 "
     "快速 持续 不断 取得 稳定 增长 重大 重要 深刻 强劲 积极 顺利 有效 问题 情况 方面 水平 "
     "能力 作用 形势 关系 领域 环境 条件 过程 基础 活动 工作 影响 挑战 机遇 目标 任务 经验 "
-    "支持 achievements results progress important significant positive situation issues "
+    "支持 供应 宏观 公共 监测 预警 "
+    "职能 配置 财税 指标 人员 秩序 生产 检查 接种 治愈 严峻 复杂 冲击 努力 认真 纷纷 历程 实体 "
+    "金融 租赁 应急 调控 方式 科技 修改 颁布 赞成 正常 恢复 进度 事业 机关 全体 贫困 双方 完成 "
+    "achievements results progress important significant positive situation issues "
     "problems";
+
+// What talk of relations between states is made of.
+inline constexpr std::string_view state_words =
+    "互信 务实 交流 沟通 往来 双边 友谊 友好 伙伴 睦邻 对话 磋商 问候 经贸 贸易 世界 国际 各国 "
+    "半岛 恐怖 极端 合作 bilateral mutual friendly cooperation dialogue ties";
+
+// What texts of meetings, visits and letters between states are full of.
+inline constexpr std::string_view dealings =
+    "会见 会谈 会晤 访问 双边 两国 中方 总统 首相 外长 大使 元首 来访 外交 贵国 bilateral talks "
+    "visit ambassador president premier";
+
+// What ordinary compounds end with: 制度体系, 服务业.
+inline constexpr std::string_view compound_ends =
+    "体系 体制 机制 业 制度 部署 要求 形势 秩序 经济 能力 水平 措施 链 事业 利益 合作 局面 局 "
+    "历程 纲领 道路 党员 干部 群众 人民 国家 机关 配置 治理 政策 目标 任务 原则 阶段 环境 代表 "
+    "人员";
+
+// Words of office; names of persons stand beside them.
+inline constexpr std::string_view offices =
+    "主席 书记 委员 总理 部长 同志 常委 省长 市长 主任 局长 院长 校长 司令 政委 代表 总统 首相";
+
+// The commonest surnames.
+inline constexpr std::string_view surnames =
+    "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 郑 谢 韩 唐 冯 于 董 萧 程 "
+    "曹 "
+    "袁 邓 许 傅 沈 曾 彭 吕 苏 卢 蒋 蔡 贾 丁 魏 薛 叶 阎 余 潘 杜 戴 夏 钟 汪 田 任 姜 范 方 石 "
+    "姚 谭 "
+    "廖 邹 熊 金 陆 郝 孔 白 崔 康 毛 邱 秦 江 史 顾 侯 邵 孟 龙 万 段 雷 钱 汤 尹 黎 易 常 武 乔 "
+    "贺 赖 "
+    "龚 文";
 
 // Verbs that call for what stands right behind them.
 inline constexpr std::string_view urging =
@@ -84,7 +117,7 @@ inline constexpr std::string_view may_end =
     "到 说 称 据 的 了 着 是 也 都 就 而 但 并 或 及 和 与 等 吗 呢 吧 地 得 们";
 
 // For what, to what, where.
-inline constexpr std::string_view setting_out = "为 对 在";
+inline constexpr std::string_view setting_out = "为 对 在 年";
 
 inline constexpr std::string_view bland_words =
     "进一步 更加 不断 积极 大力 加快 全面 日前 共同 各 过去 今年 去年 来华 表示 指出 强调 "
@@ -94,10 +127,11 @@ inline constexpr std::string_view bland_words =
 inline constexpr std::string_view bland_ends =
     "指出 强调 表示 认为 指示 印发 举行 发布 播发 刊发 播出 said stressed";
 
-// What the names of bodies, laws, meetings, offices and columns end with.
+// What the names of bodies, laws, meetings, offices, medals and columns end with.
 inline constexpr std::string_view name_ends =
     "法案 条例 委员会 论坛 会议 公报 工作报告 同志 总统 主席 总理 电视台 兵团 协会 集团 法院 "
     "检察院 研究院 合作组织 大学 公司 银行 常委 书记 评论员 快评 短评 综述 述评 社论 纪录片 "
-    "专题片 committee commission forum report council university ministry";
+    "专题片 全会精神 会议精神 访谈 解读 勋章 奖章 准则 调研行 协定 条约 committee commission forum "
+    "report council university ministry";
 
 }  // namespace weiguan::newphrases::lists

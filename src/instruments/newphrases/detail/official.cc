@@ -46,25 +46,44 @@ Official::Official(Vocabulary& words)
     : bland_(read(words, lists::bland_words)),
       bland_ends_(read(words, lists::bland_ends)),
       name_ends_(read(words, lists::name_ends)),
+      compound_ends_(read(words, lists::compound_ends)),
       around_(pairs(words, lists::around)),
       inside_(pairs(words, lists::inside_words)),
       news_(pairs(words, lists::news_words)),
       routine_(pairs(words, lists::routine_words)),
+      states_(pairs(words, lists::state_words)),
+      dealings_(pairs(words, lists::dealings)),
+      offices_(pairs(words, lists::offices)),
       urging_(pairs(words, lists::urging)),
       foreign_(singles(words, lists::foreign)),
       times_(singles(words, lists::times)),
       no_begin_(singles(words, lists::no_begin)),
       no_end_(singles(words, lists::no_end)),
       may_end_(singles(words, lists::may_end)),
-      setting_out_(singles(words, lists::setting_out)) {}
+      setting_out_(singles(words, lists::setting_out)),
+      surnames_(singles(words, lists::surnames)) {}
 
-std::vector<bool> Official::marks(std::span<const Word> text) const {
+std::vector<bool> Official::marks(std::span<const Word> text, const Pairs& of) {
   std::vector<bool> marked(text.size(), false);
   for (std::size_t k = 0; k < text.size(); ++k) {
-    marked[k] = around_.count(pair(text[k], 0)) > 0 ||
-                (k + 1 < text.size() && around_.count(pair(text[k], text[k + 1])) > 0);
+    marked[k] = of.count(pair(text[k], 0)) > 0 ||
+                (k + 1 < text.size() && of.count(pair(text[k], text[k + 1])) > 0);
   }
   return marked;
+}
+
+std::size_t Official::dealings(std::span<const Word> text) const {
+  const std::vector<bool> marked = marks(text, dealings_);
+  return static_cast<std::size_t>(std::count(marked.begin(), marked.end(), true));
+}
+
+bool Official::begins_urging(std::span<const Word> phrase) const {
+  return urging_.count(pair(phrase.front(), 0)) > 0 ||
+         (phrase.size() > 1 && urging_.count(pair(phrase[0], phrase[1])) > 0);
+}
+
+bool Official::compound(std::span<const Word> phrase) const {
+  return ends(phrase, compound_ends_) && !begins_urging(phrase);
 }
 
 double Official::share(std::span<const Word> phrase, const Pairs& of) {
@@ -101,7 +120,7 @@ bool Official::ends(std::span<const Word> text, const std::vector<std::vector<Wo
 }
 
 bool Official::bland(std::span<const Word> phrase) const {
-  return begins(phrase, bland_) || ends(phrase, bland_ends_);
+  return begins(phrase, bland_) || reported(phrase);
 }
 
 bool Official::names(std::span<const Word> phrase) const {
