@@ -25,7 +25,7 @@ namespace {
 constexpr std::array<Choice, 6> show_choices = {
     {{"formula", {"expressions of official language", "官方提法"}},
      {"event", {"words of single events", "事件用语"}},
-     {"name", {"names spelt like foreign ones", "用字似外国名称者"}},
+     {"name", {"names and titles", "名称与标题"}},
      {"number", {"dates and figures", "日期与数字"}},
      {"plain", {"other strings that rose", "其他增多的词串"}},
      {"all", {"all kinds, together", "各类合列"}}}};
@@ -119,25 +119,34 @@ constexpr std::array<Column, 18> columns = {
      {"why",
       {"Why", "理由"},
       {"What speaks most for its kind. official-make, official-near, official-texts: official "
-       "words "
-       "in it, around it, all through its texts (plain-: none). many-matters, one-matter: its "
-       "texts "
-       "differ, or tell one story. few-days, many-days. foreign-texts, home-texts, "
-       "foreign-spelling: "
-       "foreign names about it, or it is spelt like one. quoted, not-quoted. sticks, loose: how "
-       "its "
-       "parts go together. clear-edges, unsure-edges: whether words end where it does. digits, "
-       "short, "
-       "function-word: of its make.",
-       "判为此类的首要理由。official-make、official-near、official-"
-       "texts：自身、周围、全文多官方用语"
-       "（plain- "
-       "则少）；many-matters、one-matter：所在文章题材各异，或同讲一事；few-days、many-days："
-       "集中于几天，或分布各日；foreign-texts、home-texts、foreign-"
-       "spelling：文中外国名称多、少，或其用字"
-       "似外国名称；quoted、not-quoted：是否常加引号；sticks、loose：各字结合紧密或松散；clear-"
-       "edges、"
-       "unsure-edges：首尾是否为词界；digits、short、function-word：含数字、过短、首尾为虚词。"},
+       "words in it, around it, all through its texts (plain-: none). news-make, routine-make: "
+       "words of the news, or of anything, in it (no-: none). states-make, states-texts: words of "
+       "relations between states in it, or its texts are of meetings and visits. compound: ends "
+       "like 制度体系. verb-first: a short string that begins with a verb. listed: stands behind "
+       "、. coming: its earlier uses are late ones. called-for: a verb like promote "
+       "stands right before it. many-matters, one-matter: its texts differ, or tell one story. "
+       "foreign-texts, home-texts, foreign-spelling: foreign names about it, or it is spelt like "
+       "one. figures-near, no-figures. early, later: whether it stands where its texts begin. "
+       "quoted, not-quoted. sticks, loose: how its parts go together. clear-edges, unsure-edges: "
+       "whether words end where it does. digits, long, function-word: of its make. "
+       "many-articles, few-articles: how many have it. said-again, said-once: in one article. "
+       "finished, unfinished: whether what is said ends with it, or hardly ever does. title: it "
+       "stands at 《》; name-ending: it ends like the name of a body, law or meeting; "
+       "person: it is spelt like one and stands in lists and beside offices; reported: 指出, 表示.",
+       "判为此类的首要理由。official-make、official-near、official-texts：自身、周围、全文多"
+       "官方用语（plain- 则少）；news-make、routine-make：自身含新闻用词、泛用词（no- "
+       "则无）；states-make、states-texts：自身含国与国往来用语，"
+       "或所在文章讲会见、访问；compound：结尾如“制度体系”；verb-first：以动词起首的短词串；"
+       "listed：常在顿号之后；coming：此前的使用集中于后期；"
+       "called-for：前有“推进”之类动词；many-matters、one-matter：所在文章题材各异，或同讲一事；"
+       "foreign-texts、home-texts、foreign-spelling：文中外国名称多、少，或其用字似外国名称；"
+       "figures-near、no-figures：近旁有无数字；early、later：是否见于文首；quoted、not-quoted："
+       "是否常加引号；sticks、loose：各字结合紧密或松散；clear-edges、unsure-edges：首尾是否为"
+       "词界；digits、long、function-word：含数字、较长、首尾为虚词；many-articles、"
+       "few-articles：见于文章之多少；said-again、said-once：一文中是否反复；finished、"
+       "unfinished：句子是否止于它；title：常在《》内；name-"
+       "ending：结尾似机构、法规、会议之名；person：形似人名，又"
+       "与人名、职务并列；reported：以“指出、表示”结尾。"},
       Type::text},
      {"variants",
       {"Variants", "异文"},
@@ -363,7 +372,16 @@ void run(
   lesson.insert(lesson.end(), texts.rows.begin(), texts.rows.end());
   const Seams seams(words, lesson, go_on);
   const Material material{
-      words, official, grams, seams, texts.rows, texts.of, before.articles, before.all};
+      words,
+      official,
+      grams,
+      seams,
+      texts.rows,
+      texts.of,
+      before.articles,
+      before.lately,
+      before.all,
+      lesson};
   std::vector<Judged> judged;
   const std::string& show = arguments.at("show");
   for (Candidate& one : find_candidates(material, go_on)) {
@@ -391,7 +409,7 @@ void run(
 
 const Instrument instrument = {
     "newphrases",
-    "1",
+    "2",
     {"Which expressions that nobody listed begin to be used?", "哪些未经列出的提法开始流行？"},
     parameters,
     tables,

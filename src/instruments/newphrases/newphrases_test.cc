@@ -132,6 +132,22 @@ TEST_F(ThreeRivers, AnEventIsToldAsAnEventAndCanBeSeen) {
   EXPECT_TRUE(has(phrases(world_, {{"show", "all"}}), "三河联治"));
 }
 
+TEST_F(ThreeRivers, ThreeCharactersAmongOfficesAreAPersonAndElsewhereAreNot) {
+  static const Lines before = {"副主席", "到场的有书记、", "委员", "局长"};
+  static const Lines behind = {"、主任。", "到会。", "，在湖区。", "今天讲话。"};
+  News news(5);
+  for (int i = 0; i < 9; ++i) {
+    const std::string guests = news.pick(before) + "林水湾" + news.pick(behind);
+    const std::string call = "要坚持“高山湖”战略，推动改革。";
+    world_.article("river-daily", day(12, 3 * i + 2), news.text(3) + guests + news.text(2));
+    world_.article("river-daily", day(12, 3 * i + 1), news.text(3) + call + news.text(2));
+  }
+  const Lines all = world_.lines(
+      instrument, {{"month", "2024-01"}, {"show", "all"}}, "newphrases", {"phrase", "kind", "why"});
+  EXPECT_TRUE(has(all, "林水湾|name|person"));
+  EXPECT_TRUE(has(phrases(world_), "高山湖"));
+}
+
 TEST_F(ThreeRivers, PiecesStandInNoRowOfTheirOwn) {
   for (const std::string& one : phrases(world_, {{"show", "all"}})) {
     EXPECT_NE(one, "三河联");

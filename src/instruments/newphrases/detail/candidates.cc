@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "instruments/newphrases/detail/rests.h"
 #include "stats/tests.h"
 
 namespace weiguan::newphrases {
@@ -17,7 +18,11 @@ constexpr double least_free = 0.25;   // How likely a word must begin and end at
 constexpr double most_covered = 0.9;  // Share of articles in which one longer string covers it.
 constexpr double least_likelihood = 10.83;  // Chi-square of one degree at 0.001.
 constexpr std::size_t window = 12;          // Vocabulary on each side that are its surroundings.
-constexpr std::size_t most_compared = 64;   // Texts compared with one another.
+constexpr std::size_t figures_window = 40;  // As many for figures.
+constexpr std::size_t office_window = 8;    // As many for words of office.
+constexpr std::size_t lead = 100;           // So many words are a text's beginning.
+constexpr double usual_weight = 10;        // Occurrences that the uses of its last words count for.
+constexpr std::size_t most_compared = 64;  // Texts compared with one another.
 
 struct Edges {
   std::vector<double> begin, end;      // Sums of seams, by gram.
@@ -44,9 +49,8 @@ Edges edges(const Material& material, const std::vector<std::vector<float>>& sea
     const Gram& one = grams[id];
     if (one.front == no_gram) continue;
     if (!small(one.last)) all.covered[one.front] = std::max(all.covered[one.front], one.articles);
-    if (!small(grams.words(id).front())) {
-      all.covered[one.back] = std::max(all.covered[one.back], one.articles);
-    }
+    const Word first = grams.words(id).front();
+    if (!small(first)) all.covered[one.back] = std::max(all.covered[one.back], one.articles);
   }
   return all;
 }
@@ -149,18 +153,52 @@ class Likeness {
   std::vector<bool> inner_;
 };
 
+// A text and what is known of its words.
+struct Row {
+  std::span<const Word> words;
+  std::vector<bool> marks;             // Where a word of official texts begins.
+  std::vector<bool> offices;           // Where a word of office begins.
+  std::vector<std::uint32_t> figures;  // How many digits stand before each place.
+
+  bool has_figures(std::size_t begin, std::size_t end) const {
+    return figures[std::min(end, words.size())] > figures[begin];
+  }
+};
+
+Row row_of(const Material& material, std::span<const Word> words) {
+  Row row{words, material.official.marks(words), material.official.offices(words), {0}};
+  for (const Word word : words) {
+    const std::uint32_t is = material.words.shape(word) == Shape::digits ? 1 : 0;
+    row.figures.push_back(row.figures.back() + is);
+  }
+  return row;
+}
+
 // What one occurrence tells.
 void look_around(
     Candidate& one,
-    std::span<const Word> row,
-    const std::vector<bool>& marks,
+    const Official& official,
+    const Row& text,
     std::size_t place,
     std::size_t length) {
+  const std::span<const Word> row = text.words;
+  const std::vector<bool>& marks = text.marks;
   const std::size_t end = place + length;
   const Word before = row[place - 1], behind = row[end];  // Borders stand at both ends of a row.
-  one.border_begin += before < borders ? 1 : 0;
-  one.border_end += behind < borders ? 1 : 0;
   one.quoted += before == quote_begins || behind == quote_ends ? 1 : 0;
+  one.titled += before == title_begins || behind == title_ends || behind == title_begins ? 1 : 0;
+  one.rests += rests_at(behind) ? 1 : 0;
+  one.listed += before == list_comma ? 1 : 0;
+  bool names = before == list_comma || behind == list_comma;
+  for (std::size_t i = 0; i < office_window && !names; ++i) {
+    names = (place >= i + 2 && text.offices[place - i - 2]) ||
+            (end + i < row.size() && text.offices[end + i]);
+  }
+  one.among_names += names ? 1 : 0;
+  one.urged += official.urges(row, place) ? 1 : 0;
+  const std::size_t from = place - std::min(place, figures_window);
+  const bool figures = text.has_figures(from, place) || text.has_figures(end, end + figures_window);
+  one.figures_near += figures ? 1 : 0;
   one.official_beside += (place >= 2 && marks[place - 2]) || marks[end] ? 1 : 0;
   bool near = false;
   for (std::size_t i = 0; i < window; ++i) {
@@ -174,12 +212,19 @@ void finish(
     Candidate& one,
     std::span<const Text> texts,
     const std::vector<double>& official,
-    const std::vector<double>& foreign) {
+    const std::vector<double>& foreign,
+    const std::vector<double>& states,
+    double usual_rests) {
   const auto occurrences = static_cast<double>(one.occurrences);
+  // A rare string is judged by the uses of its last words as well.
+  one.rests = (one.rests + usual_weight * usual_rests) / (occurrences + usual_weight);
   for (double* const share :
-       {&one.border_begin,
-        &one.border_end,
-        &one.quoted,
+       {&one.quoted,
+        &one.titled,
+        &one.urged,
+        &one.listed,
+        &one.among_names,
+        &one.figures_near,
         &one.official_beside,
         &one.official_near}) {
     *share /= occurrences;
@@ -188,11 +233,14 @@ void finish(
   for (const std::uint32_t text : one.texts) {
     one.official_texts += official[text];
     one.foreign_texts += foreign[text];
+    one.state_texts += states[text];
     days.push_back(texts[text].day);
   }
   const auto articles = static_cast<double>(one.texts.size());
+  one.early /= articles;
   one.official_texts /= articles;
   one.foreign_texts /= articles;
+  one.state_texts /= articles;
   std::sort(days.begin(), days.end());
   std::size_t begin = 0, most = 0;
   for (std::size_t i = 0; i < days.size(); ++i) {
@@ -234,37 +282,48 @@ std::vector<Candidate> find_candidates(
     if (!well_made(material, one.words)) continue;
     one.occurrences = gram.occurrences;
     one.before = before.hits;
+    if (one.before > 0) one.lately = material.lately[id] / static_cast<double>(one.before);
     one.cohesion = cohesion(grams, id, total);
     one.official_inside = material.official.inside(one.words);
+    one.news_inside = material.official.news(one.words);
+    one.routine_inside = material.official.routine(one.words);
+    one.states_inside = material.official.states(one.words);
     number.emplace(id, found.size());
     ids.push_back(id);
     found.push_back(std::move(one));
   }
-  std::vector<double> official, foreign;
+  std::vector<double> official, foreign, states;
   for (std::uint32_t i = 0; i < material.rows.size() && go_on(); ++i) {
     const auto& row = material.rows[i];
-    const std::vector<bool> marks = material.official.marks(row);
+    const Row looked = row_of(material, row);
     double length = 1, marked = 0, spelt = 0;
     for (std::size_t k = 0; k < row.size(); ++k) {
       if (row[k] < borders) continue;
       ++length;
-      marked += marks[k] ? 1 : 0;
+      marked += looked.marks[k] ? 1 : 0;
       spelt += material.official.spells_names(row[k]) ? 1 : 0;
     }
     official.push_back(marked / length);
     foreign.push_back(spelt / length);
+    states.push_back(static_cast<double>(material.official.dealings(row)) / length);
     grams.each(row, [&](GramId id, std::size_t place) {
       const auto at = number.find(id);
       if (at == number.end()) return;
       Candidate& one = found[at->second];
-      if (one.texts.empty() || one.texts.back() != i) one.texts.push_back(i);
-      look_around(one, row, marks, place, grams[id].length);
+      if (one.texts.empty() || one.texts.back() != i) {
+        one.texts.push_back(i);
+        one.early += place < lead ? 1 : 0;
+      }
+      look_around(one, material.official, looked, place, grams[id].length);
     });
   }
   if (!go_on()) return {};
+  Rests rests;
+  for (const Candidate& one : found) rests.ask(one.words);
+  rests.learn(material.lesson);
   Likeness likeness(material);
   for (std::size_t i = 0; i < found.size() && go_on(); ++i) {
-    finish(found[i], material.texts, official, foreign);
+    finish(found[i], material.texts, official, foreign, states, rests.of(found[i].words));
     found[i].alike = likeness.of(found[i].texts, ids[i]);
   }
   return found;

@@ -6,8 +6,10 @@
 
 #include "instruments/newphrases/detail/entries.h"
 #include "instruments/newphrases/detail/grams.h"
+#include "instruments/newphrases/detail/kinds.h"
 #include "instruments/newphrases/detail/material.h"
 #include "instruments/newphrases/detail/official.h"
+#include "instruments/newphrases/detail/rests.h"
 #include "instruments/newphrases/detail/seams.h"
 #include "instruments/newphrases/detail/words.h"
 
@@ -34,6 +36,14 @@ TEST(Words, BordersStandAroundWhatIsSaid) {
   EXPECT_EQ(words.shape(words.add("2024")), Shape::digits);
   EXPECT_EQ(words.shape(words.add("+")), Shape::joint);
   EXPECT_EQ(words.add("。"), border);
+}
+
+TEST(Words, MarksOfAWorksTitleAreToldFromOtherBorders) {
+  Vocabulary words;
+  const auto row = words.read("", "《两河》【两河】");
+  EXPECT_EQ(row[1], title_begins);
+  EXPECT_EQ(row[4], title_ends);
+  EXPECT_EQ(row[5], border);
 }
 
 TEST(Words, AClosedVocabularyGrowsByCharactersOnly) {
@@ -143,6 +153,243 @@ TEST(Official, KnowsLooseEdgesAndOfficialWords) {
   EXPECT_FALSE(official.bland(word_row(words, "推进改革")));
   EXPECT_EQ(official.inside(word_row(words, "改革发展")), 1);
   EXPECT_EQ(official.inside(word_row(words, "雾港沉船")), 0);
+  EXPECT_EQ(official.inside(word_row(words, "湖区改革")), 0.5);
+}
+
+TEST(Official, TellsNewsAndRoutineFromOfficialWords) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_EQ(official.news(word_row(words, "春节客流")), 1);
+  EXPECT_EQ(official.news(word_row(words, "三河联治")), 0);
+  EXPECT_EQ(official.routine(word_row(words, "成果显著")), 1);
+  EXPECT_EQ(official.routine(word_row(words, "三河联治")), 0);
+  EXPECT_EQ(official.news({}), 0);
+}
+
+TEST(Official, KnowsWhatANameEndsWith) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_TRUE(official.names(word_row(words, "三河委员会")));
+  EXPECT_TRUE(official.names(word_row(words, "lake council")));
+  EXPECT_FALSE(official.names(word_row(words, "委员会三河")));
+  EXPECT_FALSE(official.names(word_row(words, "三河联治")));
+}
+
+TEST(Official, AVerbThatCallsForItStandsRightBefore) {
+  Vocabulary words;
+  const Official official(words);
+  const auto row = word_row(words, "坚持三河联治要五湖");
+  EXPECT_TRUE(official.urges(row, 2));
+  EXPECT_TRUE(official.urges(row, 7));
+  EXPECT_FALSE(official.urges(row, 0));
+  EXPECT_FALSE(official.urges(row, 3));
+  EXPECT_FALSE(official.urges(row, 9));
+}
+
+TEST(Rests, AVerbThatWaitsForItsObjectHardlyEverEndsWhatIsSaid) {
+  Vocabulary words;
+  std::vector<std::vector<Word>> texts;
+  for (int i = 0; i < 20; ++i) {
+    texts.push_back(words.read("", "各地确保五湖通航，坚持三河联治。"));
+  }
+  const auto waits = word_row(words, "各地确保"), ends = word_row(words, "三河联治");
+  Rests rests;
+  rests.ask(waits);
+  rests.ask(ends);
+  rests.learn(texts);
+  EXPECT_LT(rests.of(waits), 0.05);
+  EXPECT_GT(rests.of(ends), 0.95);
+  EXPECT_EQ(rests.of(word_row(words, "湖水")), 0);  // It was not asked about.
+}
+
+TEST(Rests, WhatOpensAQuotationOrATitleEndsNothing) {
+  EXPECT_TRUE(rests_at(border));
+  EXPECT_TRUE(rests_at(quote_ends));
+  EXPECT_TRUE(rests_at(title_ends));
+  EXPECT_FALSE(rests_at(quote_begins));
+  EXPECT_FALSE(rests_at(title_begins));
+}
+
+// What official language is like; each test spoils one measure of it.
+Candidate formula_like(Vocabulary& words, const std::string& phrase) {
+  Candidate one;
+  one.words = word_row(words, phrase);
+  for (std::uint32_t i = 0; i < 12; ++i) one.texts.push_back(i);
+  one.occurrences = 20;
+  one.free_begin = one.free_end = 1;
+  one.rests = 0.5;
+  one.urged = 0.4;
+  one.quoted = 0.3;
+  one.official_near = 1;
+  one.official_texts = 0.08;
+  one.official_inside = 0.5;
+  one.alike = 0.05;
+  one.cohesion = 12;
+  one.days = 10;
+  return one;
+}
+
+TEST(Judge, WhatSpeaksLikeAFormulaIsOne) {
+  Vocabulary words;
+  const Official official(words);
+  const Verdict verdict = judge(words, official, formula_like(words, "三河联治"));
+  EXPECT_EQ(verdict.kind, Kind::formula);
+  EXPECT_GT(verdict.chance, 0.9);
+}
+
+TEST(Judge, WhatHardlyEverEndsWhatIsSaidIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate one = formula_like(words, "三河联治");
+  one.quoted = one.urged = 0;
+  one.official_texts = 0.045;
+  one.official_near = 0.3;
+  one.official_inside = 0.2;
+  one.cohesion = 8;
+  one.rests = 0.05;
+  EXPECT_GT(judge(words, official, one).chance, 0.5);
+  EXPECT_LT(judge(words, official, one).chance, 0.7);
+  EXPECT_NE(judge(words, official, one).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, one).why, "unfinished");
+  one.rests = 0.15;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+}
+
+TEST(Judge, WhereAllElseSpeaksForItOnlyAVerbIsUnfinished) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate noun = formula_like(words, "三河经济带"), verb = formula_like(words, "三河推进");
+  noun.rests = verb.rests = 0.05;
+  EXPECT_EQ(judge(words, official, noun).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, verb).why, "unfinished");
+}
+
+TEST(Judge, WhatMostlyStandsAsATitleIsAName) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate one = formula_like(words, "三河联治");
+  one.titled = 0.8;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::name);
+  EXPECT_EQ(judge(words, official, one).why, "title");
+  one.titled = 0.2;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+}
+
+TEST(Judge, WhatEndsLikeABodyIsAName) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河委员会")).kind, Kind::name);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河联治")).kind, Kind::formula);
+}
+
+TEST(Judge, WhatIsNamedAfterAMeetingOrIsAMedalOrAColumnIsAName) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河全会精神")).why, "name-ending");
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河勋章")).kind, Kind::name);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河精神")).kind, Kind::formula);
+}
+
+TEST(Judge, WhatIsSpeltAndStandsLikeAPersonIsAName) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate one = formula_like(words, "王三河");
+  one.among_names = 0.6;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::name);
+  EXPECT_EQ(judge(words, official, one).why, "person");
+  one.among_names = 0.2;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+  Candidate series = formula_like(words, "促三河");  // No surname; listed as names are.
+  series.among_names = 0.6;
+  EXPECT_EQ(judge(words, official, series).kind, Kind::formula);
+}
+
+TEST(Judge, WhatNewsReportsIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河纷纷表示")).why, "reported");
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河代表制")).kind, Kind::formula);
+}
+
+TEST(Judge, DealingsOfStatesCompoundsAndShortVerbsSpeakAgainst) {
+  Vocabulary words;
+  const Official official(words);
+  const Candidate usual = formula_like(words, "三河联治");
+  const double chance = judge(words, official, usual).chance;
+  Candidate one = usual;
+  one.state_texts = 0.02;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.states_inside = 0.5;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  EXPECT_LT(judge(words, official, formula_like(words, "三河体系")).chance, chance);
+  EXPECT_LT(judge(words, official, formula_like(words, "推进三河")).chance, chance);
+  one = usual;
+  one.listed = 0.8;
+  EXPECT_GT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.lately = 1;
+  EXPECT_GT(judge(words, official, one).chance, chance);
+  EXPECT_DOUBLE_EQ(
+      judge(words, official, formula_like(words, "推进三河联治")).chance,
+      judge(words, official, formula_like(words, "三河联治同行")).chance);
+}
+
+TEST(Official, TellsCompoundsVerbsAndOffices) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_TRUE(official.compound(word_row(words, "水网体系")));
+  EXPECT_FALSE(official.compound(word_row(words, "完善水网体系")));
+  EXPECT_TRUE(official.begins_urging(word_row(words, "推进水网")));
+  EXPECT_FALSE(official.begins_urging(word_row(words, "水网推进")));
+  EXPECT_TRUE(official.offices(word_row(words, "三河主席"))[2]);
+  EXPECT_FALSE(official.offices(word_row(words, "三河水网"))[2]);
+  EXPECT_EQ(official.dealings(word_row(words, "总统访问三河")), 2U);
+  EXPECT_EQ(official.dealings(word_row(words, "三河水网互通")), 0U);
+}
+
+TEST(Vocabulary, TheCommaOfListsIsToldApart) {
+  Vocabulary words;
+  EXPECT_EQ(words.add("、"), list_comma);
+  EXPECT_EQ(words.add("，"), border);
+}
+
+TEST(Judge, WhatEndsWithAFunctionWordIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_NE(judge(words, official, formula_like(words, "三河联治已")).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河联治")).kind, Kind::formula);
+}
+
+TEST(Judge, ALongStringBehindForOrInIsAPieceOfASentence) {
+  Vocabulary words;
+  const Official official(words);
+  EXPECT_NE(judge(words, official, formula_like(words, "为全面建设现代湖区")).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, formula_like(words, "为湖区服务")).kind, Kind::formula);
+  EXPECT_EQ(
+      judge(words, official, formula_like(words, "全面建设现代湖区新阶段")).kind, Kind::formula);
+}
+
+TEST(Judge, FiguresLeadsAndNewsSpeakAgainst) {
+  Vocabulary words;
+  const Official official(words);
+  const Candidate usual = formula_like(words, "三河联治");
+  const double chance = judge(words, official, usual).chance;
+  Candidate one = usual;
+  one.figures_near = 1;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.early = 1;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.news_inside = 0.5;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.routine_inside = 0.5;
+  EXPECT_LT(judge(words, official, one).chance, chance);
+  one = usual;
+  one.urged = 1;
+  EXPECT_GT(judge(words, official, one).chance, chance);
 }
 
 Judged judged(

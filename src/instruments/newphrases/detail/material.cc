@@ -104,6 +104,8 @@ Before read_before(
     const std::function<bool()>& go_on) {
   Before before;
   before.articles.assign(grams.size(), 0);
+  before.lately.assign(grams.size(), 0);
+  const Time late = period.to - (period.to - period.from) / 4;
   Thinned sample(most_sample_words);
   std::unordered_set<std::uint64_t> met;
   std::vector<std::uint64_t> last(grams.size(), 0);
@@ -112,10 +114,12 @@ Before read_before(
     std::vector<Word> row = words.read(article.title, article.text);
     if (!met.insert(hash_of(row)).second) return go_on();
     ++before.all;
+    const bool lately = article.published.earliest >= late;
     grams.each(row, [&](GramId id, std::size_t) {
       if (last[id] == before.all) return;
       last[id] = before.all;
       ++before.articles[id];
+      before.lately[id] += lately ? 1 : 0;
     });
     if (sample.wants()) sample.keep(std::move(row), {});
     return go_on();

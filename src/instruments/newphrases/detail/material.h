@@ -32,6 +32,7 @@ Texts read_texts(
 
 struct Before {
   std::vector<std::uint32_t> articles;    // By gram.
+  std::vector<std::uint32_t> lately;      // Those of them in the last quarter of the time.
   std::uint64_t all = 0;                  // Different texts.
   std::vector<std::vector<Word>> sample;  // Some of them, evenly taken.
 };

@@ -2,62 +2,12 @@
 
 #include <algorithm>
 
+#include "instruments/newphrases/detail/lists.h"
 #include "text/tokens.h"
 
 namespace weiguan::newphrases {
 
 namespace {
-
-// Vocabulary of one or two characters, or one English word, with blanks between.
-constexpr std::string_view around =
-    "贯彻 落实 坚持 推进 深化 加强 全面 加快 实施 建设 发展 改革 构建 完善 健全 弘扬 践行 树立 "
-    "推动 "
-    "促进 战略 精神 工作 创新 体系 机制 制度 治理 服务 重大 重要 提升 优化 确保 做好 部署 要求 "
-    "强调 "
-    "指出 学习 党 人民 政策 合作 共同 理念 思想 party people policy policies development reform "
-    "reforms cooperation strategy strategic implement promote advance strengthen ensure build "
-    "building uphold deepen stressed governance innovation initiative modernization comprehensive";
-constexpr std::string_view inside_words =
-    "贯彻 落实 坚持 推进 深化 加强 全面 加快 实施 建设 发展 改革 构建 完善 健全 弘扬 践行 树立 "
-    "推动 "
-    "促进 战略 精神 创新 体系 机制 制度 治理 服务 提升 优化 确保 部署 要求 学习 人民 政策 合作 "
-    "共同 "
-    "理念 思想 经济 安全 社会 文化 生态 民族 法治 干部 群众 纪律 责任 使命 现代 特色 主义 教育 "
-    "质量 "
-    "开放 和谐 文明 绿色 共享 party people policy development reform cooperation strategy "
-    "strategic "
-    "governance innovation initiative modernization comprehensive economic economy security social "
-    "socialist socialism national system culture cultural ecological law discipline shared quality "
-    "opening harmonious civilization green global";
-// Characters that foreign names are spelt with.
-constexpr std::string_view foreign =
-    "尔 斯 克 拉 特 巴 德 穆 姆 伊 阿 萨 卡 里 罗 利 亚 马 塔 达 埃 格 莫 奥 维 诺 尼 耶 叙 乌 沙 "
-    "哈";
-constexpr std::string_view times = "年 月 日 号 时 分 秒 周";
-constexpr std::string_view no_begin =
-    "的 了 着 是 也 都 就 而 但 并 或 及 和 与 等 吗 呢 吧 地 得 们 - · + the a an of and or to in "
-    "on "
-    "at by for with from as is are was were be been has have had will would that this these those "
-    "it its he his she her they their we our i you your not but if than then which who said says";
-constexpr std::string_view no_end =
-    "的 了 在 是 和 与 对 将 等 为 于 被 把 从 向 由 以 并 及 或 就 也 都 而 但 这 那 其 该 - · "
-    "the a an "
-    "of and or to in on at by for with from as is are was were be been has have had will would "
-    "that "
-    "this these those it its he his she her they their we our i you your not but if than then "
-    "which "
-    "who said says";
-constexpr std::string_view may_begin =
-    "在 以 为 对 从 向 将 由 于 被 把 各 这 那 其 该 本 此 使 让 给 已 还 又 再 有 个 名 位 到 说 "
-    "称 据";
-constexpr std::string_view may_end =
-    "在 以 为 对 从 向 将 由 于 被 把 各 这 那 其 该 本 此 使 让 给 已 还 又 再 有 个 名 位 到 说 "
-    "称 据 "
-    "的 了 着 是 也 都 就 而 但 并 或 及 和 与 等 吗 呢 吧 地 得 们";
-constexpr std::string_view bland_words =
-    "进一步 更加 不断 积极 大力 加快 全面 日前 共同 各 过去 今年 去年 来华 表示 指出 强调 举行 "
-    "印发 "
-    "发布 出席 会见 further more very new last next";
 
 std::vector<std::vector<Word>> read(Vocabulary& words, std::string_view list) {
   std::vector<std::vector<Word>> all;
@@ -93,32 +43,64 @@ std::unordered_set<Word> singles(Vocabulary& words, std::string_view list) {
 }  // namespace
 
 Official::Official(Vocabulary& words)
-    : bland_(read(words, bland_words)),
-      around_(pairs(words, around)),
-      inside_(pairs(words, inside_words)),
-      foreign_(singles(words, foreign)),
-      times_(singles(words, times)),
-      no_begin_(singles(words, no_begin)),
-      no_end_(singles(words, no_end)),
-      may_begin_(singles(words, may_begin)),
-      may_end_(singles(words, may_end)) {}
+    : bland_(read(words, lists::bland_words)),
+      bland_ends_(read(words, lists::bland_ends)),
+      name_ends_(read(words, lists::name_ends)),
+      compound_ends_(read(words, lists::compound_ends)),
+      around_(pairs(words, lists::around)),
+      inside_(pairs(words, lists::inside_words)),
+      news_(pairs(words, lists::news_words)),
+      routine_(pairs(words, lists::routine_words)),
+      states_(pairs(words, lists::state_words)),
+      dealings_(pairs(words, lists::dealings)),
+      offices_(pairs(words, lists::offices)),
+      urging_(pairs(words, lists::urging)),
+      foreign_(singles(words, lists::foreign)),
+      times_(singles(words, lists::times)),
+      no_begin_(singles(words, lists::no_begin)),
+      no_end_(singles(words, lists::no_end)),
+      may_end_(singles(words, lists::may_end)),
+      setting_out_(singles(words, lists::setting_out)),
+      surnames_(singles(words, lists::surnames)) {}
 
-std::vector<bool> Official::marks(std::span<const Word> text) const {
+std::vector<bool> Official::marks(std::span<const Word> text, const Pairs& of) {
   std::vector<bool> marked(text.size(), false);
   for (std::size_t k = 0; k < text.size(); ++k) {
-    marked[k] = around_.count(pair(text[k], 0)) > 0 ||
-                (k + 1 < text.size() && around_.count(pair(text[k], text[k + 1])) > 0);
+    marked[k] = of.count(pair(text[k], 0)) > 0 ||
+                (k + 1 < text.size() && of.count(pair(text[k], text[k + 1])) > 0);
   }
   return marked;
 }
 
-double Official::inside(std::span<const Word> phrase) const {
-  double covered = 0;
+std::size_t Official::dealings(std::span<const Word> text) const {
+  const std::vector<bool> marked = marks(text, dealings_);
+  return static_cast<std::size_t>(std::count(marked.begin(), marked.end(), true));
+}
+
+bool Official::begins_urging(std::span<const Word> phrase) const {
+  return urging_.count(pair(phrase.front(), 0)) > 0 ||
+         (phrase.size() > 1 && urging_.count(pair(phrase[0], phrase[1])) > 0);
+}
+
+bool Official::compound(std::span<const Word> phrase) const {
+  return ends(phrase, compound_ends_) && !begins_urging(phrase);
+}
+
+double Official::share(std::span<const Word> phrase, const Pairs& of) {
+  std::size_t covered = 0, end = 0;  // What lies before `end` is counted.
   for (std::size_t k = 0; k < phrase.size(); ++k) {
-    if (inside_.count(pair(phrase[k], 0)) > 0) covered += 1;
-    if (k + 1 < phrase.size() && inside_.count(pair(phrase[k], phrase[k + 1])) > 0) covered += 2;
+    std::size_t reach = of.count(pair(phrase[k], 0)) > 0 ? k + 1 : end;
+    if (k + 1 < phrase.size() && of.count(pair(phrase[k], phrase[k + 1])) > 0) reach = k + 2;
+    if (reach <= end) continue;
+    covered += reach - std::max(end, k);
+    end = reach;
   }
-  return std::min(1.0, covered / static_cast<double>(phrase.size()));
+  return static_cast<double>(covered) / std::max(1.0, static_cast<double>(phrase.size()));
+}
+
+bool Official::urges(std::span<const Word> text, std::size_t place) const {
+  return (place >= 1 && urging_.count(pair(text[place - 1], 0)) > 0) ||
+         (place >= 2 && urging_.count(pair(text[place - 2], text[place - 1])) > 0);
 }
 
 bool Official::loose(std::span<const Word> phrase) const {
@@ -131,8 +113,18 @@ bool Official::begins(std::span<const Word> text, const std::vector<std::vector<
   });
 }
 
+bool Official::ends(std::span<const Word> text, const std::vector<std::vector<Word>>& with) {
+  return std::any_of(with.begin(), with.end(), [&](const std::vector<Word>& one) {
+    return one.size() <= text.size() && std::equal(one.rbegin(), one.rend(), text.rbegin());
+  });
+}
+
 bool Official::bland(std::span<const Word> phrase) const {
-  return begins(phrase, bland_);
+  return begins(phrase, bland_) || reported(phrase);
+}
+
+bool Official::names(std::span<const Word> phrase) const {
+  return ends(phrase, name_ends_);
 }
 
 }  // namespace weiguan::newphrases

@@ -27,6 +27,7 @@ Vocabulary::Vocabulary() : texts_(borders + 1), shapes_(borders + 1, Shape::none
   for (const std::string_view mark : {"”", "’", "」", "』"}) numbers_.emplace(mark, quote_ends);
   for (const std::string_view mark : {"《", "〈"}) numbers_.emplace(mark, title_begins);
   for (const std::string_view mark : {"》", "〉"}) numbers_.emplace(mark, title_ends);
+  numbers_.emplace("、", list_comma);
   shapes_[other_word] = Shape::letters;
 }
 

@@ -11,13 +11,13 @@ namespace weiguan::newphrases {
 
 using Word = std::uint32_t;
 
-// No phrase passes over a border: punctuation, a line break, the end of a text.  Quotation marks
-// and the marks of a work's title are borders that are told apart.
+// No phrase passes over a border: punctuation, a line break, the end of a text.  Quotation marks,
+// the marks of a work's title and the comma of lists (、) are borders that are told apart.
 inline constexpr Word border = 0, quote_begins = 1, quote_ends = 2, title_begins = 3,
-                      title_ends = 4;
-inline constexpr Word borders = 5;  // Vocabulary below it are borders.
+                      title_ends = 4, list_comma = 5;
+inline constexpr Word borders = 6;  // Vocabulary below it are borders.
 // A word that was not met when the vocabulary was closed.
-inline constexpr Word other_word = 5;
+inline constexpr Word other_word = 6;
 
 enum class Shape : std::uint8_t {
   none,       // A border.
