@@ -73,6 +73,19 @@ def intervals():
         show(f"log2 ratio {a}/{m} {b}/{n}", math.log2(a / m / (b / n)), math.log2(low), math.log2(high))
 
 
+def clusters():
+    """A share counted in bunches, from the residuals."""
+    title("scipy: Wilson's interval with the effective sample size, by its definition")
+    hits = numpy.array([10, 90, 0, 300, 25, 70, 5])
+    totals = numpy.array([100, 120, 40, 310, 500, 70, 60])
+    share, n = hits.sum() / totals.sum(), len(hits)
+    variance = n / (n - 1) * ((hits - share * totals) ** 2).sum() / totals.sum() ** 2
+    n = min(n, share * (1 - share) / variance)
+    z = stats.norm.isf(.025)
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    show("clusters", share, *((share + z * z / (2 * n) + side * half) / (1 + z * z / n) for side in (-1, 1)))
+
+
 def functions():
     """The special functions behind the rest."""
     title("scipy: gammainc, gammaincc, betainc, betaincc, norm.isf")
@@ -191,5 +204,5 @@ def changes():
             show(f"gain at {b}", cost.error(a, c) - cost.error(a, b) - cost.error(b, c))
 
 
-for part in (intervals, functions, tests, order, company, bursts, changes):
+for part in (intervals, clusters, functions, tests, order, company, bursts, changes):
     part()

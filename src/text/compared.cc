@@ -130,7 +130,7 @@ std::size_t ComparedText::memory() const {
 }
 
 struct Comparer::Tables {
-  explicit Tables(const detail::ComparedWords& words);
+  explicit Tables(const detail::ComparedWords& read);
 
   // Maximal runs of equal words, each with a seed that is rare enough on both sides, or at an end
   // of both.  What was read is the source.

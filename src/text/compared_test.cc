@@ -26,7 +26,8 @@ const std::string notice =
 TEST(Compared, TellsARunOfThirtyCharactersAndNoneThatIsShorter) {
   const std::string run = "自本月起码头夜间照明延长两小时渔船可以在十一点以前进港费用不变";  // 31.
   EXPECT_TRUE(compare("甲" + run + "乙", "丙" + run + "丁"));
-  EXPECT_FALSE(compare("甲" + run.substr(0, 29 * 3) + "乙", "丙" + run.substr(0, 29 * 3) + "丁"));
+  const std::string shorter = run.substr(0, std::size_t{3} * 29);
+  EXPECT_FALSE(compare("甲" + shorter + "乙", "丙" + shorter + "丁"));
 }
 
 TEST(Compared, TellsARunOfTwelveWordsAndNoneThatIsShorter) {

@@ -1,7 +1,6 @@
 #include "instruments/concordance/concordance.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <string>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "instruments/concordance/detail/cut.h"
 #include "instruments/concordance/detail/lines.h"
 #include "instruments/concordance/detail/tables.h"
+#include "instruments/dates.h"
 #include "instruments/rows.h"
 #include "instruments/selection.h"
 #include "instruments/texts_with.h"
@@ -40,17 +40,6 @@ Sort sort_of(const std::string& name) {
   return Sort::newest;
 }
 
-// What was not asked for is open; nothing where neither end was.
-std::optional<Period> range_of(const Arguments& arguments, const Zone& zone) {
-  const std::string& from = arguments.at("from");
-  const std::string& to = arguments.at("to");
-  if (from.empty() && to.empty()) return {};
-  Period range{beginning_of_time, Time{std::chrono::sys_days{std::chrono::year{10000} / 1 / 1}}};
-  if (!from.empty()) range.from = parse_period(from, zone)->from;
-  if (!to.empty()) range.to = parse_period(to, zone)->to;
-  return range;
-}
-
 Asked read(
     const Archive& archive,
     const Packs& packs,
@@ -74,27 +63,12 @@ Asked read(
   asked.nothing = selection.nobody;
   asked.filter = selection.filter();
   asked.filter.possible = false;
-  asked.filter.published = range_of(arguments, context.zone);
+  asked.filter.published = asked_range(arguments, context.zone);
   return asked;
 }
 
-std::string day(Time time, const Zone& zone) {
-  return format_period(period_of(time, Unit::day, zone).from, Unit::day, zone);
-}
-
-// As close as it is known.
 Value date(const std::optional<TimeRange>& time, const Zone& zone) {
-  if (!time || time->source == TimeSource::first_seen) return {};
-  const std::string first = day(time->earliest, zone), last = day(time->latest, zone);
-  if (first == last) return first;
-  for (const Unit unit : {Unit::month, Unit::year}) {
-    const Period period = period_of(time->earliest, unit, zone);
-    const Time end = period.to - std::chrono::seconds{1};
-    if (first == day(period.from, zone) && last == day(end, zone)) {
-      return format_period(period.from, unit, zone);
-    }
-  }
-  return first + "/" + last;
+  return time ? date_of(*time, zone) : Value{};
 }
 
 bool go_on(const RunContext& context) {
