@@ -97,6 +97,12 @@ TEST(Quotes, ANewParagraphOrSentenceOfOthersHasNoSpeakerOfTheLast) {
   EXPECT_EQ(read("\"It rose,\" Mei Bay said. The \"reform\" began."), "Mei Bay/said: It rose");
 }
 
+TEST(Quotes, AVerbBehindATermIsOfWhatFollows) {
+  EXPECT_EQ(
+      read("江某7号说，对此感到“非常失望”，再次强调，渡口开放。"),
+      "*江某/说: 对此感到“非常失望” | *江某/强调: 渡口开放");
+}
+
 TEST(Quotes, TermsAndOtherWordsAreNone) {
   EXPECT_EQ(read("“一带一路”建设开始。"), "");
   EXPECT_EQ(read("The \"reform\" began."), "");

@@ -51,7 +51,8 @@ constexpr std::string_view trails[] = {
     "分别",
     "共同",
     "明确",
-    "随即"};
+    "随即",
+    "正式"};
 // Behind these the words of `places` are none: 对外, 在野, 向阳.
 constexpr std::string_view not_places[] = {"对外", "在野", "在线", "就业", "对口", "向阳"};
 
@@ -109,7 +110,7 @@ bool begins_a_date(const SpeechText& text, std::size_t at, std::size_t end) {
   while (at + 1 < end && text.is_space(at + 1)) ++at;
   if (at + 1 >= end) return false;
   const char32_t next = text.items()[at + 1].first;
-  return next == U'日' || next == U'月' || next == U'年' || next == U'时';
+  return next == U'日' || next == U'号' || next == U'月' || next == U'年' || next == U'时';
 }
 
 Stretch chinese_speaker(const SpeechText& text, Stretch clause) {
@@ -124,7 +125,10 @@ Stretch chinese_speaker(const SpeechText& text, Stretch clause) {
     if (!place && !date) continue;
     if (at == clause.begin && date) {
       // 3日 opens the clause: the speaker may follow.
-      while (at < clause.end && text.items()[at].first != U'日') ++at;
+      while (at < clause.end && text.items()[at].first != U'日' &&
+             text.items()[at].first != U'号') {
+        ++at;
+      }
       clause = text.trimmed({std::min(at + 1, clause.end), clause.end});
       at = clause.begin;
     } else if (at >= clause.begin + 2 || at == clause.begin) {
@@ -135,7 +139,7 @@ Stretch chinese_speaker(const SpeechText& text, Stretch clause) {
     cut = false;
     for (const std::string_view one : trails) {
       const std::size_t length = count_characters(one);
-      if (clause.end < clause.begin + length + 1) continue;
+      if (clause.end < clause.begin + length) continue;
       if (!stands_at(text, clause.end - length, clause.end, one)) continue;
       clause = text.trimmed({clause.begin, clause.end - length});
       cut = true;

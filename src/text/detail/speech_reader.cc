@@ -143,7 +143,7 @@ SpeechReader::Verb* SpeechReader::verb_behind(Stretch gap) {
     if (!found->according) found->speaker = speaker_behind(text_, {found->verb.end, gap.end});
     return found->speaker.empty() ? nullptr : &*found;
   }
-  if (found->according || found->speaker.empty()) return nullptr;
+  if (found->according || found->speaker.empty() || found->speaker.begin < at) return nullptr;
   if (!found->han)
     return text_.count_said({at, found->verb.begin}, most_before + 1) <= most_before ? &*found
                                                                                      : nullptr;

@@ -54,7 +54,8 @@ std::vector<Spoken> read(const QuoteReader& reader, Vocabulary& vocabulary, cons
 }
 
 bool holds(const Units& whole, const Units& part) {
-  return !std::ranges::search(whole, part).empty();
+  return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end() ||
+         part.empty();
 }
 
 bool is_another(const Spoken& a, const Spoken& b) {
