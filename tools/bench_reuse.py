@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Which articles of ../shared/data/phrases/xwlb repeat which: how long the archive takes, how that grows, and beside peers.
 
-    python3 tools/bench_reuse.py BUILD_DIR [--peers] [--to N] [--odd]
+    python3 tools/bench_reuse.py BUILD_DIR [--peers] [--to N] [--odd] [--articles N]
 
   all     every pair found, aligned and written; seconds of the clock and of the processors, peak memory of that process
   growth  with --to N: articles come in steps of doubling up to N, each step compared with all before it.  Behind the 58,063
@@ -146,12 +146,13 @@ def main():
     options.add_argument("--peers", action="store_true")
     options.add_argument("--to", type=int, default=0, metavar="N", help="growth up to so many articles; 1000000 needs some 15 GB of disk")
     options.add_argument("--odd", action="store_true")
+    options.add_argument("--articles", type=int, metavar="N", help="only the first N real ones")
     chosen = options.parse_args()
     if not XWLB.is_dir():
         print(f"reuse: skipped, no {XWLB} here")
         return 0
     program = pathlib.Path(chosen.build).resolve() / "measure_compare"
-    texts = read_texts()
+    texts = read_texts()[:chosen.articles]
     with tempfile.TemporaryDirectory(prefix="weiguan-bench-") as folder:
         folder = pathlib.Path(folder)
         lines = as_lines(texts, folder / "texts")
