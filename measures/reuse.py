@@ -9,6 +9,7 @@ import sys
 import xml.etree.ElementTree as ET
 import zlib
 
+import repeats
 import reuse_chinese
 
 SEED = "other passages"
@@ -180,7 +181,8 @@ def run(shared, build, quick):
         lines.append(line)
     if not quick:
         write_page(lines, notes, told)
-    broken = [f"reuse {name}: {values[name]:.4f}, floor {floor}" for name, floor in FLOORS.items() if values[name] < floor]
+    broken = repeats.run(shared, build, quick)
+    broken += [f"reuse {name}: {values[name]:.4f}, floor {floor}" for name, floor in FLOORS.items() if values[name] < floor]
     if values["false"] > 1:
         broken.append(f"reuse no plagiarism: {values['false']} pairs falsely")
     if values["granularity"] > 1.01:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Speed, as ./dev bench runs it: bench.py BUILD [NAME ...] [--peers] [--data DIR].
+"""Speed, as ./dev bench runs it: bench.py BUILD [NAME ...] [--peers] [--to N] [--odd].
 
   xwlb        import ../shared/data/phrases/xwlb, and the same again: seconds and memory
   search      50 queries of mixed kind over it: in process (bench_archive), and through serve (bench_queries.txt)
@@ -7,6 +7,8 @@
   warc        records and megabytes a second; with --peers beside warcio and FastWARC on the same file
   extraction  pages a second, over cores, and hostile pages; with --peers beside trafilatura and Resiliparse
   phrases     thousands of phrases counted over xwlb at once, beside ripgrep where it is installed
+  reuse       which articles of xwlb repeat which: seconds and memory; with --peers beside datasketch and rensa, with --to N
+              growth up to N articles, with --odd 10,000 copies of one text and the like
   kernels     every room's own benchmarks
 
 Times are of this machine on this day: quote ratios, and medians where there are several runs.
@@ -107,8 +109,8 @@ def memory(weiguan, folder):
     print(f"10 times the input: {peaks[1] / peaks[0]:.2f} times the memory")
 
 
-def beside_peers(name, build, peers):
-    subprocess.run([sys.executable, ROOT / f"tools/bench_{name}.py", build] + (["--peers"] if peers else []), check=True)
+def beside_peers(name, build, peers, *more):
+    subprocess.run([sys.executable, ROOT / f"tools/bench_{name}.py", build, *more] + (["--peers"] if peers else []), check=True)
 
 
 def kernels(build):
@@ -123,8 +125,10 @@ def main():
     parser.add_argument("build")
     parser.add_argument("names", nargs="*", default=[])
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--to", default="0")
+    parser.add_argument("--odd", action="store_true")
     options = parser.parse_args()
-    names = options.names or ["xwlb", "search", "memory", "warc", "extraction", "phrases"]
+    names = options.names or ["xwlb", "search", "memory", "warc", "extraction", "phrases", "reuse"]
     weiguan = pathlib.Path(options.build).resolve() / "weiguan"
     with tempfile.TemporaryDirectory(prefix="weiguan-bench-") as folder:
         folder = pathlib.Path(folder)
@@ -135,12 +139,14 @@ def main():
                 beside_peers(name, options.build, options.peers)
             elif name == "phrases":
                 beside_peers(name, options.build, False)
+            elif name == "reuse":
+                beside_peers(name, options.build, options.peers, "--to", options.to, *(["--odd"] if options.odd else []))
             elif name == "kernels":
                 kernels(options.build)
             elif name in ("xwlb", "search", "memory"):
                 {"xwlb": xwlb, "search": search, "memory": memory}[name](weiguan, folder)
             else:
-                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases and kernels")
+                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse and kernels")
 
 
 if __name__ == "__main__":

@@ -135,17 +135,20 @@ struct Comparer::Tables {
   // Maximal runs of equal words, each with a seed that is rare enough on both sides, or at an end
   // of both.  What was read is the source.
   std::vector<Box> runs_with(const detail::ComparedWords& other);
-  std::uint32_t common_shingles(const detail::ComparedWords& other) const;
+  std::uint32_t common_shingles(const detail::ComparedWords& other);
 
   const detail::ComparedWords& words;
   detail::GramTable seeds, shingles;
   std::vector<std::uint32_t> first, next, count;  // Places of each seed.
   std::vector<std::uint32_t> met;                 // In the other text.
+  // Room that every comparison takes anew.
+  std::vector<HashedGram> grams;
+  std::vector<std::uint32_t> reached;
+  std::vector<char> seen;
 };
 
 Comparer::Tables::Tables(const detail::ComparedWords& read)
     : words(read), seeds(read.units.size()), shingles(read.shingles) {
-  std::vector<HashedGram> grams;
   detail::hash_grams(words.units, words.weights, seed_weight, grams);
   next.assign(grams.size(), detail::GramTable::none);
   // From the back, so that each list of places rises.
@@ -176,7 +179,6 @@ std::vector<Box> Comparer::Tables::runs_with(const detail::ComparedWords& other)
     const auto from = static_cast<std::uint32_t>(y);
     runs.push_back({at, to, from, from + static_cast<std::uint32_t>(size), true});
   };
-  std::vector<HashedGram> grams;
   detail::hash_grams(b, other.weights, seed_weight, grams);
   std::fill(met.begin(), met.end(), 0);
   for (HashedGram& gram : grams) {
@@ -184,7 +186,7 @@ std::vector<Box> Comparer::Tables::runs_with(const detail::ComparedWords& other)
     if (gram.end != detail::GramTable::none) ++met[gram.end];
   }
   // By diagonal, how far the other text was read there.
-  std::vector<std::uint32_t> reached(a.size() + b.size(), 0);
+  reached.assign(a.size() + b.size(), 0);
   for (const HashedGram& gram : grams) {
     const std::uint32_t seed = gram.end;
     if (seed == detail::GramTable::none) continue;
@@ -214,10 +216,9 @@ std::vector<Box> Comparer::Tables::runs_with(const detail::ComparedWords& other)
   return runs;
 }
 
-std::uint32_t Comparer::Tables::common_shingles(const detail::ComparedWords& other) const {
-  std::vector<HashedGram> grams;
+std::uint32_t Comparer::Tables::common_shingles(const detail::ComparedWords& other) {
   detail::hash_grams(other.units, other.sizes, shingle_size, grams);
-  std::vector<char> seen(shingles.size(), 0);
+  seen.assign(shingles.size(), 0);
   std::uint32_t common = 0;
   for (const HashedGram& gram : grams) {
     const std::uint32_t shingle = shingles.find(gram.hash);

@@ -1,6 +1,8 @@
 #include "archive/sqlite/detail/landmark_index.h"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 
 namespace weiguan::detail {
 
@@ -30,6 +32,11 @@ void save_postings(Database& store, std::vector<Posting>& postings) {
 LandmarkIndex::LandmarkIndex(Database& store, std::vector<Posting> added)
     : added_(std::move(added)) {
   std::sort(added_.begin(), added_.end(), in_order_of_store);
+  const std::size_t buckets = std::bit_ceil(added_.size() + 2);
+  shift_ = 64 - std::countr_zero(buckets);
+  begins_.assign(buckets + 1, 0);
+  for (const Posting& one : added_) ++begins_[bucket_of(one.landmark) + 1];
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
   if (store.integer("SELECT count(*) FROM (SELECT 1 FROM postings LIMIT 1)") == 0) return;
   constexpr std::size_t most = 2 * most_of_landmark;
   Statement first =
@@ -52,16 +59,22 @@ LandmarkIndex::LandmarkIndex(Database& store, std::vector<Posting> added)
   }
 }
 
+std::size_t LandmarkIndex::bucket_of(std::uint64_t landmark) const {
+  constexpr std::uint64_t sign = std::uint64_t{1} << 63;  // Negative integers come first.
+  return (landmark ^ sign) >> shift_;
+}
+
 void LandmarkIndex::find(
     std::uint64_t landmark, std::uint32_t article, std::vector<std::uint32_t>& articles) const {
   const std::size_t begin = articles.size();
   if (const auto old = old_.find(landmark); old != old_.end()) {
     articles.insert(articles.end(), old->second.begin(), old->second.end());
   }
-  const auto from =
-      std::lower_bound(added_.begin(), added_.end(), Posting{landmark, 0}, in_order_of_store);
-  const auto to =
-      std::lower_bound(from, added_.end(), Posting{landmark, article}, in_order_of_store);
+  const std::size_t bucket = bucket_of(landmark);
+  const auto end = added_.begin() + begins_[bucket + 1];
+  const auto from = std::lower_bound(
+      added_.begin() + begins_[bucket], end, Posting{landmark, 0}, in_order_of_store);
+  const auto to = std::lower_bound(from, end, Posting{landmark, article}, in_order_of_store);
   // The first and the last of all that come before the article.
   const std::size_t old = articles.size() - begin;
   const auto added = static_cast<std::size_t>(to - from);

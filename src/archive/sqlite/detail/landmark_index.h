@@ -34,7 +34,12 @@ class LandmarkIndex {
   void save(Database& store) const;  // Adds the new ones to the store.
 
  private:
+  std::size_t bucket_of(std::uint64_t landmark) const;
+
   std::vector<Posting> added_;  // Sorted.
+  // By the first bits of a landmark where in `added_` those begin that have them: about one each.
+  std::vector<std::uint32_t> begins_;
+  int shift_ = 0;
   // By landmark, of old articles the first and the last ones, rising.
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> old_;
 };
