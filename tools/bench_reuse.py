@@ -111,7 +111,7 @@ def growth(program, folder, lines, top):
 def odd(program, folder, texts):
     long_text, at = [], 0
     while at < 10_000_000:
-        long_text.append(texts[len(long_text)])
+        long_text.append(texts[len(long_text) % len(texts)])
         at += len(long_text[-1].encode())
     worlds = (("10000 copies of one text", [max(texts[:1000], key=len)] * 10000), ("one text of 10 MB twice", ["".join(long_text)] * 2),
               ("every article twice", texts * 2), ("10000 articles of one character", [chr(0x4E00 + i % 5000) for i in range(10000)]))
