@@ -8,9 +8,9 @@
           real ones they are repeated and perturbed: one sentence in five dropped, one in five followed by another article's, one
           character in ten replaced
   odd     with --odd: 10,000 copies of one text; one text of 10 MB twice; every article twice; 10,000 articles of one character
-  peers   with --peers, the finding of candidates alone: datasketch and rensa (MinHash LSH) over the same articles in the same
-          run, where they are installed (python3 -m pip install datasketch rensa); their pairs are whole texts that are alike, ours
-          have a landmark of 30 characters in common
+  peers   with --peers, the finding of candidates alone, of texts that are not empty: datasketch and rensa (MinHash LSH) over the
+          same articles in the same run, where they are installed (python3 -m pip install datasketch rensa); their pairs are whole
+          texts that are alike, ours have a landmark in common
 
 Times are of this machine on this day: processor seconds and ratios say more than the clock.
 """
@@ -111,7 +111,7 @@ def growth(program, folder, lines, top):
 def odd(program, folder, texts):
     long_text, at = [], 0
     while at < 10_000_000:
-        long_text.append(texts[len(long_text)])
+        long_text.append(texts[len(long_text) % len(texts)])
         at += len(long_text[-1].encode())
     worlds = (("10000 copies of one text", [max(texts[:1000], key=len)] * 10000), ("one text of 10 MB twice", ["".join(long_text)] * 2),
               ("every article twice", texts * 2), ("10000 articles of one character", [chr(0x4E00 + i % 5000) for i in range(10000)]))
@@ -158,7 +158,7 @@ def main():
         lines = as_lines(texts, folder / "texts")
         everything(program, folder, lines, texts)
         if chosen.peers:
-            beside_peers(program, lines)
+            beside_peers(program, as_lines([text for text in texts if text.strip()], folder / "peers"))
         if chosen.odd:
             odd(program, folder, texts)
         if chosen.to:
