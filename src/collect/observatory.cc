@@ -42,10 +42,11 @@ std::string own_pack(const fs::path& folder, const std::string& pack) {
         fmt::format("{} cannot be read as a pack", pack),
         fmt::format("\"weiguan pack check {}\" says why.", pack));
   }
-  const std::string id = loaded.infos().front().id;
+  std::string id = loaded.infos().front().id;
   const fs::path own = folder / "packs" / id;
   fs::create_directories(own);
-  for (const char* name : {"pack.toml", "outlets.csv", "groups.csv", "phrases.toml", "wording.toml"}) {
+  for (const char* name :
+       {"pack.toml", "outlets.csv", "groups.csv", "phrases.toml", "wording.toml"}) {
     const fs::path file = fs::path(pack) / name;
     if (fs::is_regular_file(file)) write_file(own / name, read_file(file));
   }
@@ -70,6 +71,7 @@ void Observatory::init(
         fmt::format("{} is an observatory already", folder.string()), "Choose another folder.");
   }
   std::vector<std::string> ids;
+  ids.reserve(packs.size());
   for (const std::string& pack : packs) ids.push_back(own_pack(folder, pack));
   const Packs loaded = Packs::load(pack_folders(folder, ids), {});
   Settings settings;

@@ -32,7 +32,8 @@ TEST(Clusters, OfEqualBunchesThatAreAllOrNothingAreWilsons) {
 
 TEST(Clusters, AgreeWithTheFormulaReckonedOtherwise) {
   // By SciPy and NumPy, from the definition with residuals (measures/stats_reference.py).
-  const Clusters all = of({{10, 100}, {90, 120}, {0, 40}, {300, 310}, {25, 500}, {70, 70}, {5, 60}});
+  const Clusters all =
+      of({{10, 100}, {90, 120}, {0, 40}, {300, 310}, {25, 500}, {70, 70}, {5, 60}});
   EXPECT_NEAR(*all.share(), 0.41666666666666669, 1e-15);
   EXPECT_NEAR(all.interval()->low, 0.11714559534206595, 1e-12);
   EXPECT_NEAR(all.interval()->high, 0.79360569006913428, 1e-12);

@@ -118,8 +118,8 @@ std::vector<Box> merged(std::vector<Box> boxes, std::uint32_t gap);
 // of one stretch of the source.  In the order of the target.
 std::vector<Box> gathered(std::vector<Box> boxes, std::uint32_t gap, double least_filled);
 
-// Where the source says a thing several times, the longest of the boxes that explain one part of the
-// target.  In the order of the target.
+// Where the source says a thing several times, the longest of the boxes that explain one part of
+// the target.  In the order of the target.
 std::vector<Box> best_sources(std::vector<Box> boxes);
 
 std::vector<Box> aligned(const Sides& sides, const AlignSettings& settings);
