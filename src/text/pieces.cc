@@ -1,29 +1,12 @@
 #include "text/pieces.h"
 
 #include "text/detail/characters.h"
+#include "text/detail/marks.h"
 #include "text/utf8.h"
 
 namespace weiguan {
 
 namespace {
-
-bool closes(char32_t character) {
-  switch (character) {
-    case U'"':
-    case U'\'':
-    case U')':
-    case U']':
-    case U'”':
-    case U'’':
-    case U'»':
-    case U'」':
-    case U'』':
-    case U'）':
-      return true;
-    default:
-      return false;
-  }
-}
 
 bool is_one_letter(std::string_view word) {
   std::size_t at = 0;
@@ -38,7 +21,7 @@ bool PieceReader::ends_sentence(std::size_t stop) const {
   if (stop == text_.size()) return true;
   std::size_t at = stop;
   const char32_t behind = next_character(text_, at);
-  if (closes(behind) || is_cjk(behind)) return true;
+  if (detail::closes(detail::look_up(behind).folded) || is_cjk(behind)) return true;
   const auto kind = detail::look_up(behind).kind;
   return kind == detail::Kind::space || kind == detail::Kind::line_break;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "instruments/speech_words.h"
 #include "text/pieces.h"
 
 namespace weiguan::novelty {
@@ -46,12 +47,7 @@ bool one_person(const std::vector<std::string>& a, const std::vector<std::string
 }  // namespace
 
 std::optional<Speakers> Speakers::of(const Packs& packs) {
-  const Wording& wording = packs.wording();
-  SpeechWords words;
-  words.verbs = wording.speech.all();
-  words.clause_verbs = wording.clause_speech.all();
-  words.introductions = wording.introductions.all();
-  words.others = wording.other_words.all();
+  const SpeechWords words = speech_words(packs);
   if (words.verbs.empty() && words.clause_verbs.empty()) return {};
   return Speakers(words);
 }

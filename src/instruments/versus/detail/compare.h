@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/stop.h"
+#include "instruments/speech_words.h"
 #include "instruments/versus/detail/marks.h"
 #include "instruments/versus/detail/match.h"
 #include "text/quotes.h"

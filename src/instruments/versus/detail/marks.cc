@@ -171,16 +171,6 @@ std::vector<Mark> MarkFinder::find(MarkKind kind, std::string_view text) const {
   return marks;
 }
 
-SpeechWords speech_words(const Packs& packs) {
-  const Wording& wording = packs.wording();
-  SpeechWords words;
-  words.verbs = wording.speech.all();
-  words.clause_verbs = wording.clause_speech.all();
-  words.introductions = wording.introductions.all();
-  words.others = wording.other_words.all();
-  return words;
-}
-
 std::vector<Change> changes(const std::vector<Mark>& before, const std::vector<Mark>& after) {
   std::map<std::string_view, std::size_t> both;
   for (const Mark& one : before) ++both[one.key];

@@ -37,8 +37,6 @@ class MarkFinder {
   PhraseMatcher wording_, outlets_;
 };
 
-SpeechWords speech_words(const Packs& packs);
-
 // What is on one side only, in order, one beside the other: numbers in `before` and in `after`.
 using Change = std::pair<std::optional<std::size_t>, std::optional<std::size_t>>;
 std::vector<Change> changes(const std::vector<Mark>& before, const std::vector<Mark>& after);
