@@ -114,6 +114,7 @@ TEST(Quotes, TermsAndOtherWordsAreNone) {
   EXPECT_EQ(read("The said port is shut for now."), "");
   EXPECT_EQ(read("It is said to be shut for now."), "");
   EXPECT_EQ(read("He refused to say so today."), "");
+  EXPECT_EQ(read("Five were hurt, two more than said."), "");
   EXPECT_EQ(read("潮涨了。"), "");
   EXPECT_EQ(read(""), "");
   EXPECT_EQ(read("”“\"“"), "");

@@ -75,8 +75,8 @@ constexpr std::array<std::string_view, 14> trails_en = {
     "would"};
 constexpr std::array<std::string_view, 6> relatives = {
     "that", "what", "where", "which", "who", "whom"};
-constexpr std::array<std::string_view, 11> no_speech = {
-    "a", "are", "be", "been", "being", "is", "no", "the", "to", "was", "were"};
+constexpr std::array<std::string_view, 12> no_speech = {
+    "a", "are", "be", "been", "being", "is", "no", "than", "the", "to", "was", "were"};
 constexpr std::array<std::string_view, 21> circumstances = {
     "after", "at",       "before", "during", "earlier", "early",     "friday",
     "in",    "last",     "late",   "monday", "on",      "saturday",  "sunday",
