@@ -6,7 +6,7 @@ target_compile_options(weiguan_flags INTERFACE
 target_compile_definitions(weiguan_flags INTERFACE WEIGUAN_VERSION="${PROJECT_VERSION}")
 find_package(Threads REQUIRED)
 target_link_libraries(weiguan_flags INTERFACE Threads::Threads)
-# g++ 12 with optimisation warns of overlaps and unset members that are not there (GCC bugs 105651, 105562).
+# g++ 12 with optimisation or sanitizers warns of overlaps and unset members that are not there (GCC bugs 105651, 105562).
 target_compile_options(weiguan_flags INTERFACE
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict;-Wno-maybe-uninitialized>)
 if(WEIGUAN_DEVELOPER)
@@ -14,7 +14,8 @@ if(WEIGUAN_DEVELOPER)
 endif()
 if(WEIGUAN_SANITIZE)
   target_compile_options(weiguan_flags INTERFACE
-    -fsanitize=${WEIGUAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    -fsanitize=${WEIGUAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(weiguan_flags INTERFACE -fsanitize=${WEIGUAN_SANITIZE})
 endif()
 
