@@ -18,14 +18,14 @@ namespace {
 
 using detail::Box;
 using detail::HashedGram;
+using detail::shingle_size;
 using detail::Unit;
 
 constexpr std::size_t most_bytes = std::size_t{1} << 30;
-constexpr std::uint32_t shingle_size = 24;  // As in shingles.cc.
-constexpr std::uint32_t seed_weight = 24;   // Five words or twelve characters.
-constexpr std::uint32_t most_places = 16;   // Of a seed, on either side.
-constexpr std::uint32_t gap = 20;           // Words between two runs of one passage.
-constexpr std::uint32_t part_gap = 40;      // Between its parts, where they are in another order.
+constexpr std::uint32_t seed_weight = 24;  // Five words or twelve characters.
+constexpr std::uint32_t most_places = 16;  // Of a seed, on either side.
+constexpr std::uint32_t gap = 20;          // Words between two runs of one passage.
+constexpr std::uint32_t part_gap = 40;     // Between its parts, where they are in another order.
 constexpr double least_filled = 0.7;
 constexpr std::size_t least_figures = 3;  // Fewer do not tell one text from another.
 

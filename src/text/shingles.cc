@@ -11,7 +11,7 @@ namespace weiguan {
 
 namespace {
 
-constexpr std::uint32_t shingle_size = 24;
+using detail::shingle_size;
 
 struct Word {
   std::uint64_t hash = 0;

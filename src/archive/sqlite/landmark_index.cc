@@ -19,14 +19,18 @@ bool in_order_of_store(const Posting& a, const Posting& b) {
              : a.article < b.article;
 }
 
-}  // namespace
-
-void save_postings(Database& store, std::vector<Posting>& postings) {
-  std::sort(postings.begin(), postings.end(), in_order_of_store);
+void insert_in_order(Database& store, const std::vector<Posting>& postings) {
   Statement insert = store.prepare("INSERT OR IGNORE INTO postings VALUES (?1, ?2)");
   for (const Posting& one : postings) {
     insert.with(as_integer(one.landmark), std::int64_t{one.article}).run();
   }
+}
+
+}  // namespace
+
+void save_postings(Database& store, std::vector<Posting>& postings) {
+  std::sort(postings.begin(), postings.end(), in_order_of_store);
+  insert_in_order(store, postings);
 }
 
 LandmarkIndex::LandmarkIndex(Database& store, std::vector<Posting> added)
@@ -93,8 +97,7 @@ void LandmarkIndex::find(
 }
 
 void LandmarkIndex::save(Database& store) const {
-  std::vector<Posting> postings = added_;
-  save_postings(store, postings);
+  insert_in_order(store, added_);
 }
 
 }  // namespace weiguan::detail

@@ -8,10 +8,10 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
-#include "instruments/reuse/detail/characters.h"
 #include "instruments/reuse/detail/families.h"
 #include "instruments/test_texts.h"
 #include "instruments/test_words.h"
+#include "text/places.h"
 #include "text/utf8.h"
 
 namespace weiguan::reuse {
@@ -337,20 +337,6 @@ TEST(Reuse, AnswersTheSameOnDisk) {
   const Lines of_memory = memory.passages({}, columns);
   EXPECT_EQ(of_memory.size(), 2U);
   EXPECT_EQ(disk.lines(instrument, {}, "passages", columns), of_memory);
-}
-
-TEST(Characters, CountAsCountingDoes) {
-  TestWords words(5);
-  for (const std::size_t length : {0U, 1U, 700U, 5000U}) {
-    const std::string text = "a😀" + words.chinese(length) + words.english(length / 10);
-    const Characters characters(text);
-    for (std::size_t at = 0; at < text.size();) {
-      EXPECT_EQ(characters.before(at), count_characters(text.substr(0, at)));
-      for (int i = 0; i < 97 && at < text.size(); ++i) next_character(text, at);
-    }
-    EXPECT_EQ(characters.before(text.size()), count_characters(text));
-  }
-  EXPECT_EQ(Characters("").before(0), 0U);
 }
 
 TEST(Families, PutTogetherWhatIsHalfAlike) {

@@ -19,6 +19,7 @@ struct Unit {
 // How much of a text one unit is: a word as many as it has characters and one for the blank, a CJK
 // character four, which is what it takes in English.
 inline constexpr std::uint32_t cjk_size = 4;
+inline constexpr std::uint32_t shingle_size = 24;  // Of a shingle (text/shingles.h).
 
 // Numbers the words of several texts alike.
 class Vocabulary {

@@ -5,8 +5,8 @@
 #include "base/files.h"
 #include "text/align.h"
 #include "text/charset.h"
+#include "text/places.h"
 #include "text/shingles.h"
-#include "text/utf8.h"
 #include "views/cli/detail/console.h"
 
 namespace weiguan {
@@ -48,26 +48,6 @@ std::array<std::string, 2> two_texts(
   }
   return {text_of(names[0], given, caller.speech), text_of(names[1], given, caller.speech)};
 }
-
-// How many characters stand before a byte, for bytes that mostly rise.
-class Characters {
- public:
-  explicit Characters(std::string_view text) : text_(text) {}
-
-  std::int64_t before(std::size_t byte) {
-    if (byte < at_) at_ = 0, count_ = 0;
-    while (at_ < byte) {
-      next_character(text_, at_);
-      ++count_;
-    }
-    return count_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::int64_t count_ = 0;
-};
 
 std::vector<Column> passage_columns() {
   return {
@@ -127,12 +107,12 @@ ExitStatus run_align(const Caller& caller, const Given& given) {
   const auto texts = two_texts(caller, given, {given.text("SOURCE"), given.text("TARGET")});
   const std::vector<RepeatedPassage> passages = align(texts[0], texts[1], options);
   TableWriter table(passage_columns(), format, output.sink());
-  Characters source(texts[0]), target(texts[1]);
+  const CharacterPlaces source(texts[0]), target(texts[1]);
   for (const RepeatedPassage& one : passages) {
-    const std::int64_t source_begin = source.before(one.source.begin);
-    const std::int64_t source_end = source.before(one.source.end);
-    const std::int64_t target_begin = target.before(one.target.begin);
-    const std::int64_t target_end = target.before(one.target.end);
+    const auto source_begin = static_cast<std::int64_t>(source.before(one.source.begin));
+    const auto source_end = static_cast<std::int64_t>(source.before(one.source.end));
+    const auto target_begin = static_cast<std::int64_t>(target.before(one.target.begin));
+    const auto target_end = static_cast<std::int64_t>(target.before(one.target.end));
     table.row(
         {source_begin,
          source_end,

@@ -69,7 +69,7 @@ const Writer::Text* Writer::text_of(ArticleId id) {
   texts_size_ += article->text.size();
   Text& text = texts_[id];
   text.article = std::move(*article);
-  text.characters = std::make_unique<Characters>(text.article.text);
+  text.characters = std::make_unique<CharacterPlaces>(text.article.text);
   return &text;
 }
 
@@ -94,7 +94,7 @@ bool Writer::passes(const Other& source, const Other& target) {
 
 Row Writer::row(
     const Article& target,
-    const Characters& places,
+    const CharacterPlaces& places,
     const Text& source,
     const Repeat& repeat,
     const RepeatedPassage& passage,
@@ -147,7 +147,10 @@ Row Writer::row(
 }
 
 bool Writer::pair(
-    const Article& target, const Characters& places, const Repeat& repeat, Recurrences& recur) {
+    const Article& target,
+    const CharacterPlaces& places,
+    const Repeat& repeat,
+    Recurrences& recur) {
   tally_.passages += repeat.passages.size();
   if (!passes(others_.of(repeat.source), others_.of(target))) return true;
   for (const RepeatedPassage& passage : repeat.passages) {
@@ -182,7 +185,7 @@ bool Writer::target(const Article& article, const std::optional<ArticleId>& only
   others_.of(article);
   Recurrences recur(article.id, repeats, others_, asked_.rule, context_.zone);
   std::size_t sources = 0;
-  const Characters places(article.text);
+  const CharacterPlaces places(article.text);
   for (const Repeat& repeat : repeats) {
     if (repeat.target != article.id) continue;
     ++sources;

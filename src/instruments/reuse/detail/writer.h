@@ -10,8 +10,8 @@
 #include "instruments/boilerplate.h"
 #include "instruments/others.h"
 #include "instruments/reuse/detail/asked.h"
-#include "instruments/reuse/detail/characters.h"
 #include "instruments/reuse/detail/families.h"
+#include "text/places.h"
 
 namespace weiguan::reuse {
 
@@ -42,16 +42,19 @@ class Writer {
  private:
   struct Text {
     Article article;
-    std::unique_ptr<Characters> characters;
+    std::unique_ptr<CharacterPlaces> characters;
   };
 
   const Text* text_of(ArticleId id);
   bool passes(const Other& source, const Other& target);
   bool pair(
-      const Article& target, const Characters& places, const Repeat& repeat, Recurrences& recur);
+      const Article& target,
+      const CharacterPlaces& places,
+      const Repeat& repeat,
+      Recurrences& recur);
   Row row(
       const Article& target,
-      const Characters& places,
+      const CharacterPlaces& places,
       const Text& source,
       const Repeat& repeat,
       const RepeatedPassage& passage,

@@ -9,12 +9,12 @@
 #include "text/tokens.h"
 #include "text/utf8.h"
 
-namespace weiguan::reuse {
+namespace weiguan {
 
 // Made once for a text, which must outlive it.
-class Characters {
+class CharacterPlaces {
  public:
-  explicit Characters(std::string_view text) : text_(text) {
+  explicit CharacterPlaces(std::string_view text) : text_(text) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) {
       if (at >= counts_.size() * step) counts_.push_back({at, count});
@@ -42,4 +42,4 @@ class Characters {
   std::vector<Place> counts_;  // The first border at or behind each step.
 };
 
-}  // namespace weiguan::reuse
+}  // namespace weiguan
