@@ -175,6 +175,17 @@ struct Counts {
   std::optional<Time> first_captured, last_captured;
 };
 
+// What is known of whether one page stood where it stands: an address of the web, or an article of
+// rows that have none.
+struct Visits {
+  std::string address;                // normal_url(); empty for an article without one.
+  std::vector<Capture> captures;      // Failed ones too; by time, then id.
+  std::vector<Reading> readings;      // Out of these captures; by capture time, capture id, place.
+  std::vector<Observation> removals;  // Of removed_counter, of these articles; by time, article, place.
+
+  friend bool operator==(const Visits&, const Visits&) = default;
+};
+
 // A run of an instrument, as it is recorded.
 struct Run {
   std::string instrument, version;
@@ -218,6 +229,21 @@ class Archive {
   virtual std::vector<Capture> captures_of(std::string_view url) const = 0;
   // Articles of an address that differ, by first capture time and id; none for an empty one.
   virtual std::vector<ArticleId> versions(std::string_view url) const = 0;
+
+  // Every address of the web (http, https) that was captured for itself (Capture::purpose is empty)
+  // or that rows are of, with those captures and what was read out of them, by address; then each
+  // article of rows without such an address, by id.  Rows (Reading::end is not 0) count for the
+  // address of their article.  Only those of which a reading's article passes; a filter that asks
+  // for nothing lets those without any reading through, too.  Readings come without
+  // Reading::extra.
+  virtual void visits(
+      const Filter& filter,
+      const std::function<bool(const Visits&)>& each,
+      const Stop* stop = nullptr) const = 0;
+  // The same for one address, whatever its form; empty where nothing is known of it.
+  virtual Visits visits_of(std::string_view url) const = 0;
+  // Captures that were made for this purpose, by time, then id.
+  virtual std::vector<Capture> captures_for(std::string_view purpose) const = 0;
 
   // Every article that passes, oldest first.
   virtual void articles(

@@ -97,7 +97,12 @@ TEST_P(Contract, AnEmptyArchiveAnswersWithNothing) {
 
 TEST_P(Contract, GivesBackWhatWasWritten) {
   Capture failed = make_capture("https://daily.example/b.html", at("2024-05-03T08:00:00Z"));
-  failed.failure = "connection refused";
+  failed.failure = "connect: The connection was refused.";
+  failed.purpose = purpose::probe;
+  failed.location = "https://daily.example/";
+  failed.notice = to_string(Cause::author);
+  failed.notice_text = "该内容已由作者收回";
+  failed.sketch = ~std::uint64_t{1};
   failed.page_kind = "challenge";
   failed.place = {"warc/two.warc.gz", 1, 2, 3};
   const Article article = full_article();
@@ -105,7 +110,8 @@ TEST_P(Contract, GivesBackWhatWasWritten) {
   read.reading.extra = R"({"field":"值"})";
   const ArchivedFile file{
       "one.warc.gz", "~/one.warc.gz", "sha256:aa", 99, true, false, at("2024-06-01T00:00:00Z")};
-  const Observation likes{article.id, at("2024-05-01T09:00:00Z"), "likes", 12.5, first_.id, 10, 20};
+  const Observation likes{
+      article.id, at("2024-05-01T09:00:00Z"), "likes", 12.5, first_.id, 10, 20, ""};
   const Problem problem{"in.jsonl", 7, 3, "json-syntax", "A value was expected."};
   const Written written = archive_->write({{file}, {first_, failed}, {read}, {likes}, {problem}});
   EXPECT_EQ(written.captures, 2u);
@@ -147,7 +153,7 @@ TEST_P(Contract, TheSameBatchTwiceChangesNothing) {
       {{"f", "", "", 1, false, false, Time{}}},
       {first_},
       {read_out_of(first_, article)},
-      {{article.id, first_.time, "likes", 1, first_.id, 0, 0}},
+      {{article.id, first_.time, "likes", 1, first_.id, 0, 0, ""}},
       {{"f", 0, 0, "rule", "Reason."}}};
   archive_->write(batch);
   const std::uint64_t state = archive_->state();
@@ -188,7 +194,7 @@ TEST_P(Contract, ABatchThatThrowsLeavesNothing) {
   EXPECT_EQ(archive_->state(), 0u);
   EXPECT_EQ(archive_->counts().captures, 0u);
   EXPECT_EQ(archive_->counts().articles, 0u);
-  const Observation orphan{ArticleId{5}, Time{}, "likes", 1, first_.id, 0, 0};
+  const Observation orphan{ArticleId{5}, Time{}, "likes", 1, first_.id, 0, 0, ""};
   EXPECT_THROW(archive_->write({{}, {first_}, {}, {orphan}, {}}), ArchiveError);
   EXPECT_EQ(archive_->counts().captures, 0u);
 }
@@ -218,6 +224,60 @@ TEST_P(Contract, TellsWhichPartsNothingWasReadOutOf) {
   other.page_kind = "listing";
   archive_->write({{}, {late, read, early, other}, {read_out_of(read, full_article())}, {}, {}});
   EXPECT_EQ(archive_->unread_parts(), (std::vector{early, late}));
+}
+
+std::vector<Visits> all_visits(const Archive& archive, const Filter& filter = {}) {
+  std::vector<Visits> all;
+  archive.visits(filter, [&](const Visits& one) {
+    all.push_back(one);
+    return true;
+  });
+  return all;
+}
+
+TEST_P(Contract, TellsOfVisitsByAddress) {
+  Capture probe = make_capture("https://daily.example/nowhere", at("2024-05-01T09:00:00Z"));
+  probe.purpose = purpose::probe;
+  Capture failed = make_capture("https://daily.example/0.html", at("2024-05-03T08:00:00Z"));
+  failed.failure = "timeout: No answer came within 30 seconds.";
+  const Capture rows = make_capture("rows.jsonl", at("2024-06-01T00:00:00Z"));
+  const ReadArticle read = read_out_of(first_, full_article());
+  ReadArticle row_of_it = read_out_of(rows, full_article(), 10, 20);
+  row_of_it.reading.extra = "{}";
+  Article placeless = full_article();
+  placeless.url.clear();
+  const ReadArticle row = read_out_of(rows, placeless, 20, 30);
+  const Observation removed{
+      row.article.id,
+      at("2024-05-04T00:00:00Z"),
+      std::string(removed_counter),
+      1,
+      rows.id,
+      20,
+      30,
+      "该内容已由作者收回"};
+  Observation likes = removed;
+  likes.counter = "likes";
+  archive_->write(
+      {{}, {second_, first_, probe, failed, rows}, {read, row_of_it, row}, {removed, likes}, {}});
+  row_of_it.reading.extra.clear();
+  const Visits nothing_read{"http://daily.example/0.html", {failed}, {}, {}};
+  const Visits page{
+      "http://daily.example/a.html",
+      {first_, second_, rows},
+      {read.reading, row_of_it.reading},
+      {}};
+  const Visits without_address{"", {rows}, {row.reading}, {removed}};
+  EXPECT_EQ(all_visits(*archive_), (std::vector{nothing_read, page, without_address}));
+  EXPECT_EQ(archive_->visits_of("https://daily.example:443/a.html"), page);
+  EXPECT_EQ(archive_->visits_of("https://daily.example/nowhere"), Visits());
+  EXPECT_EQ(archive_->captures_for(purpose::probe), std::vector{probe});
+  EXPECT_TRUE(archive_->captures_for("").empty());
+  Filter filter;
+  filter.outlets = {"harbour-daily"};
+  EXPECT_EQ(all_visits(*archive_, filter), (std::vector{page, without_address}));
+  filter.outlets = {"sea-wind-agency"};
+  EXPECT_TRUE(all_visits(*archive_, filter).empty());
 }
 
 TEST_P(Contract, FactsAndRunsDoNotChangeTheState) {

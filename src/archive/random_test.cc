@@ -81,6 +81,7 @@ World random_world(Dice& dice) {
         "https://daily.example/" + std::to_string(i), random_time(dice), dice.any_of(outlets));
     capture.place.offset = dice.below(3);
     if (dice.one_in(4)) capture.failure = "timeout";
+    if (dice.one_in(4)) capture.purpose = purpose::listing;
     world.captures.push_back(capture);
   }
   const std::size_t rows = 20 + dice.below(60);
@@ -108,16 +109,18 @@ World random_world(Dice& dice) {
     article.tags = {dice.any_of(pieces), dice.any_of(pieces)};
     ReadArticle read =
         read_out_of(world.captures[dice.below(world.captures.size())], article, i * 10, i * 10 + 9);
+    if (dice.one_in(4)) read.reading.begin = read.reading.end = 0;
     if (dice.one_in(2)) read.reading.extra = R"({"mood":")" + dice.any_of(pieces) + R"("})";
     if (dice.one_in(2)) {
       world.observations.push_back(
           {read.article.id,
            random_time(dice),
-           dice.one_in(2) ? "likes" : "heat",
+           dice.any_of(std::array{"likes", "heat", "removed"}),
            static_cast<double>(dice.below(100)),
            read.reading.capture,
            i,
-           i + 1});
+           i + 1,
+           dice.one_in(2) ? dice.any_of(pieces) : ""});
     }
     world.articles.push_back(std::move(read));
   }
@@ -287,10 +290,12 @@ void expect_same_content(const Archive& a, const Archive& b, const World& world)
     EXPECT_EQ(a.readings(read.article.id), b.readings(read.article.id));
     EXPECT_EQ(a.observations(read.article.id), b.observations(read.article.id));
     EXPECT_EQ(a.versions(read.article.url), b.versions(read.article.url));
+    EXPECT_EQ(a.visits_of(read.article.url), b.visits_of(read.article.url));
   }
   for (const Capture& capture : world.captures) {
     EXPECT_EQ(a.readings_of(capture.id, 3), b.readings_of(capture.id, 3));
     EXPECT_EQ(a.captures_of(capture.url), b.captures_of(capture.url));
+    EXPECT_EQ(a.visits_of(capture.url), b.visits_of(capture.url));
   }
 }
 
@@ -340,6 +345,10 @@ void expect_same_answers(const Archive& a, const Archive& b, const World& world,
       return rows_of<Article>([&](const auto& each) { archive.articles(filter, each); });
     };
     EXPECT_EQ(of_filter(a), of_filter(b));
+    const auto visits_in = [&filter](const Archive& archive) {
+      return rows_of<Visits>([&](const auto& each) { archive.visits(filter, each); });
+    };
+    EXPECT_EQ(visits_in(a), visits_in(b));
     EXPECT_EQ(
         a.count_captures(by.outlet, Unit::week, zone),
         b.count_captures(by.outlet, Unit::week, zone));

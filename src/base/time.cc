@@ -19,6 +19,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::local_days;
 using std::chrono::local_seconds;
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 using std::chrono::year_month_day;
 
@@ -149,7 +150,31 @@ std::pair<int, int> iso_week(local_days monday) {
 
 }  // namespace
 
-Time now() {
+namespace {
+
+// A clock that shows another time than the real one.
+struct Rehearsal {
+  std::int64_t shown = 0, real = 0, speed = 1;
+};
+
+std::optional<Rehearsal> rehearsal() {
+  const char* set = std::getenv("WEIGUAN_CLOCK");
+  if (set == nullptr) return {};
+  Rehearsal clock;
+  std::string_view text = set;
+  for (std::int64_t* number : {&clock.shown, &clock.real, &clock.speed}) {
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), *number);
+    if (result.ec != std::errc{}) return {};
+    text.remove_prefix(static_cast<std::size_t>(result.ptr - text.data()));
+    if (text.starts_with(' ')) text.remove_prefix(1);
+  }
+  if (!text.empty() || clock.speed < 1) return {};
+  return clock;
+}
+
+}  // namespace
+
+ExactTime exact_now() {
   if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
     std::int64_t second = 0;
     const std::string_view text = fixed;
@@ -157,7 +182,19 @@ Time now() {
     if (result.ec == std::errc{} && result.ptr == text.data() + text.size())
       return Time{seconds{second}};
   }
-  return std::chrono::floor<seconds>(std::chrono::system_clock::now());
+  const auto real = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+  const auto clock = rehearsal();
+  if (!clock) return real;
+  return Time{seconds{clock->shown}} + (real - Time{seconds{clock->real}}) * clock->speed;
+}
+
+Time now() {
+  return std::chrono::floor<seconds>(exact_now());
+}
+
+milliseconds really(milliseconds shown) {
+  const auto clock = rehearsal();
+  return clock ? shown / clock->speed : shown;
 }
 
 std::string format_time(Time time) {

@@ -12,8 +12,15 @@ namespace weiguan {
 using Time = std::chrono::sys_seconds;  // UTC.
 
 // The clock.  SOURCE_DATE_EPOCH in the environment, where set, stands still in its place, so that a
-// run can be repeated to the byte.
+// run can be repeated to the byte.  WEIGUAN_CLOCK="SHOWN REAL SPEED", of seconds since 1970, makes
+// it show SHOWN at the time REAL and run SPEED times as fast, so that a month can be rehearsed.
 Time now();
+
+using ExactTime = std::chrono::sys_time<std::chrono::milliseconds>;
+ExactTime exact_now();  // The same clock, to the millisecond.
+
+// How long this much of the clock's time really takes: less where it runs faster.
+std::chrono::milliseconds really(std::chrono::milliseconds shown);
 
 // 2024-07-02T09:30:00Z.  Years outside 0000 to 9999 are clamped.
 std::string format_time(Time time);

@@ -61,6 +61,19 @@ TEST(Now, StandsStillWhereItIsTold) {
   ::unsetenv("SOURCE_DATE_EPOCH");
 }
 
+TEST(Now, RunsFasterWhereItIsTold) {
+  const auto real = std::chrono::system_clock::now().time_since_epoch();
+  const auto start = std::chrono::duration_cast<std::chrono::seconds>(real).count() - 10;
+  ::setenv("WEIGUAN_CLOCK", ("1700000000 " + std::to_string(start) + " 3600").c_str(), 1);
+  EXPECT_GE(format_time(now()), "2023-11-15T08:13:20Z");
+  EXPECT_LT(format_time(now()), "2023-11-16");
+  EXPECT_EQ(really(std::chrono::hours{1}), std::chrono::seconds{1});
+  ::setenv("WEIGUAN_CLOCK", "1700000000 10 0", 1);
+  EXPECT_GT(format_time(now()), "2026");
+  ::unsetenv("WEIGUAN_CLOCK");
+  EXPECT_EQ(really(std::chrono::hours{1}), std::chrono::hours{1});
+}
+
 TEST(ZoneName, IsChecked) {
   EXPECT_TRUE(Zone::find("Asia/Shanghai"));
   EXPECT_TRUE(Zone::find("+05:30"));

@@ -111,15 +111,19 @@ struct Reading {
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 
+// Observation::counter of an article that somebody else saw gone; its value is 1.
+inline constexpr std::string_view removed_counter = "removed";
+
 // A counter of an article at a time.
 struct Observation {
   ArticleId article{};
   Time time{};
-  std::string counter;  // likes, reposts, comments, reads, heat, position
+  std::string counter;  // likes, reposts, comments, reads, heat, position, removed
   double value = 0;
   CaptureId capture{};
   std::uint64_t begin = 0;  // The row's bytes in the capture's payload, as in Reading.
   std::uint64_t end = 0;
+  std::string words;  // What was said there; of `removed` the notice.  Mostly empty.
 
   friend bool operator==(const Observation&, const Observation&) = default;
 };

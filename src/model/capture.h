@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,49 @@ struct RecordPlace {
 // out of all of its pages that are there.
 inline constexpr std::string_view part_kind = "part";
 
+// Values of Capture::purpose.  A probe is an address that cannot exist on a site: it shows what the
+// site answers then.
+namespace purpose {
+inline constexpr std::string_view probe = "probe", robots = "robots", feed = "feed",
+                                  sitemap = "sitemap", listing = "listing", image = "image";
+}
+
+// Why an address could not be looked at, which says nothing of what stands there.
+enum class FailureKind {
+  dns,       // The host's name could not be resolved.
+  connect,   // Refused, reset before an answer, no route.
+  tls,       // No secure connection: a certificate that is expired or of another host.
+  timeout,   // No answer, or not all of it, in time.
+  cut,       // The answer ended before its end.
+  limit,     // Longer than is read.
+  protocol,  // No HTTP.
+  proxy,     // The proxy could not be used.
+  robots,    // robots.txt asks not to.
+  address    // A private or loopback address, or no address of the web.
+};
+
+std::string_view to_string(FailureKind kind);  // dns connect tls ...
+// The kind that a Capture::failure begins with; nothing for one of somebody else.
+std::optional<FailureKind> failure_kind(std::string_view failure);
+
+// Why a page does not show what stood at its address.
+enum class Cause {
+  author,      // Its author or publisher removed it.
+  violation,   // The platform removed it: against rules or laws, after reports.
+  account,     // The account was closed or blocked, by whomever.
+  complaint,   // After a complaint about rights.
+  migrated,    // It moved to another account or address.
+  gone,        // Not there any more, or never; nobody says why.
+  hidden,      // Its author shows it to some, or for some time, only.
+  captcha,     // A check that the reader is a person, or a browser.
+  rate_limit,  // Too many requests.
+  login,       // To be signed in, or paid, first.
+  geo_block    // Not shown in the reader's country.
+};
+
+std::string_view to_string(Cause cause);  // author violation ... rate-limit login geo-block
+std::optional<Cause> parse_cause(std::string_view text);
+
 struct Capture {
   CaptureId id{};
   std::string url;   // As captured (WARC-Target-URI).
@@ -41,8 +85,18 @@ struct Capture {
   // unknown; part: one page of an article of several.  Empty where the payload is no page, or was
   // not read as one.
   std::string page_kind;
-  std::string failure;  // Why there are no bytes; empty where there are.
-  std::string outlet;   // Who publishes at the address, by the pack; empty where not known.
+  // Why there are no bytes: a FailureKind, a colon and a sentence.  Empty where there are.
+  std::string failure;
+  std::string outlet;  // Who publishes at the address, by the pack; empty where not known.
+  // What it was fetched for; empty: for itself, or by somebody else.
+  std::string purpose;
+  std::string location;  // Where a redirect leads, absolute; empty where it is none.
+  // What a page that stands in place of another says of why: a Cause.  Empty where it is no such
+  // page or does not say.
+  std::string notice;
+  std::string notice_text;  // Its words, as they stand there; at most 200 characters.
+  // Of all visible text of a page (text/sketch.h); 0 where there is none.
+  std::uint64_t sketch = 0;
   RecordPlace place;
 
   friend bool operator==(const Capture&, const Capture&) = default;

@@ -28,6 +28,25 @@ bool touches(const TimeRange& range, const Period& period) {
   return range.earliest < period.to && range.latest >= period.from;
 }
 
+bool is_earlier(const Capture& a, const Capture& b) {
+  return std::tie(a.time, a.id) < std::tie(b.time, b.id);
+}
+
+bool is_earlier_removal(const Observation& a, const Observation& b) {
+  return std::tie(a.time, a.article, a.capture, a.begin, a.end) <
+         std::tie(b.time, b.article, b.capture, b.begin, b.end);
+}
+
+bool is_web_address(std::string_view normal) {
+  return normal.starts_with("http://");  // normal_url() writes https so, too.
+}
+
+bool asks_for_nothing(const Filter& filter) {
+  return !filter.published && filter.outlets.empty() && filter.kinds.empty() &&
+         filter.languages.empty() && filter.query.type == Query::Type::all &&
+         filter.copies_once_in == nullptr;
+}
+
 bool passes_lists(const Filter& filter, const Article& article) {
   return holds_or_empty(filter.outlets, article.outlet) &&
          holds_or_empty(filter.kinds, article.kind) &&

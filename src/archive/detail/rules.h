@@ -42,6 +42,16 @@ std::string site_key_of_host(std::string_view host);
 // Oldest first: by earliest, then latest, then id.
 bool is_older(const Article& a, const Article& b);
 
+// Captures by time, then id.
+bool is_earlier(const Capture& a, const Capture& b);
+// Removals by time, then article, capture and row.
+bool is_earlier_removal(const Observation& a, const Observation& b);
+
+// Whether a normal_url() is one that Archive::visits() tells of.
+bool is_web_address(std::string_view normal);
+// Whether every article passes the filter.
+bool asks_for_nothing(const Filter& filter);
+
 // What comparing two texts gave, with their ids.  Every backend compares with the article of the
 // lesser id as the source, and turns the result where the other one is older.
 Repeat as_repeat(ArticleId source, ArticleId target, Repetition&& found);

@@ -9,6 +9,7 @@
 #include "archive/archive.h"
 #include "archive/detail/rules.h"
 #include "archive/memory/detail/search.h"
+#include "archive/memory/detail/visits.h"
 #include "archive/memory/detail/world.h"
 #include "base/url.h"
 #include "text/utf8.h"
@@ -93,9 +94,7 @@ class MemoryArchive final : public Archive {
     for (const auto& [id, capture] : world()->captures) {
       if (!url.empty() && normal_url(capture.url) == normal_url(url)) found.push_back(capture);
     }
-    std::sort(found.begin(), found.end(), [](const Capture& a, const Capture& b) {
-      return std::tuple(a.time, a.id) < std::tuple(b.time, b.id);
-    });
+    std::sort(found.begin(), found.end(), is_earlier);
     return found;
   }
 
@@ -107,9 +106,7 @@ class MemoryArchive final : public Archive {
     for (const auto& [id, capture] : now->captures) {
       if (capture.page_kind == part_kind && !read.contains(id)) found.push_back(capture);
     }
-    std::sort(found.begin(), found.end(), [](const Capture& a, const Capture& b) {
-      return std::tuple(a.time, a.id) < std::tuple(b.time, b.id);
-    });
+    std::sort(found.begin(), found.end(), is_earlier);
     return found;
   }
 
@@ -123,6 +120,45 @@ class MemoryArchive final : public Archive {
     std::vector<ArticleId> versions;
     for (const auto& [time, id] : found) versions.push_back(id);
     return versions;
+  }
+
+  void visits(
+      const Filter& filter,
+      const std::function<bool(const Visits&)>& each,
+      const Stop* stop) const override {
+    const auto now = world();
+    const bool all = asks_for_nothing(filter);
+    std::set<ArticleId> passing;
+    if (!all) {
+      articles(filter, [&](const Article& article) {
+        passing.insert(article.id);
+        return true;
+      });
+    }
+    for (const Visits& one : visits_in(*now)) {
+      if (stop != nullptr && stop->requested()) return;
+      const bool passes =
+          all || std::any_of(one.readings.begin(), one.readings.end(), [&](const Reading& reading) {
+            return passing.contains(reading.article);
+          });
+      if (passes && !each(one)) return;
+    }
+  }
+
+  Visits visits_of(std::string_view url) const override {
+    for (Visits& one : visits_in(*world())) {
+      if (!one.address.empty() && one.address == normal_url(url)) return std::move(one);
+    }
+    return {};
+  }
+
+  std::vector<Capture> captures_for(std::string_view purpose) const override {
+    std::vector<Capture> found;
+    for (const auto& [id, capture] : world()->captures) {
+      if (!purpose.empty() && capture.purpose == purpose) found.push_back(capture);
+    }
+    std::sort(found.begin(), found.end(), is_earlier);
+    return found;
   }
 
   void articles(

@@ -113,7 +113,8 @@ std::vector<Reading> read_readings_of(Database& database, CaptureId id, std::uin
 
 std::vector<Observation> read_observations(Database& database, ArticleId id) {
   Statement rows = database.prepare(
-      "SELECT observations.time, counter, value, captures.id, row_begin, row_end FROM observations "
+      "SELECT observations.time, counter, value, captures.id, row_begin, row_end, "
+      "words FROM observations "
       "JOIN articles ON articles.n = observations.article "
       "JOIN captures ON captures.n = observations.capture WHERE articles.id = ?1 "
       "ORDER BY observations.time, counter, captures.id, row_begin, row_end");
@@ -127,7 +128,8 @@ std::vector<Observation> read_observations(Database& database, ArticleId id) {
          rows.real(2),
          capture_id_at(rows, 3),
          rows.count(4),
-         rows.count(5)});
+         rows.count(5),
+         rows.text(6)});
   }
   return observations;
 }

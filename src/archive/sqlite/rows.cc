@@ -52,7 +52,8 @@ Article article_from(const Statement& row, int at) {
 
 const std::string_view capture_columns =
     "captures.id, captures.url, captures.time, type, status, media_type, size, digest, record_id, "
-    "failure, captures.outlet, file, record_offset, record_length, record_inner, page_kind";
+    "failure, captures.outlet, file, record_offset, record_length, record_inner, page_kind, "
+    "purpose, location, notice, notice_text, sketch";
 
 Capture capture_from(const Statement& row, int at) {
   Capture capture;
@@ -69,6 +70,11 @@ Capture capture_from(const Statement& row, int at) {
   capture.outlet = row.text(at + 10);
   capture.place = {row.text(at + 11), row.count(at + 12), row.count(at + 13), row.count(at + 14)};
   capture.page_kind = row.text(at + 15);
+  capture.purpose = row.text(at + 16);
+  capture.location = row.text(at + 17);
+  capture.notice = row.text(at + 18);
+  capture.notice_text = row.text(at + 19);
+  capture.sketch = static_cast<std::uint64_t>(row.integer(at + 20));
   return capture;
 }
 

@@ -265,13 +265,45 @@ void add_lengths(Database& database) {
       "outlet, kind, language, characters, published_by)");
 }
 
+// Schema 5: what a visit to an address found in place of the page.
+constexpr const char* watching = R"sql(
+ALTER TABLE captures ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
+ALTER TABLE captures ADD COLUMN location TEXT NOT NULL DEFAULT '';
+ALTER TABLE captures ADD COLUMN notice TEXT NOT NULL DEFAULT '';
+ALTER TABLE captures ADD COLUMN notice_text TEXT NOT NULL DEFAULT '';
+ALTER TABLE captures ADD COLUMN sketch INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE observations ADD COLUMN words TEXT NOT NULL DEFAULT '';
+CREATE INDEX captures_by_purpose ON captures (purpose, time, id) WHERE purpose <> '';
+CREATE INDEX observed_removals ON observations (article) WHERE counter = 'removed';
+
+DROP VIEW capture;
+CREATE VIEW capture AS SELECT
+  id, url, strftime('%Y-%m-%dT%H:%M:%SZ', time, 'unixepoch') AS time, type, purpose, status,
+  media_type, page_kind, location, notice, notice_text, size, digest, record_id, failure, outlet,
+  file, record_offset, record_length, record_inner
+FROM captures;
+
+DROP VIEW observation;
+CREATE VIEW observation AS SELECT
+  articles.id AS article, articles.title AS title,
+  strftime('%Y-%m-%dT%H:%M:%SZ', observations.time, 'unixepoch') AS time,
+  counter, value, words, captures.id AS capture, row_begin, row_end
+FROM observations
+  JOIN articles ON articles.n = observations.article
+  JOIN captures ON captures.n = observations.capture;
+)sql";
+
+void add_watching(Database& database) {
+  database.execute(watching);
+}
+
 // Step i makes schema i + 1 out of schema i.  A new schema is one more line here.
 using Migration = void (*)(Database&);
-constexpr std::array<Migration, 4> migrations = {
-    make_tables, make_views, add_attribution, add_lengths};
+constexpr std::array<Migration, 5> migrations = {
+    make_tables, make_views, add_attribution, add_lengths, add_watching};
 
 // The oldest schema whose tables the questions can read as they are.
-constexpr int oldest_readable = 4;
+constexpr int oldest_readable = 5;
 
 int schema_of(Database& database) {
   return static_cast<int>(database.integer("PRAGMA user_version"));

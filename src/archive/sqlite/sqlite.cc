@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "archive/archive.h"
+#include "archive/detail/rules.h"
 #include "archive/sqlite/detail/matching.h"
 #include "archive/sqlite/detail/pool.h"
 #include "archive/sqlite/detail/questions.h"
@@ -16,6 +17,7 @@
 #include "archive/sqlite/detail/schema.h"
 #include "archive/sqlite/detail/search.h"
 #include "archive/sqlite/detail/uses.h"
+#include "archive/sqlite/detail/visits.h"
 #include "archive/sqlite/detail/writer.h"
 
 namespace weiguan {
@@ -103,6 +105,25 @@ class SqliteArchive final : public Archive {
   }
   std::vector<ArticleId> versions(std::string_view url) const override {
     return read_versions(*pool_.reader(), url);
+  }
+  void visits(
+      const Filter& filter,
+      const std::function<bool(const Visits&)>& each,
+      const Stop* stop) const override {
+    const Pool::Reader archive = pool_.reader();
+    std::optional<Bits> passing;
+    if (!asks_for_nothing(filter)) {
+      const std::optional<Bits> matching = matching_articles(*archive, filter);
+      passing =
+          read_passing(*archive, filter, matching ? &*matching : nullptr, last_article(*archive));
+    }
+    read_visits(*archive, passing ? &*passing : nullptr, each, stop);
+  }
+  Visits visits_of(std::string_view url) const override {
+    return read_visits_of(*pool_.reader(), url);
+  }
+  std::vector<Capture> captures_for(std::string_view purpose) const override {
+    return read_captures_for(*pool_.reader(), purpose);
   }
   void articles(
       const Filter& filter, const std::function<bool(const Article&)>& each) const override {

@@ -36,8 +36,10 @@ class BatchWriter {
   void capture(const Capture& capture) {
     written_.captures += run(
         "INSERT INTO captures (id, url, address, time, type, status, media_type, size, digest, "
-        "record_id, failure, outlet, file, record_offset, record_length, record_inner, page_kind) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) "
+        "record_id, failure, outlet, file, record_offset, record_length, record_inner, page_kind, "
+        "purpose, location, notice, notice_text, sketch) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
+        "?19, ?20, ?21, ?22) "
         "ON CONFLICT (id) DO NOTHING",
         to_string(capture.id),
         capture.url,
@@ -55,7 +57,12 @@ class BatchWriter {
         capture.place.offset,
         capture.place.length,
         capture.place.inner,
-        capture.page_kind);
+        capture.page_kind,
+        capture.purpose,
+        capture.location,
+        capture.notice,
+        capture.notice_text,
+        static_cast<std::int64_t>(capture.sketch));
   }
 
   void article(const ReadArticle& read) {
@@ -86,15 +93,16 @@ class BatchWriter {
     if (!known.with(to_string(observation.article)).step())
       fail_missing_article(observation.article);
     written_.observations +=
-        run("INSERT INTO observations (article, time, counter, capture, row_begin, row_end, value) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+        run("INSERT INTO observations (article, time, counter, capture, row_begin, row_end, value, "
+            "words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
             known.integer(0),
             seconds(observation.time),
             observation.counter,
             capture_row(observation.capture).n,
             observation.begin,
             observation.end,
-            observation.value);
+            observation.value,
+            observation.words);
   }
 
   void problem(const Problem& problem) {

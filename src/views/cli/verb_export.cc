@@ -233,6 +233,10 @@ class Export {
     columns.push_back(column("status", "HTTP status.", "HTTP 状态。", Type::whole));
     columns.push_back(column("media_type", "As declared.", "媒体类型。"));
     columns.push_back(column("page_kind", "What the page was found to be.", "网页类型。"));
+    columns.push_back(column("purpose", "What it was fetched for.", "抓取用途。"));
+    columns.push_back(column("location", "Where a redirect leads.", "跳转至。"));
+    columns.push_back(column("notice", "What a notice says of why.", "提示类别。"));
+    columns.push_back(column("notice_text", "Its words.", "提示原文。"));
     columns.push_back(column("size", "Of the payload in bytes.", "内容字节数。", Type::whole));
     columns.push_back(column("failure", "Why there are no bytes.", "失败原因。"));
     columns.push_back(column("outlet", "By the packs.", "媒体。", Type::outlet));
@@ -255,6 +259,10 @@ class Export {
            one.status > 0 ? whole(static_cast<std::uint64_t>(one.status)) : Value{},
            known(one.media_type),
            known(one.page_kind),
+           known(one.purpose),
+           known(one.location),
+           known(one.notice),
+           known(one.notice_text),
            whole(one.size),
            known(one.failure),
            known(one.outlet)});
@@ -266,7 +274,7 @@ class Export {
     begin(
         {column("article", "Id of the article.", "文章标识。", Type::article),
          column("time", "UTC.", "时间。", Type::time),
-         column("counter", "likes, reposts, comments, reads, heat, position.", "计数项。"),
+         column("counter", "likes, reposts, comments, reads, heat, position, removed.", "计数项。"),
          column("value", "The count.", "数值。", Type::number),
          column("title", "Of the article.", "标题。"),
          column("url", "Of the article.", "网址。"),

@@ -102,7 +102,10 @@ class Show {
     sheet_.line({"Record", "记录"}, one.type + (one.record_id.empty() ? "" : " " + one.record_id));
     if (one.status > 0) sheet_.line({"HTTP status", "HTTP 状态"}, std::to_string(one.status));
     sheet_.line({"Media type", "媒体类型"}, one.media_type);
+    sheet_.line({"Fetched as", "抓取用途"}, one.purpose);
     sheet_.line({"Page", "网页类型"}, one.page_kind);
+    sheet_.line({"Redirect to", "跳转至"}, one.location);
+    sheet_.line({"Notice", "提示"}, one.notice_text);
     sheet_.line({"Payload", "内容"}, byte_size(one.size));
     sheet_.line({"Failure", "失败原因"}, one.failure);
     sheet_.line({"Outlet", "媒体"}, shown_outlet(one.outlet, observatory_.packs(), speech_));
