@@ -227,10 +227,9 @@ class SqliteFrontier final : public Frontier {
 
   void release(const WatchedHost& host) override {
     Transaction transaction(database_, Transaction::Kind::write);
-    run("INSERT INTO hosts (host, next, busy, robots, robots_status, robots_time, failures, "
-        "probed) "
-        "VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (host) DO UPDATE SET next = ?2, "
-        "busy = 0, robots = ?3, robots_status = ?4, robots_time = ?5, failures = ?6, probed = ?7",
+    run("INSERT INTO hosts (host, next, busy, robots, robots_status, robots_time, failures) "
+        "VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6) ON CONFLICT (host) DO UPDATE SET next = ?2, "
+        "busy = 0, robots = ?3, robots_status = ?4, robots_time = ?5, failures = ?6",
         host.host,
         number(host.next),
         host.robots,
