@@ -59,6 +59,25 @@ Article to_article(Page&& page, const Capture& capture) {
   return article;
 }
 
+// The site calls it an error, however much it says there.
+PageKind kind_of_refused(PageKind kind) {
+  const bool told =
+      kind == PageKind::notice || kind == PageKind::challenge || kind == PageKind::login;
+  return told ? kind : PageKind::error;
+}
+
+bool is_redirect(const Capture& capture) {
+  return capture.status >= 300 && capture.status < 400;
+}
+
+// Where the answer's Location header leads, absolute.
+void take_location(const Payload& payload, const Packs& packs, Capture& capture) {
+  if (!is_redirect(capture) || payload.location.empty()) return;
+  capture.location = resolve_url(capture.url, payload.location).value_or(std::string());
+  const auto cause = packs.notices().cause_of_address(capture.location);
+  if (cause) capture.notice = to_string(*cause);
+}
+
 // Reads the page, where it is one; true when it gave an article or is a part of one.
 bool read_article(
     const Payload& payload,
@@ -67,12 +86,22 @@ bool read_article(
     const Packs& packs,
     const OutletZones& zones,
     Findings& found) {
-  std::optional<Page> page = page_of(payload, capture, zones);
+  std::optional<Page> page = page_of(payload, capture, packs, zones);
   if (!page) return false;
+  // What is wrong with a page of an error is nobody's loss.
+  if (!is_served(capture)) page->problems.clear();
   for (Problem& problem : page->problems) {
     problem.file = shown;
     problem.offset = capture.place.offset;
     found.problems.push_back(std::move(problem));
+  }
+  capture.sketch = page->sketch;
+  if (page->notice_cause) capture.notice = to_string(*page->notice_cause);
+  capture.notice_text = std::move(page->notice_text);
+  if (capture.location.empty()) capture.location = std::move(page->location);
+  if (!is_served(capture)) {
+    capture.page_kind = to_string(kind_of_refused(page->kind));
+    return false;
   }
   capture.page_kind = to_string(page->kind);
   if (page->kind != PageKind::article || page->text.empty() || !capture.purpose.empty())
@@ -90,12 +119,21 @@ bool read_article(
 
 }  // namespace
 
+bool is_served(const Capture& capture) {
+  return capture.status == 0 || (capture.status >= 200 && capture.status < 300);
+}
+
 std::optional<Page> page_of(
-    const Payload& payload, const Capture& capture, const OutletZones& zones) {
-  const bool served = capture.status == 0 || (capture.status >= 200 && capture.status < 300);
-  if (!served || payload.bytes.empty() || !is_html(payload)) return {};
-  return read_page(
-      {payload.bytes, capture.url, payload.charset, capture.time, zones.of(capture.outlet)});
+    const Payload& payload, const Capture& capture, const Packs& packs, const OutletZones& zones) {
+  if (is_redirect(capture) || payload.bytes.empty() || !is_html(payload)) return {};
+  PageInput input;
+  input.bytes = payload.bytes;
+  input.url = capture.url;
+  input.http_charset = payload.charset;
+  input.captured = capture.time;
+  input.zone = zones.of(capture.outlet);
+  input.notices = &packs.notices();
+  return read_page(input);
 }
 
 ReadArticle article_of(Page&& page, const Capture& capture, const Packs& packs) {
@@ -137,6 +175,7 @@ Findings read_capture(
   capture.failure = header(record.headers, failure_header);
   for (const std::string& reason : payload.reasons)
     found.problems.push_back({as.shown, capture.place.offset, 0, "http", reason + "."});
+  take_location(payload, packs, capture);
   const bool whole = !record.cut && record.type() != "revisit" && capture.failure.empty();
   if (!whole || !read_article(payload, capture, as.shown, packs, zones, found))
     ++found.not_articles;

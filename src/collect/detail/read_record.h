@@ -27,10 +27,13 @@ struct ReadAs {
 Findings read_capture(
     const Record& record, const ReadAs& as, const Packs& packs, const OutletZones& zones);
 
-// The page that a record holds, its problems among the rest; nothing where it was not served or is
-// none.
+// The page that a record holds, its problems among the rest; nothing where it is none, or belongs
+// to a redirect.  Only what was served (is_served()) gives an article.
 std::optional<Page> page_of(
-    const Payload& payload, const Capture& capture, const OutletZones& zones);
+    const Payload& payload, const Capture& capture, const Packs& packs, const OutletZones& zones);
+
+// Whether the answer is what was asked for, by its status.
+bool is_served(const Capture& capture);
 
 // The article of a page and that it was read out of `capture`, which gives its address and time.
 ReadArticle article_of(Page&& page, const Capture& capture, const Packs& packs);
