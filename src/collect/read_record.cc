@@ -9,6 +9,10 @@ namespace weiguan {
 
 namespace {
 
+// What `weiguan fetch` writes to its records.
+constexpr std::string_view failure_header = "Weiguan-Failure";
+constexpr std::string_view purpose_header = "Weiguan-Purpose";
+
 bool is_html(const Payload& payload) {
   std::string type = payload.media_type.substr(0, payload.media_type.find(';'));
   type.erase(type.find_last_not_of(" \t") + 1);
@@ -100,9 +104,13 @@ bool read_article(
     return false;
   }
   capture.page_kind = to_string(page->kind);
-  if (page->kind != PageKind::article || page->text.empty()) return false;
+  if (page->kind != PageKind::article || page->text.empty() || !capture.purpose.empty())
+    return false;
   if (!page->next_page.empty() || !page->previous_page.empty()) {
     capture.page_kind = part_kind;
+    for (std::string* one : {&page->next_page, &page->previous_page}) {
+      if (!one->empty()) found.parts.push_back(std::move(*one));
+    }
     return true;
   }
   found.articles.push_back(article_of(std::move(*page), capture, packs));
@@ -141,7 +149,8 @@ ReadArticle article_of(Page&& page, const Capture& capture, const Packs& packs) 
 
 bool is_capture(const Record& record) {
   const std::string type = record.type();
-  return type == "response" || type == "resource" || type == "revisit" || type == "conversion";
+  return type == "response" || type == "resource" || type == "revisit" || type == "conversion" ||
+         (type == "metadata" && !header(record.headers, failure_header).empty());
 }
 
 Findings read_capture(
@@ -162,14 +171,37 @@ Findings read_capture(
   capture.place = record.place;
   capture.place.file = as.file;
   capture.outlet = outlet_of(packs, capture);
+  capture.purpose = header(record.headers, purpose_header);
+  capture.failure = header(record.headers, failure_header);
   for (const std::string& reason : payload.reasons)
     found.problems.push_back({as.shown, capture.place.offset, 0, "http", reason + "."});
   take_location(payload, packs, capture);
-  const bool whole = !record.cut && record.type() != "revisit";
+  const bool whole = !record.cut && record.type() != "revisit" && capture.failure.empty();
   if (!whole || !read_article(payload, capture, as.shown, packs, zones, found))
     ++found.not_articles;
+  const auto told = parse_published_header(header(record.headers, "Weiguan-Published"));
+  for (ReadArticle& one : found.articles) {
+    if (told) one.article.published = better(one.article.published, *told);
+  }
   found.captures.push_back(std::move(capture));
   return found;
+}
+
+std::string published_header(const TimeRange& published) {
+  return format_time(published.earliest) + "/" + format_time(published.latest) + " " +
+         std::string(to_string(published.source));
+}
+
+std::optional<TimeRange> parse_published_header(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::size_t space = text.find(' ');
+  if (slash == std::string_view::npos || space == std::string_view::npos || space < slash)
+    return {};
+  const auto earliest = parse_time(text.substr(0, slash));
+  const auto latest = parse_time(text.substr(slash + 1, space - slash - 1));
+  const auto source = parse_time_source(text.substr(space + 1));
+  if (!earliest || !latest || !source || *latest < *earliest) return {};
+  return TimeRange{*earliest, *latest, *source};
 }
 
 std::optional<Capture> original_of(const Archive& archive, const Record& revisit) {
@@ -191,8 +223,13 @@ std::optional<Capture> original_of(const Archive& archive, const Record& revisit
   return best;
 }
 
-void add_readings_of(const Archive& archive, const Capture& original, Findings& revisit) {
-  const CaptureId id = revisit.captures.front().id;
+void say_again(const Archive& archive, const Capture& original, Findings& revisit) {
+  Capture& capture = revisit.captures.front();
+  const CaptureId id = capture.id;
+  capture.page_kind = original.page_kind;
+  capture.notice = original.notice;
+  capture.notice_text = original.notice_text;
+  capture.sketch = original.sketch;
   for (Reading& reading :
        archive.readings_of(original.id, std::numeric_limits<std::uint32_t>::max())) {
     auto article = archive.article(reading.article);

@@ -23,6 +23,7 @@ struct PackFiles {
   std::optional<std::string> pack, groups, outlets;
   std::optional<std::string> phrases = std::nullopt;
   std::optional<std::string> wording = std::nullopt;
+  std::optional<std::string> sources = std::nullopt;
   std::optional<std::string> notices = std::nullopt;
 };
 
@@ -63,6 +64,7 @@ class PackReader {
   std::map<std::string, PackRow<Group>, std::less<>> groups_;
   Glossary glossary_;
   Wording wording_;
+  std::map<std::string, Source> sources_;  // By name.
   NoticeFiles notices_;
 };
 
