@@ -120,6 +120,15 @@ TEST(PageNotice, IsNoneOfAPageThatIsLive) {
   EXPECT_EQ(read(html, "https://hill.example/a", &notices).notice_cause, Cause::author);
 }
 
+TEST(PageNotice, APageThatIsLiveIsAnArticleHoweverLittleItSays) {
+  const Notices notices = bay();
+  const std::string html =
+      page("湾口的照片", "<h1>湾口的照片</h1><div id='post_text'>请关注</div>");
+  EXPECT_EQ(read(html, "https://bay.example/a", &notices).kind, PageKind::article);
+  EXPECT_LE(read(html, "https://bay.example/a", &notices).confidence, 0.3);
+  EXPECT_EQ(read(html, "https://hill.example/a", &notices).kind, PageKind::unknown);
+}
+
 TEST(PageNotice, IsNotTakenFromTheTitleAloneWhereThePageSaysOtherThings) {
   std::string links;
   for (int i = 0; i < 12; ++i)

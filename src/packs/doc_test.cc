@@ -96,14 +96,11 @@ std::string fence(std::string_view language, std::size_t number) {
 TEST(PackDoc, HasAnExampleThatLoads) {
   const ProblemSink sink = [](const Problem& problem) { ADD_FAILURE() << problem.reason; };
   PackReader reader(sink);
-  reader.add(
-      {"example",
-       fence("toml", 0),
-       fence("csv", 0),
-       fence("csv", 1),
-       fence("toml", 1),
-       fence("toml", 2),
-       fence("toml", 3)});
+  PackFiles files{"example", fence("toml", 0), fence("csv", 0), fence("csv", 1)};
+  files.phrases = fence("toml", 1);
+  files.wording = fence("toml", 2);
+  files.notices = fence("toml", 3);
+  reader.add(files);
   const Packs packs = reader.packs();
   ASSERT_EQ(packs.outlets().size(), 2U);
   EXPECT_EQ(packs.by_url("https://news.tideland.example/1")->id, "tideland-daily");
