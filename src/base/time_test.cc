@@ -56,7 +56,9 @@ TEST(Time, PrintsWhatLiesFarOutsideTheCalendar) {
 TEST(Now, StandsStillWhereItIsTold) {
   ::setenv("SOURCE_DATE_EPOCH", "1700000000", 1);
   EXPECT_EQ(format_time(now()), "2023-11-14T22:13:20Z");
+  EXPECT_TRUE(stands_still());
   ::setenv("SOURCE_DATE_EPOCH", "not a number", 1);
+  EXPECT_FALSE(stands_still());
   EXPECT_GT(format_time(now()), "2026");
   ::unsetenv("SOURCE_DATE_EPOCH");
 }

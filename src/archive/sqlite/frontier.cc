@@ -151,6 +151,7 @@ class SqliteFrontier final : public Frontier {
       while (rows.step()) hosts.push_back(rows.text(0));
     }
     run("UPDATE hosts SET next = max(next, ?1), busy = 0 WHERE busy = 1", number(free));
+    forget_a_wrong_clock(now, hosts);
     for (const std::string& host : hosts) make_ready(host);
     for (const WatchedAddress& one : out) make_ready(host_key(one.url));
     transaction.commit();
@@ -301,6 +302,19 @@ class SqliteFrontier final : public Frontier {
   template <typename... Values>
   void run(std::string_view sql, const Values&... values) {
     database_.prepare(sql).with(values...).run();
+  }
+
+  // Nothing is planned further ahead than 30 days, no host left alone longer than a day.
+  void forget_a_wrong_clock(ExactTime now, std::vector<std::string>& hosts) {
+    const std::int64_t later = number(now + std::chrono::days{60});
+    Statement rows = database_.prepare(
+        "SELECT host FROM hosts WHERE next > ?1 OR robots_time > ?2 UNION "
+        "SELECT host FROM addresses WHERE due > ?1");
+    rows.with(later, number(now));
+    while (rows.step()) hosts.push_back(rows.text(0));
+    run("UPDATE hosts SET next = ?2 WHERE next > ?1", later, number(now));
+    run("UPDATE hosts SET robots_time = NULL WHERE robots_time > ?1", number(now));
+    run("UPDATE addresses SET due = ?2 WHERE due > ?1", later, number(now));
   }
 
   bool add_one(const WatchedAddress& one) {
