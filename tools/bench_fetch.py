@@ -7,8 +7,8 @@
          to a host for everybody; gzip and plain.  Weiguan writes WARC, reads every page and fills its archive and search index;
          beside each peer stands what it does.  Whole processes, several rounds in turns: median, least and most pages a second by
          the clock; processor time of the program and all it starts, a page; peak memory (of several processes, the largest)
-  known  an observatory whose list holds N addresses (1,000,000) on 1,000 hosts, and a budget of 100 requests: what the first run,
-         which takes the list in, and the next one cost; seconds from start to the first request, peak memory
+  known  an observatory whose list holds N addresses (1,000,000) on 50 hosts, and a budget of 200 requests a day: what the first
+         run, which takes the list in, and those of the next days cost; seconds from start to the first request, peak memory
 
 The server is tools/page_server.cc, one thread that answers from memory; what it needs itself is told.  The peers (aiohttp, warcio,
 Scrapy, trafilatura) are installed into a scratch environment in BUILD_DIR; wget is the system's.  The machine may do other
@@ -148,7 +148,7 @@ def observatory(weiguan, folder, settings, addresses):
     subprocess.run([weiguan, "init", folder], check=True, stdout=subprocess.DEVNULL)
     (folder / "list.txt").write_text("".join(one + "\n" for one in addresses))
     with open(folder / "weiguan.toml", "a", encoding="utf-8") as out:
-        out.write(f'\n[fetch]\ndelay = 0\nconnections = {AT_ONCE}\n{settings}\n'
+        out.write(f'\n[fetch]\ncontact = "desk@example.org"\ndelay = 0\nconnections = {AT_ONCE}\n{settings}\n'
                   '[[source]]\nname = "list"\naddresses = "list.txt"\nlocal = true\n')
     return folder
 
@@ -235,12 +235,12 @@ def tell(kind, rows, count):
 
 
 def known(build, folder, pages, count):
-    """A list of `count` addresses, of which 100 are visited a run."""
+    """A list of `count` addresses, of which some 100 are visited a run: robots.txt and a probe of each host count, too."""
     server = Server(build, pages)
     try:
         weiguan = build / "weiguan"
-        addresses = (f"http://h{i % 1000:04}.example/any/{i:07}.html" for i in range(count))
-        where = observatory(weiguan, folder / "known", f'budget = 100\nconnect_to = "127.0.0.2:{server.port}"', addresses)
+        addresses = (f"http://h{i % 50:02}.example/any/{i:07}.html" for i in range(count))
+        where = observatory(weiguan, folder / "known", f'budget = 200\nconnect_to = "127.0.0.2:{server.port}"', addresses)
         for number, name in enumerate(("the first run", "the next run", "one more")):
             if number > 0:
                 # The budget is a day's: a clock that is days ahead has a new one.
