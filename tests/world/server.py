@@ -186,12 +186,14 @@ class Server:
 
         return Handler
 
-    TOLD = ("truth", "log", "politeness", "clock", "sources")
+    TOLD = ("truth", "events", "log", "politeness", "clock", "sources")
 
     def told(self, what):
         from world import sources
         if what == "truth":
             return lines(self.world.truth())
+        if what == "events":
+            return lines(self.world.events())
         if what == "log":
             return lines(list(self.politeness.log))
         if what == "politeness":
