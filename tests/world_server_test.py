@@ -183,7 +183,7 @@ def cookies_are_asked_for():
 def failure_of(web, host, path, timeout=1.0, most=2_000_000):
     """What a plain reader of the socket meets."""
     with socket.create_connection(("127.0.0.1", web.server.port), timeout=timeout) as plain:
-        plain.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        plain.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
         got, end = b"", time.monotonic() + timeout
         try:
             while len(got) < most:
