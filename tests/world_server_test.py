@@ -13,7 +13,7 @@ import urllib.request
 import xml.etree.ElementTree as ElementTree
 
 import helper
-from world import answers, certificates, clock, odd, politeness, refusals, schedule, serve, server, sites, sources
+from world import answers, certificates, clock, odd, politeness, refusals, schedule, score, serve, server, sites, sources
 
 START = clock.parse("2025-03-03T00:00:00Z")
 
@@ -330,9 +330,54 @@ def the_control_port_tells():
         assert 'feed = "http://chaoxi.example/feed.xml"' in told("sources")
 
 
+def perfect_rows(world, truth):
+    """What Weiguan would tell if it told all that its visits showed, and nothing else."""
+    deletions, edits = [], []
+    for address, events in truth.events.items():
+        seen = truth.visits[address]
+        for number, event in enumerate(events):
+            before = [one for one in seen if one["begin"] < event["time"] and one["state"] == "present"]
+            after = [one for one in seen if one["begin"] >= event["time"] and
+                     one["state"] == ("removed" if event["event"] == "removed" else "present")]
+            if not before or not after:
+                continue
+            times = {"first": clock.rfc3339(before[-1]["begin"]), "then": clock.rfc3339(after[0]["begin"])}
+            if event["event"] == "removed" and number + 1 == len(events) and len(after) > 1:
+                cause = sorted(score.LEGAL_CAUSES[truth.way(event)])[0]
+                deletions.append({"address": address, "fate": "removed", "certainty": "confirmed", "cause": cause,
+                                  "last_alive": times["first"], "first_gone": times["then"], "words": ""})
+            elif event["event"] == "edited":
+                edits.append({"address": address, "old_seen": times["first"], "new_seen": times["then"], "certainty": "confirmed",
+                              "classes": ", ".join(score.EDIT_CLASSES[event["edit"]])})
+    return deletions, edits
+
+
+def scores_know_right_from_wrong():
+    world = schedule.World(1, START, 5, 8)
+    asked, log = answers.Answers(world), []
+    for host, pages in world.pages.items():
+        for page in pages.values():
+            for moment in moments(world, 3600 * 2):
+                answer = asked.answer(host, page.path, {"cookie": "visitor=1"}, moment)
+                log.append({"host": host, "path": page.path, "begin": moment, "end": moment, "state": answer.state, "version": answer.version})
+    truth = score.Truth(world, log)
+    deletions, edits = perfect_rows(world, truth)
+    removed, changed = score.removals(truth, deletions, 10, world.end), score.edits(truth, edits, 10, world.end)
+    assert removed["told"] == removed["right"] == removed["found"] == removed["cause_right"] > 50, removed
+    assert removed["found"] >= removed["could"] and not removed["missed"]
+    assert changed["told"] == changed["right"] and changed["found"] == changed["could"] == changed["class_right"] > 50, changed
+    away = next(row for rows in truth.rows.values() for row in rows if row["trouble"] == "captcha")
+    lie = {**deletions[0], "address": away["address"], "first_gone": clock.rfc3339(away["from"] + 60)}
+    told = score.removals(truth, deletions[1:] + [lie], 10, world.end)
+    assert told["right"] == told["told"] - 1 and len(told["unreachable_told"]) == 1 and len(told["missed"]) == 1
+    still = next(address for address, events in truth.events.items() if len(events) == 1)
+    told = score.edits(truth, edits[1:] + [{**edits[0], "address": still}], 10, world.end)
+    assert told["right"] == told["told"] - 1 and len(told["missed"]) == 1
+
+
 if __name__ == "__main__":
     helper.main([equal_seeds_make_equal_worlds, every_kind_of_thing_happens, answers_are_as_the_truth_says,
                  a_probe_gets_each_sites_own_answer, noise_is_no_edit_and_edits_are, feeds_and_sitemaps_can_be_read,
                  conditional_requests_and_codings, one_connection_carries_many_requests, cookies_are_asked_for, hostile_manners,
                  walls_answer_as_walls_do, certificates_are_expired_or_of_another_host, a_polite_reader_is_not_blamed,
-                 impolite_readers_are_blamed, a_reader_that_gives_up_is_not_two_at_once, the_control_port_tells])
+                 impolite_readers_are_blamed, a_reader_that_gives_up_is_not_two_at_once, the_control_port_tells, scores_know_right_from_wrong])
