@@ -60,7 +60,7 @@ class Rehearsal:
 contact = "desk@observatory.example"
 delay = {self.delay:g}
 budget = {self.budget}
-timeout = 3600
+timeout = 2
 max_size = 2
 connect_to = "127.0.0.1:{self.ports['port']}"
 connect_to_tls = "127.0.0.1:{self.ports['tls_port']}"

@@ -194,8 +194,8 @@ def bad_input(world, rows, problems, asked):
             targets = {address, odd.PRIVATE.get(kind, address)} | {f"{address}/{more}" for more in ("b", *range(1, 60))}
             reasons = [failure for url, _, failure, *_ in rows if url in targets and failure]
             reasons += [f"{rule}: {reason}" for file, rule, reason in problems if any(one in f"{file} {reason}" for one in targets)]
-            known = [one for one in reasons if one.split(":")[0] in odd.EXPECTED[kind] or ": " in one and "-" in one.split(":")[0]]
-            (fine if known else silent).append((address, reasons[0] if reasons else "nothing was recorded"))
+            known = [one for one in reasons if one.split(":")[0] in odd.EXPECTED[kind]]
+            (fine if known else silent).append((address, (known or reasons or ["nothing was recorded"])[0]))
     return fine, silent
 
 

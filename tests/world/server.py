@@ -12,6 +12,7 @@ import threading
 import urllib.parse
 
 from world.answers import Answer, Answers
+from world.politeness import HANDSHAKE
 
 REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 403: "Forbidden", 404: "Not Found", 410: "Gone",
            429: "Too Many Requests", 451: "Unavailable For Legal Reasons", 500: "Internal Server Error", 502: "Bad Gateway",
@@ -100,7 +101,7 @@ class Server:
             wrapped.do_handshake()
         except (ssl.SSLError, OSError):
             host = getattr(wrapped, "asked_host", "")
-            entry = self.politeness.begin(host, "(handshake)", "", lambda: True, secure=True)
+            entry = self.politeness.begin(host, HANDSHAKE, "", lambda: True, secure=True)
             entry["what"] = "tls"
             self.politeness.end(entry, entry["begin"])
             raise Gone from None
