@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/url.h"
 #include "collect/detail/fetcher.h"
+#include "fetch/private_address.h"
 
 namespace weiguan {
 
@@ -148,6 +149,13 @@ bool Fetcher::dispatch(ExactTime now) {
     visited_.push_back(std::move(*address));
     return true;
   }
+  const auto parsed = parse_url(address->url);
+  const bool local = source != nullptr && source->local;
+  if (parsed && !local && is_private_host(parsed->host)) {
+    refuse(
+        std::move(*address), host, FailureKind::address, "The host is at a private address.", now);
+    return true;
+  }
   if (!ignore_robots && !knows_robots(host, now)) {
     ask_for_robots(std::move(*address), std::move(host), now);
     return true;
@@ -155,6 +163,7 @@ bool Fetcher::dispatch(ExactTime now) {
   if (!ignore_robots && robots_answer(host.robots_status) == RobotsAnswer::unreachable) {
     const ExactTime again = *host.robots_time + robots_missing_last;
     frontier_.release(host);
+    if (!page) note_failure(address->source, now, "robots.txt of its host cannot be read.");
     put_back(std::move(*address), std::max(again, now + delay_));
     return true;
   }
@@ -164,6 +173,7 @@ bool Fetcher::dispatch(ExactTime now) {
       refuse(
           std::move(*address),
           host,
+          FailureKind::robots,
           fmt::format("robots.txt asks not to, in line {}: {}", verdict.line, verdict.rule),
           now);
       return true;
@@ -187,6 +197,7 @@ void Fetcher::ask(Flight&& flight, const std::string& url, ExactTime now) {
   request.id = ++last_id_;
   request.url = url;
   const Source* source = source_of(flight.address);
+  request.fresh = delay_.count() > 0;
   request.local = (source != nullptr && source->local) || !settings_.connect_to.empty();
   const WatchedAddress& address = flight.address;
   if (!flight.for_robots && address.original != CaptureId{}) {
@@ -232,7 +243,11 @@ void Fetcher::ask_for_robots(WatchedAddress&& address, WatchedHost&& host, Exact
 }
 
 void Fetcher::refuse(
-    WatchedAddress&& address, const WatchedHost& host, const std::string& reason, ExactTime now) {
+    WatchedAddress&& address,
+    const WatchedHost& host,
+    FailureKind kind,
+    const std::string& reason,
+    ExactTime now) {
   frontier_.release(host);
   ++report_.refused;
   if (address.standing != Standing::refused) {
@@ -242,22 +257,27 @@ void Fetcher::refuse(
     FetchedRecords records = refusal_record(
         address.url,
         std::chrono::floor<std::chrono::seconds>(now),
-        FailureKind::robots,
+        kind,
         reason,
         told,
         session_.packs,
         session_.zones);
     keep(records, address);
+    // What robots.txt asks for is no fault of anybody's.
+    if (kind == FailureKind::address) tell(address.url, "fetch-address", reason);
   }
-  if (!address.purpose.empty() && address.purpose != purpose::probe) {
-    SourceHealth& health = health_of(address.source);
-    health.last_failure = now;
-    ++health.failures;
-    health.reason = reason;
-  }
+  if (!address.purpose.empty() && address.purpose != purpose::probe)
+    note_failure(address.source, now, reason);
   address.standing = Standing::refused;
   address.due = now + robots_last;
   visited_.push_back(std::move(address));
+}
+
+void Fetcher::note_failure(const std::string& source, ExactTime now, const std::string& reason) {
+  SourceHealth& health = health_of(source);
+  health.last_failure = now;
+  ++health.failures;
+  health.reason = reason;
 }
 
 void Fetcher::put_back(WatchedAddress&& address, ExactTime due) {
