@@ -9,6 +9,7 @@ from world import sources
 from world.clock import rfc3339
 
 DAY = 86400.0
+TOLERANCE = 0.002  # Weiguan keeps times to the millisecond.
 HANDSHAKE = "(handshake)"  # Stands for the path where TLS failed, before any was told.
 
 
@@ -51,7 +52,7 @@ class Politeness:
         if others:
             first = self.log[others[0]]
             self.say("at-once", host, path, moment, f"{first['path']} is still being answered, since {moment - first['begin']:.1f} s")
-        elif host in self.ended and moment - self.ended[host][0] < self.delay:
+        elif host in self.ended and moment - self.ended[host][0] < self.delay - TOLERANCE:
             end, before = self.ended[host]
             self.say("too-soon", host, path, moment, f"{moment - end:.2f} s after the end of {before}")
         if moment < self.not_before.get(host, 0):
