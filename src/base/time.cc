@@ -190,10 +190,12 @@ bool stands_still() {
 
 ExactTime exact_now() {
   if (const auto fixed = fixed_time()) return *fixed;
-  const auto real = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+  const auto real = std::chrono::system_clock::now();
   const auto clock = rehearsal();
-  if (!clock) return real;
-  const double passed = static_cast<double>(real.time_since_epoch().count()) - clock->real * 1000;
+  if (!clock) return std::chrono::floor<milliseconds>(real);
+  // A millisecond of ours may be many seconds of a fast clock, which must not jump.
+  const double passed = std::chrono::duration<double, std::milli>(real.time_since_epoch()).count() -
+                        clock->real * 1000;
   return ExactTime{
       milliseconds{static_cast<std::int64_t>(clock->shown * 1000 + passed * clock->speed)}};
 }
