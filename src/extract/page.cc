@@ -6,20 +6,20 @@
 #include <fmt/format.h>
 
 #include "extract/detail/attribution.h"
+#include "extract/detail/base_address.h"
 #include "extract/detail/blocks.h"
 #include "extract/detail/body.h"
 #include "extract/detail/document.h"
 #include "extract/detail/editions.h"
-#include "extract/detail/guard.h"
 #include "extract/detail/images.h"
 #include "extract/detail/listing.h"
 #include "extract/detail/metadata.h"
+#include "extract/detail/page_document.h"
 #include "extract/detail/page_kind.h"
 #include "extract/detail/published.h"
 #include "extract/detail/state_text.h"
 #include "extract/detail/strings.h"
 #include "extract/detail/title.h"
-#include "text/charset.h"
 #include "text/language.h"
 #include "text/utf8.h"
 
@@ -28,23 +28,6 @@ namespace weiguan {
 namespace {
 
 using namespace extract;
-
-Problem problem(const PageInput& input, std::size_t offset, std::string rule, std::string reason) {
-  Problem out;
-  out.file = input.url;
-  out.offset = offset;
-  out.rule = std::move(rule);
-  out.reason = std::move(reason);
-  return out;
-}
-
-// Cuts at `size` bytes, before a tag where one is near, so that no half tag is read.
-std::string_view first_bytes(std::string_view bytes, std::size_t size) {
-  if (bytes.size() <= size) return bytes;
-  bytes = bytes.substr(0, size);
-  const std::size_t tag = bytes.rfind('<');
-  return tag != std::string_view::npos && size - tag < 4096 ? bytes.substr(0, tag) : bytes;
-}
 
 std::string text_of(const std::vector<Block>& blocks, const Body& body) {
   std::string text;
@@ -134,46 +117,10 @@ std::string_view to_string(PageKind kind) {
 
 Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trace) {
   Page page;
-  const std::string_view bytes = first_bytes(input.bytes, limits.max_bytes);
-  if (bytes.size() < input.bytes.size()) {
-    page.problems.push_back(problem(
-        input,
-        bytes.size(),
-        "html-size",
-        fmt::format(
-            "The page has {} bytes; only the first {} were read.",
-            input.bytes.size(),
-            bytes.size())));
-  }
-  const Decoded decoded = decode_page(bytes, input.http_charset);
+  const PageDocument read = read_document(input, limits, page.problems);
+  const auto& [decoded, html, document] = read;
   page.charset = decoded.charset;
-  if (decoded.lossy) {
-    page.problems.push_back(problem(
-        input,
-        0,
-        "html-charset",
-        fmt::format(
-            "Some bytes of the page have no meaning in {}, as which it was read.",
-            decoded.charset)));
-  }
-  const Guarded guarded = guard(decoded.text, limits.max_depth);
-  if (guarded.flattened) {
-    page.problems.push_back(problem(
-        input,
-        0,
-        "html-depth",
-        fmt::format(
-            "Tags are nested more than {} deep; the deeper ones were read as if closed.",
-            limits.max_depth)));
-  }
-  const Document document = parse_html(guarded.html);
-  if (document.too_large) {
-    page.problems.push_back(problem(
-        input,
-        0,
-        "html-memory",
-        "The page's tags would fill too much memory; only its text was read."));
-  }
+  const std::string base = base_address(document, input.url);
   const Metadata metadata = read_metadata(document);
   ShownBlocks reading = read_blocks(document, metadata);
   const auto& [blocks, headline, body, from_hidden] = reading;
@@ -231,11 +178,12 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   page.site_name = metadata.site_name;
   const bool is_number = metadata.section.find_first_not_of("0123456789") == std::string::npos;
   if (!is_number) page.section = metadata.section;  // A number is the site's own name for it.
-  Editions editions = find_editions({decoded.text, input.url, document, blocks, metadata, body});
+  Editions editions =
+      find_editions({decoded.text, input.url, base, document, blocks, metadata, body});
   page.variant = editions.variant;
   page.canonical = std::move(editions.canonical);
   if (page.kind == PageKind::article) {
-    page.images = find_images(document, blocks, body, headline.block, input.url);
+    page.images = find_images(document, blocks, body, headline.block, base);
     page.next_page = std::move(editions.next_page);
     page.previous_page = std::move(editions.previous_page);
   }

@@ -124,13 +124,13 @@ void warn_of_files(const std::filesystem::path& folder, std::vector<Problem>& wa
     const std::string name = entry.path().filename().string();
     const bool a_table = entry.path().extension() == ".csv" || entry.path().extension() == ".toml";
     if (a_table && name != "pack.toml" && name != "outlets.csv" && name != "groups.csv" &&
-        name != "phrases.toml" && name != "wording.toml")
+        name != "phrases.toml" && name != "wording.toml" && name != "sources.toml")
       warnings.push_back(warning(
           entry.path().string(),
           0,
           "pack-file",
-          "the file is not read; expected pack.toml, outlets.csv, groups.csv, phrases.toml or "
-          "wording.toml"));
+          "the file is not read; expected pack.toml, outlets.csv, groups.csv, phrases.toml, "
+          "wording.toml or sources.toml"));
   }
 }
 

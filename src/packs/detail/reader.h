@@ -22,6 +22,7 @@ struct PackFiles {
   std::optional<std::string> pack, groups, outlets;
   std::optional<std::string> phrases = std::nullopt;
   std::optional<std::string> wording = std::nullopt;
+  std::optional<std::string> sources = std::nullopt;
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
@@ -60,6 +61,7 @@ class PackReader {
   std::map<std::string, PackRow<Group>, std::less<>> groups_;
   Glossary glossary_;
   Wording wording_;
+  std::map<std::string, Source> sources_;  // By name.
 };
 
 }  // namespace weiguan
