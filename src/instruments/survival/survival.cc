@@ -91,8 +91,7 @@ void run(
 const Instrument instrument = {
     "survival",
     "1",
-    {"How long does what is published stay, and what ends it?",
-     "发布的内容能存留多久，因何消失？"},
+    {"How long does what is published stay, and what ends it?", "发布的内容能存留多久，因何消失？"},
     parameters,
     tables,
     &run};

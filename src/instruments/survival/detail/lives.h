@@ -32,19 +32,19 @@ inline Why end_of_number(std::size_t number) {
 
 // What can be said of one address.
 enum class Said {
-  life,       // Something: `time` holds.
-  undated,    // It lived from an unknown time on.
-  once,       // Seen alive at one time only, and not seen gone.
-  never_seen, // Nobody saw it alive.
-  backwards   // Its clocks contradict each other: gone before it began.
+  life,        // Something: `time` holds.
+  undated,     // It lived from an unknown time on.
+  once,        // Seen alive at one time only, and not seen gone.
+  never_seen,  // Nobody saw it alive.
+  backwards    // Its clocks contradict each other: gone before it began.
 };
 
 struct Life {
   Said said = Said::never_seen;
-  Lifetime time;              // In days.
-  bool listed = false;        // All that is known of it are rows of somebody else.
-  bool unconfirmed = false;   // Gone in one visit, which does not count.
-  bool not_reached = false;   // The last visit could not look, or what it met is unknown.
+  Lifetime time;             // In days.
+  bool listed = false;       // All that is known of it are rows of somebody else.
+  bool unconfirmed = false;  // Gone in one visit, which does not count.
+  bool not_reached = false;  // The last visit could not look, or what it met is unknown.
 };
 
 // An age of which the start is known to lie in a range is an interval, too: the earliest start

@@ -65,7 +65,8 @@ void tell_left_out(const Sums& sums, const RunContext& context) {
     note(
         context,
         fmt::format(
-            "{} addresses could not be looked at in the end, or what stood there is not clear: that "
+            "{} addresses could not be looked at in the end, or what stood there is not clear: "
+            "that "
             "is no removal, and nothing is known of them after they were last seen.",
             sums.not_reached),
         fmt::format(
@@ -129,7 +130,8 @@ void tell(const Parts& parts, const Reckoning& reckoning, const RunContext& cont
     note(
         context,
         fmt::format(
-            "{} of {} were not seen alive between their start and being seen gone, so they may have "
+            "{} of {} were not seen alive between their start and being seen gone, so they may "
+            "have "
             "vanished at once; --death seen counts until they were first seen gone.",
             sums.died_unseen,
             sums.died),
@@ -145,13 +147,13 @@ void tell(const Parts& parts, const Reckoning& reckoning, const RunContext& cont
         "The end is when it was first seen gone: it vanished before that.",
         "所计结局为首见消失之时，实际消失更早。");
   }
-  const bool late = std::any_of(parts.lives.begin(), parts.lives.end(), [](const Lifetime& one) {
-    return one.entry > 0;
-  });
+  const bool late = std::any_of(
+      parts.lives.begin(), parts.lives.end(), [](const Lifetime& one) { return one.entry > 0; });
   if (late) {
     note(
         context,
-        "Some were first looked at after their start: each counts only from then on, and early ages "
+        "Some were first looked at after their start: each counts only from then on, and early "
+        "ages "
         "rest on those that were watched early (column at_risk).",
         "部分地址在起点之后才开始观察：只自那时起计入，早期年龄仅依据较早观察者（见风险数）。");
   }

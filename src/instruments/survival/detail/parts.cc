@@ -45,8 +45,7 @@ class Sorter {
     parts_.by = by;
   }
 
-  void add_searches(
-      const Archive& archive, const std::vector<std::string>& searches) {
+  void add_searches(const Archive& archive, const std::vector<std::string>& searches) {
     Query all;
     all.type = Query::Type::disjunction;
     for (const std::string& text : searches) {
@@ -77,10 +76,7 @@ class Sorter {
   }
 
   void add(
-      const std::string& key,
-      const Article* article,
-      const std::string& outlet,
-      const Life& life) {
+      const std::string& key, const Article* article, const std::string& outlet, const Life& life) {
     ++parts_.addresses;
     const std::vector<std::size_t> places = places_of(key, article, outlet);
     if (life.said == Said::life) {
@@ -122,7 +118,9 @@ class Sorter {
       const std::string& key, const Article* article, const std::string& outlet) {
     std::vector<std::size_t> places;
     switch (parts_.by) {
-      case By::all: places.push_back(place_of("")); break;
+      case By::all:
+        places.push_back(place_of(""));
+        break;
       case By::outlet:
       case By::group:
         for (const std::string& who : selection_.whos(outlet)) places.push_back(place_of(who));
@@ -132,11 +130,13 @@ class Sorter {
         break;
       case By::language:
         if (article != nullptr) {
-          places.push_back(
-              place_of(article->language.empty() ? std::string(unknown_language) : article->language));
+          places.push_back(place_of(
+              article->language.empty() ? std::string(unknown_language) : article->language));
         }
         break;
-      case By::year: places.push_back(place_of(year_of(article))); break;
+      case By::year:
+        places.push_back(place_of(year_of(article)));
+        break;
       case By::search:
         for (std::size_t i = 0; i < found_.size(); ++i) {
           if (found_[i].count(key) > 0) places.push_back(i);
@@ -170,9 +170,15 @@ class Sorter {
   void narrow(Part& part) const {
     Filter& filter = part.filter;
     switch (part.by) {
-      case By::outlet: filter.outlets = {part.name}; break;
-      case By::group: filter.outlets = selection_.groups.at(part.name); break;
-      case By::kind: filter.kinds = {*parse_article_kind(part.name)}; break;
+      case By::outlet:
+        filter.outlets = {part.name};
+        break;
+      case By::group:
+        filter.outlets = selection_.groups.at(part.name);
+        break;
+      case By::kind:
+        filter.kinds = {*parse_article_kind(part.name)};
+        break;
       case By::language:
         filter.languages = {part.name == unknown_language ? std::string{} : part.name};
         break;
@@ -180,7 +186,8 @@ class Sorter {
         if (!part.name.empty()) filter.published = parse_period(part.name, selection_.zone);
         break;
       case By::all:
-      case By::search: break;
+      case By::search:
+        break;
     }
   }
 
@@ -231,7 +238,7 @@ std::optional<Parts> find_parts(
         const auto article = archive.article(article_of(fate, visits));
         const Article* read = article ? &*article : nullptr;
         const TimeRange* published = article ? &article->published : nullptr;
-        const std::string outlet = article                    ? article->outlet
+        const std::string outlet = article                   ? article->outlet
                                    : visits.captures.empty() ? std::string{}
                                                              : visits.captures.back().outlet;
         sorter.add(key_of(visits), read, outlet, life_of(fate, published, reckoning));

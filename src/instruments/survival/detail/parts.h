@@ -19,7 +19,7 @@ enum class By { all, outlet, group, kind, language, year, search };
 // One outlet, one group, what one search finds, ...
 struct Part {
   By by = By::all;
-  std::string name;  // An outlet's or a group's id, a kind, a year, a search; "" where not known.
+  std::string name;   // An outlet's or a group's id, a kind, a year, a search; "" where not known.
   bool rest = false;  // Of searches: what none of them finds.
   Filter filter;      // What it holds, for evidence.
   std::vector<Lifetime> lives;
@@ -48,8 +48,8 @@ struct Parts {
   std::uint64_t addresses = 0;  // That were looked at, whether or not anything can be said.
   bool survivors = false;       // Somebody lives, of those that the archive watched itself.
 
-  // Rows that say when something was gone, and never of anything that was there later, are a list of
-  // what was gone.  Where whatever was watched ended, nobody knows whether only that was kept.
+  // Rows that say when something was gone, and never of anything that was there later, are a list
+  // of what was gone.  Where whatever was watched ended, nobody knows whether only that was kept.
   Tells tells(const Part& part) const;
 };
 

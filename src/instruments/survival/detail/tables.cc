@@ -19,7 +19,8 @@ constexpr Column group_column{
 constexpr Column part_column{
     "part",
     {"Part", "部分"},
-    {"What is taken together: all, a kind, a language, a year of publication, a search; rest is what "
+    {"What is taken together: all, a kind, a language, a year of publication, a search; rest is "
+     "what "
      "no search finds; empty by outlet or group, and where it cannot be told.",
      "合计的范围：all 全部，或某一类别、语言、发布年份、检索式；rest "
      "指任何检索式均未命中者；按媒体或组分开时为空，无从判断时亦为空。"},
@@ -28,14 +29,16 @@ constexpr Column part_column{
 constexpr std::array<Choice, 3> tells_choices = {
     {{"survival", {"what part of all lives on", "存留比例"}},
      {"removed-only",
-      {"only of what was removed: no survival rate can be told", "仅就已消失者而言，无从得知存留率"}},
+      {"only of what was removed: no survival rate can be told",
+       "仅就已消失者而言，无从得知存留率"}},
      {"mixed",
       {"in part from lists of what was removed: no survival rate can be told",
        "部分出自已消失者名单，无从得知存留率"}}}};
 constexpr Column tells_column{
     "tells",
     {"Tells", "所示"},
-    {"survival: what part of all still stands. removed-only, mixed: there are no survivors, or lists "
+    {"survival: what part of all still stands. removed-only, mixed: there are no survivors, or "
+     "lists "
      "of removed ones among them, so the numbers say how soon what vanished did so, and nothing of "
      "how much vanishes.",
      "survival 尚存者占全部的比例；removed-only、mixed "
@@ -76,7 +79,8 @@ constexpr std::array<Column, 19> summary = {
       "addresses"},
      {"median_from",
       {"Median life, from", "寿命中位数（下）"},
-      {"Half are gone at an age between this one and the next column's; empty where fewer than half "
+      {"Half are gone at an age between this one and the next column's; empty where fewer than "
+       "half "
        "are, or it is not known.",
        "半数消失时的年龄在此与下栏之间；不足半数或无从得知则为空。"},
       Type::number,
@@ -111,8 +115,7 @@ constexpr std::array<Column, 19> summary = {
       "days"},
      {"listed",
       {"From lists", "出自名单"},
-      {"Of the lives, those of which only somebody else's rows tell.",
-       "其中仅见于他人数据行的。"},
+      {"Of the lives, those of which only somebody else's rows tell.", "其中仅见于他人数据行的。"},
       Type::whole,
       "addresses",
       true},
@@ -159,7 +162,8 @@ constexpr std::array<Column, 11> ages = {
      age_column,
      {"at_risk",
       {"At risk", "风险数"},
-      {"Watched before that age and known to have lived until it.", "此前已在观察、且确知活到此时的。"},
+      {"Watched before that age and known to have lived until it.",
+       "此前已在观察、且确知活到此时的。"},
       Type::whole,
       "addresses"},
      {"at_risk_perhaps",
@@ -250,23 +254,31 @@ constexpr std::array<Column, 10> tests = {
       "addresses"},
      {"expected",
       {"Expected", "期望"},
-      {"How many of what the search finds would be gone if it lived as long as the rest; empty where "
+      {"How many of what the search finds would be gone if it lived as long as the rest; empty "
+       "where "
        "all parts are compared.",
        "若寿命与其余相同，检索式命中者中应消失的数目；各部分相互比较时为空。"},
       Type::number,
       "addresses"},
-     {"chi_square", {"Chi-square", "卡方"}, {"The test's statistic.", "检验统计量。"}, Type::number},
-     {"freedom",
-      {"Degrees", "自由度"},
-      {"Degrees of freedom.", "自由度。"},
-      Type::whole},
+     {"chi_square",
+      {"Chi-square", "卡方"},
+      {"The test's statistic.", "检验统计量。"},
+      Type::number},
+     {"freedom", {"Degrees", "自由度"}, {"Degrees of freedom.", "自由度。"}, Type::whole},
      {"p",
       {"p", "p"},
-      {"The chance of such a difference or a greater one if all lived equally long and independently "
+      {"The chance of such a difference or a greater one if all lived equally long and "
+       "independently "
        "of one another.",
        "若寿命相同且彼此独立，出现同样或更大差异的概率。"},
       Type::number},
-     {"method", {"Method", "方法"}, {"Which test.", "所用检验。"}, Type::choice, {}, false, test_choices},
+     {"method",
+      {"Method", "方法"},
+      {"Which test.", "所用检验。"},
+      Type::choice,
+      {},
+      false,
+      test_choices},
      tells_column}};
 
 constexpr std::array<Column, 9> steps = {
@@ -297,9 +309,16 @@ constexpr std::array<Column, 9> steps = {
      tells_column}};
 
 const std::array<Table, 5> all = {
-    {{"summary", {"A row for each part: how many, and the median life.", "各部分一行：条数与寿命中位数。"}, summary},
-     {"ages", {"Survival and numbers at risk at the asked ages.", "所问各年龄的存留比例与风险数。"}, ages},
-     {"ends", {"Competing ends: what part each has taken by the asked ages.", "竞争结局：至所问年龄各占多少。"}, ends_columns},
+    {{"summary",
+      {"A row for each part: how many, and the median life.", "各部分一行：条数与寿命中位数。"},
+      summary},
+     {"ages",
+      {"Survival and numbers at risk at the asked ages.", "所问各年龄的存留比例与风险数。"},
+      ages},
+     {"ends",
+      {"Competing ends: what part each has taken by the asked ages.",
+       "竞争结局：至所问年龄各占多少。"},
+      ends_columns},
      {"tests", {"Whether parts live equally long.", "各部分寿命是否相同。"}, tests},
      {"steps", {"Every step of the curves.", "曲线的每一级。"}, steps}}};
 

@@ -234,8 +234,7 @@ class Writer {
     for (const std::size_t number : of.part->numbers) group[number] = 1;
     if (of.part->lives.empty() || of.part->lives.size() == parts_.lives.size()) return true;
     const auto found = log_rank(parts_.lives, group, 2, asked_.options);
-    return !found ||
-           test(of.part->name, 2, *found, of.part->died(), found->expected[1], of_all());
+    return !found || test(of.part->name, 2, *found, of.part->died(), found->expected[1], of_all());
   }
 
   bool steps(const Curves& of) {
