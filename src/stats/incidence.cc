@@ -98,7 +98,8 @@ Incidence likeliest(
     samples[cause].resize(out.causes[cause].size());
   }
   for (std::size_t sample = 0; sample < options.samples; ++sample) {
-    const auto again = masses.fit(random.weights(masses.lives()), start, 1e-3, options.rounds);
+    const auto again = masses.fit(
+        random.weights(masses.lives()), start, detail::sample_tolerance, detail::sample_rounds);
     std::fill(sum.begin(), sum.end(), 0);
     std::vector<std::size_t> step(causes);
     for (std::size_t i = 0; i < cells.size(); ++i) {

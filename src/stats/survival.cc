@@ -58,7 +58,8 @@ void add_bands(
   std::vector<double> start = fitted;
   for (double& mass : start) mass = 0.999 * mass + 0.001 / static_cast<double>(start.size());
   for (std::size_t i = 0; i < options.samples; ++i) {
-    const auto fit = masses.fit(random.weights(masses.lives()), start, 1e-3, options.rounds);
+    const auto fit = masses.fit(
+        random.weights(masses.lives()), start, detail::sample_tolerance, detail::sample_rounds);
     double survival = 1;
     std::size_t cell = 0;
     std::pair<double, double> median{never, never};

@@ -43,7 +43,7 @@ struct SurvivalOptions {
   std::uint64_t seed = 1;
   // A fit is done when the log-likelihood of no other curve is greater by more.
   double tolerance = 1e-8;
-  std::size_t rounds = 20000;  // At most.
+  std::size_t rounds = 5000;  // At most, of a fit; a bootstrap sample has 300 at most.
 };
 
 // Survival falls to `survival` somewhere in (from, to], nobody can say where; exactly at `to` where

@@ -15,6 +15,13 @@ TimeRange published(std::int64_t from, std::int64_t to) {
   return {at(from), at(to), TimeSource::text};
 }
 
+Judged visit(std::int64_t hour, Why why) {
+  Judged one;
+  one.time = at(hour);
+  one.why = why;
+  return one;
+}
+
 // Shown at these hours, gone at those.
 AddressFate fate(
     const std::vector<std::int64_t>& shown,
@@ -24,12 +31,12 @@ AddressFate fate(
   for (const auto hour : shown) {
     if (!out.first_alive) out.first_alive = out.visits.size();
     out.last_alive = out.visits.size();
-    out.visits.push_back({at(hour), Why::shown});
+    out.visits.push_back(visit(hour, Why::shown));
   }
   out.why = Why::shown;
   if (gone.empty()) return out;
   const std::size_t first = out.visits.size();
-  for (const auto hour : gone) out.visits.push_back({at(hour), Why::violation});
+  for (const auto hour : gone) out.visits.push_back(visit(hour, Why::violation));
   out.why = Why::violation;
   out.certainty = certainty;
   out.absences.push_back({*out.last_alive, first, out.visits.size() - 1, {}, Why::violation, {}});
@@ -80,7 +87,7 @@ TEST(LifeOf, GoesOnWhereItWasNotSeenToEnd) {
   any.one_visit = true;
   EXPECT_EQ(life_of(fate({24, 48}, {96}, Certainty::one_visit), &exact, any).time.until, 4);
   AddressFate lost = fate({24, 48}, {});
-  lost.visits.push_back({at(96), Why::captcha});
+  lost.visits.push_back(visit(96, Why::captcha));
   lost.why = Why::captcha;
   const Life unreached = life_of(lost, &exact, {});
   EXPECT_EQ(unreached.time.until, never);

@@ -179,7 +179,7 @@ TEST_F(Survival, AListOfTheRemovedTellsNoSurvivalRate) {
   // old at most, 4 at least.
   EXPECT_EQ(
       lines({{"death", "seen"}, {"samples", "0"}}, "steps", {"from", "to", "survival"}),
-      (Strings{"1|1.167|0.3333", "1.167|2|0"}));
+      (Strings{"0.1667|1|0.5", "1|1.167|0"}));
 }
 
 TEST_F(Survival, AListAmongWhatWasWatchedIsToldToo) {

@@ -10,6 +10,10 @@
 
 namespace weiguan::detail {
 
+// Fits of samples need not be closer than what chance makes of them.
+inline constexpr double sample_tolerance = 1e-3;
+inline constexpr std::size_t sample_rounds = 300;
+
 class Resample {
  public:
   explicit Resample(std::uint64_t seed) : random_(seed) {}

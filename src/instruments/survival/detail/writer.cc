@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "instruments/rows.h"
 #include "instruments/survival/detail/tables.h"
 #include "stats/incidence.h"
@@ -58,9 +60,11 @@ class Writer {
       if (auto found = incidence(part.lives, weiguan::survival::ends, asked_.options)) {
         curves.ends = std::move(*found);
       }
+      unsure_ += curves.curve.converged && curves.ends.converged ? 0U : 1U;
       curves_.push_back(std::move(curves));
       if (context_.progress) context_.progress({});
     }
+    tell_unsure();
     if (!each(&Writer::summary) || !each(&Writer::ages) || !each(&Writer::ends)) return;
     if (parts_.by == By::search) {
       for (const Curves& one : curves_) {
@@ -80,6 +84,19 @@ class Writer {
       if (stopped() || !(this->*rows)(one)) return false;
     }
     return true;
+  }
+
+  void tell_unsure() const {
+    if (unsure_ == 0) return;
+    note(
+        context_,
+        fmt::format(
+            "The curves of {} parts could not be reckoned to their end: at some age next to nobody "
+            "was watched (column at_risk), so do not rely on them there.",
+            unsure_),
+        fmt::format(
+            "{} 个部分的曲线未能算至收敛：某些年龄几乎无人在观察（见风险数），该处不可依赖。",
+            unsure_));
   }
 
   Row begin(std::size_t table, const Part& part) const {
@@ -251,6 +268,7 @@ class Writer {
   const Asked& asked_;
   const RunContext& context_;
   std::vector<Curves> curves_;
+  std::uint64_t unsure_ = 0;  // Curves that are not at their end.
 };
 
 }  // namespace
