@@ -97,7 +97,7 @@ Incidence likeliest(
   for (std::size_t cause = 0; cause < causes; ++cause) {
     samples[cause].resize(out.causes[cause].size());
   }
-  for (std::size_t sample = 0; sample < options.samples; ++sample) {
+  for (std::size_t sample = 0; sample < options.samples && fit.converged; ++sample) {
     const auto again = masses.fit(
         random.weights(masses.lives()), start, detail::sample_tolerance, detail::sample_rounds);
     std::fill(sum.begin(), sum.end(), 0);
@@ -108,7 +108,7 @@ Incidence likeliest(
       if (counts(i)) samples[cause][step[cause]++].push_back(std::min(1.0, sum[cause]));
     }
   }
-  for (std::size_t cause = 0; cause < causes && options.samples > 0; ++cause) {
+  for (std::size_t cause = 0; cause < causes && options.samples > 0 && fit.converged; ++cause) {
     for (std::size_t step = 0; step < samples[cause].size(); ++step) {
       out.causes[cause][step].band = detail::percentiles(samples[cause][step], options.confidence);
     }

@@ -126,7 +126,7 @@ std::optional<SurvivalCurve> turnbull(
     curve.steps.push_back({cell.from, cell.to, survival, {}});
     cells.push_back(i);
   }
-  add_bands(masses, fit.masses, cells, options, curve);
+  if (fit.converged) add_bands(masses, fit.masses, cells, options, curve);
   return curve;
 }
 

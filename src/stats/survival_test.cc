@@ -251,6 +251,15 @@ TEST(Turnbull, ManyLivesAreNoTrouble) {
   EXPECT_TRUE(curve->converged) << curve->gap;
 }
 
+TEST(Turnbull, SaysWhereNextToNobodyWasWatched) {
+  // The first one alone was watched before 1: that all died then would explain it best.
+  const auto curve =
+      turnbull(std::vector{between(0, 2), between(1, 2, 1), between(2, 3, 1), alive(4, 1)});
+  ASSERT_TRUE(curve);
+  EXPECT_FALSE(curve->converged);
+  EXPECT_FALSE(curve->steps.front().band);
+}
+
 TEST(MedianLife, OfIntervalsIsAnInterval) {
   const auto curve = turnbull(intervals);
   const auto median = median_life(*curve);

@@ -186,6 +186,7 @@ TEST_F(Survival, AListAmongWhatWasWatchedIsToldToo) {
   small_world();
   row(1, "2031-01-01", 20);
   EXPECT_EQ(lines({}, "summary", {"lives", "tells"}), Strings{"5|mixed"});
+  EXPECT_TRUE(noted("next to nobody was watched"));
   EXPECT_TRUE(noted("lists that hold nothing else"));
   EXPECT_EQ(
       lines({{"per", "outlet"}}, "summary", {"outlet", "lives", "tells"}),

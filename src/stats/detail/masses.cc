@@ -7,8 +7,8 @@ namespace weiguan::detail {
 
 namespace {
 
-// Sides of a Key.
-constexpr int before = 0, at_end = 1, behind = 2;
+// Sides of a Key; 0 is just before an age.
+constexpr int at_end = 1, behind = 2;
 
 // The non-decreasing sequence nearest to `values` (weighted least squares): pool adjacent
 // violators.
