@@ -4,7 +4,7 @@
 #include <chrono>
 #include <utility>
 
-#include "instruments/edits/detail/snippets.h"
+#include "instruments/edit_snippets.h"
 #include "instruments/edits/detail/tables.h"
 #include "instruments/rows.h"
 #include "text/places.h"
@@ -62,8 +62,11 @@ bool has(const Edit& edit, std::initializer_list<EditClass> any) {
 }  // namespace
 
 EditRow row_of(const FoundEdit& edit, const std::string& address, std::size_t number) {
-  const Snippets snippets = snippets_of(
-      edit.edit, {edit.before.title, edit.before.text}, {edit.after.title, edit.after.text});
+  const EditText before{edit.before.title, edit.before.text},
+      after{edit.after.title, edit.after.text};
+  EditSnippet snippet;
+  if (const auto heavy = heaviest(edit.edit, 1); !heavy.empty())
+    snippet = snippet_of(*heavy.front(), before, after);
   const std::optional<bool> declared = is_declared(edit);
   EditRow one;
   one.severity = edit.edit.severity;
@@ -76,7 +79,7 @@ EditRow row_of(const FoundEdit& edit, const std::string& address, std::size_t nu
       names_of(edit.edit.classes),
       known(edit.after.outlet),
       known(edit.after.title),
-      snippets.difference,
+      difference_of(edit.edit, before, after),
       time_of(edit.last_old),
       time_of(edit.first_new),
       known(least_after(edit)),
@@ -86,8 +89,8 @@ EditRow row_of(const FoundEdit& edit, const std::string& address, std::size_t nu
       whole(edit.flips),
       whole(edit.edit.deleted),
       whole(edit.edit.inserted),
-      known(snippets.before),
-      known(snippets.after),
+      known(snippet.front + snippet.gone + snippet.back),
+      known(snippet.front + snippet.come + snippet.back),
       known(address),
       to_string(edit.before.id),
       to_string(edit.after.id),
