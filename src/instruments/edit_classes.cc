@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "instruments/detail/edit_passages.h"
 #include "text/fold.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
@@ -15,6 +15,8 @@
 namespace weiguan {
 
 namespace {
+
+using detail::weight_of;
 
 constexpr std::array<Choice, edit_classes> choices = {
     {{"name", {"a name, a title or a body changed", "人名、职务或机构名称改动"}},
@@ -32,10 +34,6 @@ constexpr std::array<Choice, edit_classes> choices = {
      {"punctuation", {"punctuation only", "仅标点不同"}},
      {"links", {"links lead elsewhere", "仅链接地址不同"}},
      {"markup", {"tags only", "仅标签不同"}}}};
-
-// Of an operation that has nothing heavier in it, by class.
-constexpr std::array<int, edit_classes> weights = {
-    85, 78, 70, 65, 60, 60, 50, 40, 45, 30, 25, 10, 3, 2, 1};
 
 enum Wordings : std::size_t { hedge, intensifier, other };
 
@@ -156,7 +154,7 @@ class Judging {
     JudgedOperation one;
     one.operation = operation;
     if (operation.signs) {
-      put(one, EditClass::punctuation, weight(EditClass::punctuation));
+      put(one, EditClass::punctuation, weight_of(EditClass::punctuation));
       return one;
     }
     const bool passage = judge_passage(one);
@@ -172,8 +170,6 @@ class Judging {
   }
 
  private:
-  static int weight(EditClass one) { return weights[static_cast<std::size_t>(one)]; }
-
   static void put(JudgedOperation& one, EditClass what, int severity) {
     if (std::ranges::find(one.classes, what) == one.classes.end()) one.classes.push_back(what);
     one.severity = std::max(one.severity, severity);
@@ -220,11 +216,13 @@ class Judging {
     if (!much_gone && !much_come) return false;
     const int greater = static_cast<int>(std::min<std::size_t>(std::max(gone, come) / 12, 20));
     if (much_gone && come * 5 <= gone) {
-      put(one, EditClass::removed, weight(EditClass::removed) + greater + leaders(true, operation));
+      put(one,
+          EditClass::removed,
+          weight_of(EditClass::removed) + greater + leaders(true, operation));
     } else if (much_come && gone * 5 <= come) {
-      put(one, EditClass::added, weight(EditClass::added) + greater);
+      put(one, EditClass::added, weight_of(EditClass::added) + greater);
     } else if (std::max(gone, come) >= least || (all_gone && all_come && gone != come)) {
-      put(one, EditClass::rewritten, weight(EditClass::rewritten) + greater);
+      put(one, EditClass::rewritten, weight_of(EditClass::rewritten) + greater);
     } else {
       return false;
     }
@@ -241,7 +239,7 @@ class Judging {
   static int severity_of(NameKind kind) {
     switch (kind) {
       case NameKind::leader:
-        return 95;
+        return detail::leader_severity;
       case NameKind::body:
         return 90;
       case NameKind::title:
@@ -265,7 +263,7 @@ class Judging {
     const OneSided found = one_sided(left_.numbers, right_.numbers, one.operation);
     if (found.empty()) return;
     const bool replaced = !found.before.empty() && !found.after.empty();
-    put(one, EditClass::number, weight(EditClass::number) - (replaced ? 0 : 15));
+    put(one, EditClass::number, weight_of(EditClass::number) - (replaced ? 0 : 15));
   }
 
   void judge_wording(JudgedOperation& one, bool passage) const {
@@ -278,7 +276,7 @@ class Judging {
     std::erase(one.classes, EditClass::typo);
     std::erase(one.classes, EditClass::wording);
     const EditClass what = softer > harder ? EditClass::softened : EditClass::hardened;
-    put(one, what, weight(what));
+    put(one, what, weight_of(what));
   }
 
   void judge_phrase(JudgedOperation& one) const {
@@ -286,14 +284,14 @@ class Judging {
     if (found.empty()) return;
     std::erase(one.classes, EditClass::typo);
     std::erase(one.classes, EditClass::wording);
-    put(one, EditClass::phrase, weight(EditClass::phrase));
+    put(one, EditClass::phrase, weight_of(EditClass::phrase));
   }
 
   void judge_rest(JudgedOperation& one) const {
     const std::string_view gone = part(before_, one.operation.before),
                            come = part(after_, one.operation.after);
     if (negates(gone) != negates(come)) {
-      put(one, EditClass::wording, weight(EditClass::softened) + 2);
+      put(one, EditClass::wording, weight_of(EditClass::softened) + 2);
       return;
     }
     const std::size_t most = std::max(one.operation.deleted, one.operation.inserted);
@@ -301,10 +299,21 @@ class Judging {
         size(gone) == count_characters(gone) && size(come) == count_characters(come);
     const bool one_word = gone.find(' ') == gone.npos && come.find(' ') == come.npos;
     const bool both = !gone.empty() && !come.empty();
-    const bool slip = chinese ? most <= 1 || (both && most <= 2 && gone.size() == come.size())
+    const bool slip = chinese ? most <= 1 || (both && same_characters(gone, come))
                               : one_word && both && most <= 2;
     const EditClass what = slip ? EditClass::typo : EditClass::wording;
-    put(one, what, weight(what));
+    put(one, what, weight_of(what));
+  }
+
+  // In another order.
+  static bool same_characters(std::string_view a, std::string_view b) {
+    const auto sorted = [](std::string_view text) {
+      std::u32string all;
+      for (std::size_t at = 0; at < text.size();) all += next_character(text, at);
+      std::ranges::sort(all);
+      return all;
+    };
+    return sorted(a) == sorted(b);
   }
 
   static bool negates(std::string_view text) {
@@ -317,41 +326,6 @@ class Judging {
   std::string_view before_, after_;
   Marks left_, right_;
 };
-
-// Passages that went at one place and came at another, word for word.
-void find_moved(
-    std::string_view before, std::string_view after, std::vector<JudgedOperation>& operations) {
-  constexpr std::size_t least = 8;
-  const auto key = [](std::string_view text) {
-    std::string all;
-    std::size_t count = 0;
-    for (const std::string& one : tokens(text)) {
-      std::size_t at = 0;
-      const char32_t first = next_character(one, at);
-      if (!is_cjk(first) && one.size() == 1 && !(first >= U'0' && first <= U'z')) continue;
-      if (at == one.size() && !is_cjk(first) && first > 0x7F) continue;
-      all += one + " ";
-      count += is_cjk(first) ? 1 : 2;
-    }
-    return count >= least ? all : std::string();
-  };
-  std::multimap<std::string, JudgedOperation*> gone;
-  for (JudgedOperation& one : operations) {
-    const std::string_view text = part(before, one.operation.before);
-    if (part(after, one.operation.after).empty() && !key(text).empty())
-      gone.emplace(key(text), &one);
-  }
-  for (JudgedOperation& one : operations) {
-    if (!part(before, one.operation.before).empty()) continue;
-    const auto found = gone.find(key(part(after, one.operation.after)));
-    if (found == gone.end()) continue;
-    for (JudgedOperation* side : {found->second, &one}) {
-      side->classes = {EditClass::moved};
-      side->severity = weights[static_cast<std::size_t>(EditClass::moved)];
-    }
-    gone.erase(found);
-  }
-}
 
 std::vector<Mark> numbers_of(std::string_view text) {
   std::vector<Mark> marks;
@@ -420,15 +394,16 @@ void EditJudge::judge_text(
       JudgedOperation one;
       one.operation = operation;
       one.classes = {operation.signs ? EditClass::punctuation : EditClass::rewritten};
-      one.severity = weights[static_cast<std::size_t>(one.classes.front())];
+      one.severity = weight_of(one.classes.front());
       operations.push_back(std::move(one));
     }
   }
-  find_moved(before, after, operations);
+  detail::find_moved(before, after, operations);
+  detail::find_rewritten(before, operations);
   for (JudgedOperation& one : operations) {
     one.headline = headline;
     if (headline && !one.operation.signs) {
-      constexpr int headline_weight = weights[static_cast<std::size_t>(EditClass::headline)];
+      const int headline_weight = weight_of(EditClass::headline);
       one.classes.push_back(EditClass::headline);
       std::ranges::sort(one.classes);
       std::erase(one.classes, EditClass::typo);

@@ -44,10 +44,10 @@ constexpr std::array<std::u32string_view, 74> bodies = {
 
 // Two to four characters before one of these are taken for a body's name: 环境保护部.
 constexpr std::u32string_view body_ends = U"部委局署厅";
-constexpr std::array<std::u32string_view, 23> no_bodies = {
-    U"全部", U"内部", U"外部", U"一部", U"北部", U"南部", U"东部", U"西部",
-    U"中部", U"局部", U"上部", U"下部", U"干部", U"底部", U"头部", U"腹部",
-    U"胸部", U"结局", U"格局", U"大局", U"布局", U"当局", U"客厅"};
+constexpr std::array<std::u32string_view, 25> no_bodies = {
+    U"全部", U"内部", U"外部", U"一部", U"北部", U"南部", U"东部", U"西部", U"中部",
+    U"局部", U"上部", U"下部", U"干部", U"底部", U"头部", U"腹部", U"胸部", U"结局",
+    U"格局", U"大局", U"布局", U"当局", U"客厅", U"部署", U"签署"};
 // Where one of them begins a word, nothing ends there.
 constexpr std::array<std::u32string_view, 20> no_ends = {
     U"部署", U"部分", U"部门", U"部队", U"部长", U"部级", U"部位", U"部件", U"局面", U"局势",

@@ -107,7 +107,7 @@ TEST_F(Edits, ANewTextSeenOnceIsToldAsSuch) {
   seen("bay", 2, after);
   EXPECT_EQ(
       lines("edits", {"certainty", "difference"}),
-      Strings{"once|管理处昨日表示，共有[-15-][+16+]艘船停航，居民应留在家中。"});
+      Strings{"once|渡口管理处昨日表示，共有[-15-][+16+]艘船停航，居民应留在家中。"});
 }
 
 TEST_F(Edits, ArtefactsAreNoEdits) {

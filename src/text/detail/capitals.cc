@@ -82,11 +82,12 @@ class RunReader {
     if (length_ > 0 && piece.begin <= run_.range.end + 1) {
       run_.key += ' ';
     } else {
+      const bool after_title = after_title_, after_leader = after_leader_;
       finish();
       run_ = {};
       run_.range.begin = piece.begin;
-      run_.title = after_title_;
-      run_.leader = after_leader_;
+      run_.title = after_title;
+      run_.leader = after_leader;
       at_front_ = front_;
     }
     run_.key += piece.folded;
