@@ -9,6 +9,7 @@ function(library name)
 endfunction()
 
 library(icu     icu-uc icu-i18n)
+library(curl    libcurl>=7.85)
 library(crypto  libcrypto)
 library(fmt     fmt)
 library(zlib    zlib)

@@ -154,7 +154,7 @@ namespace {
 
 // A clock that shows another time than the real one.
 struct Rehearsal {
-  std::int64_t shown = 0, real = 0, speed = 1;
+  double shown = 0, real = 0, speed = 1;
 };
 
 std::optional<Rehearsal> rehearsal() {
@@ -162,13 +162,13 @@ std::optional<Rehearsal> rehearsal() {
   if (set == nullptr) return {};
   Rehearsal clock;
   std::string_view text = set;
-  for (std::int64_t* number : {&clock.shown, &clock.real, &clock.speed}) {
+  for (double* number : {&clock.shown, &clock.real, &clock.speed}) {
     const auto result = std::from_chars(text.data(), text.data() + text.size(), *number);
     if (result.ec != std::errc{}) return {};
     text.remove_prefix(static_cast<std::size_t>(result.ptr - text.data()));
     if (text.starts_with(' ')) text.remove_prefix(1);
   }
-  if (!text.empty() || clock.speed < 1) return {};
+  if (!text.empty() || !(clock.speed > 0)) return {};
   return clock;
 }
 
@@ -185,7 +185,9 @@ ExactTime exact_now() {
   const auto real = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
   const auto clock = rehearsal();
   if (!clock) return real;
-  return Time{seconds{clock->shown}} + (real - Time{seconds{clock->real}}) * clock->speed;
+  const double passed = static_cast<double>(real.time_since_epoch().count()) - clock->real * 1000;
+  return ExactTime{
+      milliseconds{static_cast<std::int64_t>(clock->shown * 1000 + passed * clock->speed)}};
 }
 
 Time now() {
@@ -194,7 +196,8 @@ Time now() {
 
 milliseconds really(milliseconds shown) {
   const auto clock = rehearsal();
-  return clock ? shown / clock->speed : shown;
+  if (!clock) return shown;
+  return milliseconds{static_cast<std::int64_t>(static_cast<double>(shown.count()) / clock->speed)};
 }
 
 std::string format_time(Time time) {

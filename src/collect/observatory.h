@@ -16,13 +16,27 @@
 
 namespace weiguan {
 
+struct FetchSettings {            // [fetch]
+  std::string contact;            // An address of mail or of the web, told in the user agent.
+  double delay = 5;               // Seconds from one request to a host to the next.
+  std::uint64_t connections = 8;  // At once; to one host, one.
+  std::uint64_t budget = 20'000;  // Requests a day.
+  std::uint64_t timeout = 60;     // Seconds, for one answer.
+  std::uint64_t max_size = 20;    // MiB of one answer.
+  std::string proxy;              // "socks5h://127.0.0.1:9050"
+  // HOST:PORT to which every connection goes, whatever the address says; that of https apart.
+  std::string connect_to, connect_to_tls;
+};
+
 struct Settings {                  // weiguan.toml
   std::string name;                // Shown as the dashboard's title.
   std::vector<std::string> packs;  // Ids of shipped packs, or of folders under packs/.
   std::string zone = "UTC";        // For days and months; `init` takes the first pack's.
   // Bytes that comparing articles with one another may take, about.
   std::uint64_t memory = compare_memory;
-  std::string key;  // Makes pseudonyms of accounts stable here and different elsewhere.
+  FetchSettings fetch;
+  std::vector<Source> sources;  // [[source]]
+  std::string key;              // Makes pseudonyms of accounts stable here and different elsewhere.
 };
 
 // Where packs that come with the program lie: $WEIGUAN_PACKS, beside the program, or the source's

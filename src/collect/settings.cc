@@ -45,6 +45,71 @@ std::string toml_text(std::string_view text) {
   return out + "\"";
 }
 
+void read_number(
+    const toml::node& node,
+    std::string_view key,
+    const std::filesystem::path& file,
+    std::int64_t least,
+    std::int64_t most,
+    std::uint64_t& into) {
+  const auto number = node.value_exact<std::int64_t>();
+  if (!number || *number < least || *number > most)
+    fail(
+        file,
+        node.source(),
+        fmt::format("{} wants a whole number from {} to {}", key, least, most));
+  into = static_cast<std::uint64_t>(*number);
+}
+
+FetchSettings read_fetch(const toml::node& node, const std::filesystem::path& file) {
+  FetchSettings fetch;
+  const toml::table* table = node.as_table();
+  if (table == nullptr) fail(file, node.source(), "fetch is a table of its own: [fetch]");
+  for (const auto& [key, value] : *table) {
+    const std::string_view name = key.str();
+    if (name == "contact") {
+      fetch.contact = text_of(value, name, file);
+      if (fetch.contact.find_first_of("\r\n") != std::string::npos)
+        fail(file, value.source(), "contact wants one line");
+    } else if (name == "delay") {
+      const auto seconds = value.value<double>();
+      if (!value.is_number() || !seconds || *seconds < 0 || *seconds > 3600)
+        fail(file, value.source(), "delay wants a number of seconds from 0 to 3600");
+      fetch.delay = *seconds;
+    } else if (name == "connections") {
+      read_number(value, name, file, 1, 256, fetch.connections);
+    } else if (name == "budget") {
+      read_number(value, name, file, 0, 1'000'000'000, fetch.budget);
+    } else if (name == "timeout") {
+      read_number(value, name, file, 1, 3600, fetch.timeout);
+    } else if (name == "max_size") {
+      read_number(value, name, file, 1, 64, fetch.max_size);
+    } else if (name == "proxy") {
+      fetch.proxy = text_of(value, name, file);
+    } else if (name == "connect_to") {
+      fetch.connect_to = text_of(value, name, file);
+    } else if (name == "connect_to_tls") {
+      fetch.connect_to_tls = text_of(value, name, file);
+    } else {
+      fail(
+          file,
+          key.source(),
+          fmt::format(
+              "there is no setting \"{}\" of fetch; there are contact, delay, connections, budget, "
+              "timeout, max_size, proxy, connect_to, connect_to_tls",
+              name));
+    }
+  }
+  return fetch;
+}
+
+std::vector<Source> read_sources(std::string_view toml, const std::filesystem::path& file) {
+  return parse_sources(toml, file.string(), [](const Problem& problem) {
+    throw Error(
+        fmt::format("{}:{}: {}", problem.file, problem.line, problem.reason), std::string(advice));
+  });
+}
+
 }  // namespace
 
 Settings parse_settings(std::string_view toml, const std::filesystem::path& file) {
@@ -74,6 +139,10 @@ Settings parse_settings(std::string_view toml, const std::filesystem::path& file
                   "memory wants a whole number of MiB from {} to {}", least_memory, most_memory));
         }
         settings.memory = static_cast<std::uint64_t>(*mebibytes) << 20;
+      } else if (name == "fetch") {
+        settings.fetch = read_fetch(node, file);
+      } else if (name == "source") {
+        settings.sources = read_sources(toml, file);
       } else if (name == "packs") {
         const toml::array* packs = node.as_array();
         if (packs == nullptr) fail(file, node.source(), "packs wants a list of texts in quotes");
@@ -83,7 +152,9 @@ Settings parse_settings(std::string_view toml, const std::filesystem::path& file
             file,
             key.source(),
             fmt::format(
-                "there is no setting \"{}\"; there are name, packs, zone, memory, key", name));
+                "there is no setting \"{}\"; there are name, packs, zone, memory, key, fetch and "
+                "source",
+                name));
       }
     }
   } catch (const toml::parse_error& error) {

@@ -6,21 +6,22 @@
 #include <fmt/format.h>
 
 #include "extract/detail/attribution.h"
+#include "extract/detail/base_address.h"
 #include "extract/detail/blocks.h"
 #include "extract/detail/body.h"
 #include "extract/detail/document.h"
 #include "extract/detail/editions.h"
-#include "extract/detail/guard.h"
 #include "extract/detail/images.h"
 #include "extract/detail/listing.h"
 #include "extract/detail/metadata.h"
+#include "extract/detail/page_document.h"
 #include "extract/detail/page_kind.h"
 #include "extract/detail/published.h"
 #include "extract/detail/state_text.h"
 #include "extract/detail/strings.h"
 #include "extract/detail/title.h"
-#include "text/charset.h"
 #include "text/language.h"
+#include "text/sketch.h"
 #include "text/utf8.h"
 
 namespace weiguan {
@@ -28,23 +29,6 @@ namespace weiguan {
 namespace {
 
 using namespace extract;
-
-Problem problem(const PageInput& input, std::size_t offset, std::string rule, std::string reason) {
-  Problem out;
-  out.file = input.url;
-  out.offset = offset;
-  out.rule = std::move(rule);
-  out.reason = std::move(reason);
-  return out;
-}
-
-// Cuts at `size` bytes, before a tag where one is near, so that no half tag is read.
-std::string_view first_bytes(std::string_view bytes, std::size_t size) {
-  if (bytes.size() <= size) return bytes;
-  bytes = bytes.substr(0, size);
-  const std::size_t tag = bytes.rfind('<');
-  return tag != std::string_view::npos && size - tag < 4096 ? bytes.substr(0, tag) : bytes;
-}
 
 std::string text_of(const std::vector<Block>& blocks, const Body& body) {
   std::string text;
@@ -54,6 +38,12 @@ std::string text_of(const std::vector<Block>& blocks, const Body& body) {
     text += blocks[i].text;
   }
   return text;
+}
+
+std::uint64_t sketch_of(const std::vector<Block>& blocks) {
+  std::string text;
+  for (const Block& block : blocks) text += block.text + '\n';
+  return sketch(text);
 }
 
 // "#main.article-body"; "body" for an element without id and class.
@@ -116,6 +106,11 @@ ShownBlocks read_blocks(const Document& document, const Metadata& metadata) {
   return all;
 }
 
+bool stands_for_another(PageKind kind) {
+  return kind == PageKind::notice || kind == PageKind::error || kind == PageKind::challenge ||
+         kind == PageKind::login;
+}
+
 // "zh-CN" -> "zh".
 std::string declared_language(std::string_view declared) {
   const std::string small = lower(declared.substr(0, declared.find_first_of("-_, ")));
@@ -134,51 +129,16 @@ std::string_view to_string(PageKind kind) {
 
 Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trace) {
   Page page;
-  const std::string_view bytes = first_bytes(input.bytes, limits.max_bytes);
-  if (bytes.size() < input.bytes.size()) {
-    page.problems.push_back(problem(
-        input,
-        bytes.size(),
-        "html-size",
-        fmt::format(
-            "The page has {} bytes; only the first {} were read.",
-            input.bytes.size(),
-            bytes.size())));
-  }
-  const Decoded decoded = decode_page(bytes, input.http_charset);
+  const PageDocument read = read_document(input, limits, page.problems);
+  const auto& [decoded, html, document] = read;
   page.charset = decoded.charset;
-  if (decoded.lossy) {
-    page.problems.push_back(problem(
-        input,
-        0,
-        "html-charset",
-        fmt::format(
-            "Some bytes of the page have no meaning in {}, as which it was read.",
-            decoded.charset)));
-  }
-  const Guarded guarded = guard(decoded.text, limits.max_depth);
-  if (guarded.flattened) {
-    page.problems.push_back(problem(
-        input,
-        0,
-        "html-depth",
-        fmt::format(
-            "Tags are nested more than {} deep; the deeper ones were read as if closed.",
-            limits.max_depth)));
-  }
-  const Document document = parse_html(guarded.html);
-  if (document.too_large) {
-    page.problems.push_back(problem(
-        input,
-        0,
-        "html-memory",
-        "The page's tags would fill too much memory; only its text was read."));
-  }
+  const std::string base = base_address(document, input.url);
   const Metadata metadata = read_metadata(document);
   ShownBlocks reading = read_blocks(document, metadata);
   const auto& [blocks, headline, body, from_hidden] = reading;
 
-  PageParts parts{decoded.text, input.url, document, blocks, metadata, headline, body, {}};
+  PageParts parts{
+      decoded.text, input.url, document, blocks, metadata, headline, body, {}, input.notices};
   keep_captions(parts, reading.body.fates);
   if (trace != nullptr) explain(document, blocks, body, *trace);
 
@@ -207,6 +167,10 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   const PageJudgement judged = judge_page(parts);
   page.kind = judged.kind;
   page.confidence = judged.confidence;
+  page.notice_cause = judged.cause;
+  page.notice_text = judged.words;
+  page.location = judged.location;
+  page.sketch = sketch_of(blocks);
   const bool keeps_text =
       page.kind == PageKind::article || (page.kind == PageKind::unknown && page.confidence > 0);
   if (!keeps_text) page.text.clear();
@@ -228,14 +192,20 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
       input,
       page);
   if (trace != nullptr) trace->notes.insert(trace->notes.end(), notes.begin(), notes.end());
+  if (!stands_for_another(page.kind)) {
+    page.notice_cause.reset();
+    page.notice_text.clear();
+  }
+  if (page.kind == PageKind::article) page.location.clear();
   page.site_name = metadata.site_name;
   const bool is_number = metadata.section.find_first_not_of("0123456789") == std::string::npos;
   if (!is_number) page.section = metadata.section;  // A number is the site's own name for it.
-  Editions editions = find_editions({decoded.text, input.url, document, blocks, metadata, body});
+  Editions editions =
+      find_editions({decoded.text, input.url, base, document, blocks, metadata, body});
   page.variant = editions.variant;
   page.canonical = std::move(editions.canonical);
   if (page.kind == PageKind::article) {
-    page.images = find_images(document, blocks, body, headline.block, input.url);
+    page.images = find_images(document, blocks, body, headline.block, base);
     page.next_page = std::move(editions.next_page);
     page.previous_page = std::move(editions.previous_page);
   }

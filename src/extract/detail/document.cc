@@ -93,6 +93,8 @@ Tag tag_of(const GumboNode& node) {
       return Tag::aside;
     case GUMBO_TAG_B:
       return Tag::b;
+    case GUMBO_TAG_BASE:
+      return Tag::base;
     case GUMBO_TAG_BLOCKQUOTE:
       return Tag::blockquote;
     case GUMBO_TAG_BODY:
@@ -323,6 +325,7 @@ bool is_block(Tag tag) {
     case Tag::other:
     case Tag::a:
     case Tag::b:
+    case Tag::base:
     case Tag::button:
     case Tag::em:
     case Tag::font:

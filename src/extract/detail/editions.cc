@@ -310,7 +310,7 @@ class Pager {
   std::string absolute(NodeIndex node) const {
     const std::string href = one_line(parts_.document.attribute(node, "href"));
     if (href.empty() || href.front() == '#') return {};
-    std::string target = resolve_url(parts_.url, href).value_or(std::string());
+    std::string target = resolve_url(parts_.base, href).value_or(std::string());
     if (contains(lower(target), "comment")) return {};
     target.resize(std::min(target.find('#'), target.size()));
     const auto parsed = parse_url(target);
@@ -421,7 +421,7 @@ PageVariant variant_by_links(const EditionParts& parts) {
     if (parts.document.nodes[i].tag != Tag::link) continue;
     const std::string relation = lower(parts.document.attribute(i, "rel"));
     if (relation != "amphtml" && relation != "alternate") continue;
-    const auto target = resolve_url(parts.url, parts.document.attribute(i, "href"));
+    const auto target = resolve_url(parts.base, parts.document.attribute(i, "href"));
     if (!target || normal_url(*target) != own) continue;
     if (relation == "amphtml") return PageVariant::amp;
     if (lower(parts.document.attribute(i, "media")) == "print") return PageVariant::print;
@@ -467,9 +467,9 @@ Editions find_editions(const EditionParts& parts) {
   const AddressEdition edition = edition_of_address(parts.url);
   out.variant = has_amp_sign(parts.html) ? PageVariant::amp : edition.variant;
   if (out.variant == PageVariant::standard) out.variant = variant_by_links(parts);
-  out.canonical = absolute_address(parts.metadata.canonical, parts.url);
+  out.canonical = absolute_address(parts.metadata.canonical, parts.base);
   if (out.variant != PageVariant::standard && out.canonical.empty()) {
-    out.canonical = absolute_address(named_by_opengraph(parts), parts.url);
+    out.canonical = absolute_address(named_by_opengraph(parts), parts.base);
     if (out.canonical.empty() || normal_url(out.canonical) == normal_url(parts.url))
       out.canonical = edition.standard;
   }

@@ -43,6 +43,7 @@ std::optional<PagedAddress> paged_address(std::string_view url);
 struct EditionParts {
   std::string_view html;  // Decoded, before guard(): the AMP sign on the html tag.
   std::string_view url;
+  std::string_view base;  // What the page's relative addresses refer to.
   const Document& document;
   const std::vector<Block>& blocks;
   const Metadata& metadata;

@@ -69,6 +69,25 @@ TEST(Images, HaveTheAddressThatIsShownInTheEnd) {
   }
 }
 
+TEST(Images, RelativeOnesReferToTheBaseOfThePage) {
+  const auto read = [](const std::string& head) {
+    const std::string html = "<html><head>" + head +
+                             "</head><body><article><h1>Three bridges reopen</h1>" + one +
+                             "<p><img src=b.jpg></p>" + two + "</article></body></html>";
+    PageInput input;
+    input.bytes = html;
+    input.url = "https://news.example/2024/a.html";
+    return urls(read_page(input).images);
+  };
+  EXPECT_EQ(read("<base href='/pictures/'>"), "https://news.example/pictures/b.jpg");
+  EXPECT_EQ(
+      read("<base target=_blank><base href=//cdn.example/x/y><base href=/other/>"),
+      "https://cdn.example/x/b.jpg");
+  for (const char* head : {"", "<base href=''>", "<base href='javascript:x'>", "<base>"}) {
+    EXPECT_EQ(read(head), "https://news.example/2024/b.jpg") << head;
+  }
+}
+
 TEST(Images, OfTheSiteAreLeftOut) {
   for (const char* html :
        {"<p><img src=/b.jpg width=16 height=16></p>",

@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t furthest = std::size_t{1} << 20;  // Nothing is looked for behind it.
 
 bool is_root(std::string_view name) {
-  for (const std::string_view one : {"rss", "feed", "rdf", "channel", "urlset", "sitemapindex"}) {
+  for (const std::string_view one :
+       {"rss", "feed", "rdf", "channel", "urlset", "sitemapindex", "opml"}) {
     if (name == one) return true;
   }
   return false;

@@ -12,8 +12,8 @@ struct XmlRoot {
   std::string name;                         // Lower case, without its prefix.
 };
 
-// The first tag that is the root of a feed or sitemap: rss, feed, rdf, channel, urlset,
-// sitemapindex; npos where an HTML page or nothing of the kind begins in the first megabyte.
+// The first tag that is the root of a feed, sitemap or list of feeds: rss, feed, rdf, channel,
+// urlset, sitemapindex, opml; npos where an HTML page or nothing of the kind begins in the first megabyte.
 // Comments do not count.
 XmlRoot root_of(std::string_view text);
 
