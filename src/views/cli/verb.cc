@@ -101,6 +101,7 @@ std::vector<Verb> all_verbs() {
       verb_extract(),
       verb_align(),
       verb_similar(),
+      verb_diff(),
       verb_pack(),
       verb_warc(),
       verb_describe()};

@@ -284,6 +284,24 @@ TEST(Pages, ArticleShowsWhatIsKnownAndHow) {
   EXPECT_EQ(post["observations"][0]["value"], 12);
 }
 
+TEST(Pages, TwoVersionsStandSideBySide) {
+  const MadeUp world("diff");
+  const auto site = world.site();
+  const auto at =
+      "/diff?before=" + to_string(world.tide) + "&after=" + to_string(world.tide_edited);
+  EXPECT_NE(get(site, article_address(world.tide)).body.find("side by side"), std::string::npos);
+  const auto page = get(site, at).body;
+  EXPECT_NE(page.find("<mark>"), std::string::npos);
+  EXPECT_NE(page.find("class=\"beside\""), std::string::npos);
+  const auto data = json(
+      site,
+      "/diff.json?before=" + to_string(world.tide) + "&after=" + to_string(world.tide_edited));
+  EXPECT_EQ(data["changed"], true);
+  EXPECT_FALSE(data["operations"].empty());
+  EXPECT_EQ(get(site, "/diff?before=" + to_string(world.tide)).status, 400);
+  EXPECT_EQ(get(site, "/diff?before=x&after=y").status, 400);
+}
+
 TEST(Pages, PassagesAreMarked) {
   const MadeUp world("passage");
   const auto site = world.site();

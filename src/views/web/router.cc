@@ -25,6 +25,7 @@ Reply route(const Site& site, const Request& request) {
   const auto first = parts[0];
   if (parts.size() == 1) {
     if (first == "search") return search_page(site, request);
+    if (first == "diff") return diff_page(site, request);
     if (first == "evidence") return evidence_page(site, request);
     if (first == "outlets") return outlets_page(site, request);
     if (first == "instruments") return instruments_page(site, request);

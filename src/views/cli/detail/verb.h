@@ -90,6 +90,7 @@ Verb verb_pack();
 Verb verb_warc();
 Verb verb_align();
 Verb verb_similar();
+Verb verb_diff();
 Verb verb_runs();
 Verb verb_problems();
 Verb verb_describe();
