@@ -79,10 +79,11 @@ Evidence evidence_of(const Watched& watched) {
     if (!fate.visits.empty()) add(fate.visits.back().capture);
     return evidence;
   }
-  const Judged& gone = fate.visits[removal->first_gone];
-  add(gone.capture);
-  for (const CaptureId id : gone.beside) add(id);
-  add(fate.visits[removal->last_gone].capture);
+  for (const std::size_t visit : {removal->first_gone, removal->said, removal->last_gone}) {
+    add(fate.visits[visit].capture);
+    if (visit == removal->last_gone) break;
+    for (const CaptureId id : fate.visits[visit].beside) add(id);
+  }
   return evidence;
 }
 

@@ -45,8 +45,8 @@ Value time_value(Time time);
 // The time of a visit; empty where there was none.
 Value visit_time(const AddressFate& fate, std::optional<std::size_t> visit);
 
-// The captures that show the end of an address: the last visit that showed it and the first one
-// that did not, with what that one rests on.
+// The captures that show the end of an address: the last visit that showed it, the first one that
+// did not and the one that says why, with what they rest on, and the last one that did not.
 Evidence evidence_of(const Watched& watched);
 
 inline constexpr Column address_column{

@@ -75,8 +75,8 @@ enum class Narrow {
 // What a cell is where each row of the table is news: an entry of a feed, an item of a digest.
 enum class Entry {
   none,
-  id,        // The same whenever the row is made again; one at least, together unlike any other's.
-  time,      // Since when it is known.
+  id,    // The same whenever the row is made again; one at least, together unlike any other's.
+  time,  // Since when it is known.
   title,
   address,   // Of the web.
   category,  // What readers sort by.

@@ -95,8 +95,8 @@ class Finder {
     ++addresses_;
     if (!visited_once(fate)) ++revisited_;
     const Absence* removal = fate.removal();
-    // What moved is still shown.
-    if (removal == nullptr || fate.why == Why::migrated) return;
+    // What moved is still shown; what was never read as an article is not kept as one.
+    if (removal == nullptr || fate.why == Why::migrated || !watched.article) return;
     const Judged& gone = fate.visits[removal->first_gone];
     if (gone.time < range_.from || gone.time >= range_.to) return;
     if (fate.certainty == Certainty::one_visit && !unconfirmed_) {
@@ -118,8 +118,8 @@ class Finder {
  private:
   void add(const Watched& watched, const Absence& removal, const Judged& gone) {
     const AddressFate& fate = watched.fate;
-    const auto& article = watched.article;
-    const Topic topic = article ? topics_.of(article->title, article->text) : Topic{};
+    const Article& article = *watched.article;
+    const Topic topic = topics_.of(article.title, article.text);
     Page page;
     page.gone = gone.time;
     page.topic = topic.group;
@@ -127,20 +127,20 @@ class Finder {
     page.row.table = pages_table;
     page.row.values = {
         time_value(gone.time),
-        article ? known(article->title) : Value{},
+        known(article.title),
         known(watched.outlet),
-        article ? known(article->account) : Value{},
+        known(article.account),
         known(topic.group),
         std::string(to_string(fate.why)),
         std::string(to_string(*fate.certainty)),
         visit_time(fate, removal.last_alive),
-        article ? time_value(article->published.earliest) : Value{},
+        time_value(article.published.earliest),
         known(removal.words),
         known(topic.phrases),
-        article ? known(beginning_of(article->text)) : Value{},
+        known(beginning_of(article.text)),
         known(fate.address),
         to_string(gone.capture),
-        article ? Value{to_string(article->id)} : Value{}};
+        to_string(article.id)};
     page.row.evidence = evidence_of(watched);
     pages_.push_back(std::move(page));
   }

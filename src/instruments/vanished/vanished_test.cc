@@ -4,8 +4,6 @@
 
 #include "base/error.h"
 #include "instruments/test_visits.h"
-#include "instruments/test_words.h"
-#include "instruments/vanished/detail/topics.h"
 
 namespace weiguan::vanished {
 namespace {

@@ -108,7 +108,7 @@ TEST(News, WritesAnAtomFeed) {
 TEST(News, OurOwnReaderReadsItsFeed) {
   const Packs packs;
   const std::string atom = two(Speech::en, packs).atom({});
-  const Feed feed = read_feed({atom, "https://desk.example/gone.atom"});
+  const Feed feed = read_feed({atom, "https://desk.example/gone.atom", {}, {}, {}});
   ASSERT_EQ(feed.entries.size(), 2U);
   EXPECT_EQ(feed.title, "Tideland & Sons: What went away?");
   EXPECT_EQ(feed.entries[0].title, "河水<上涨> ]]>");
