@@ -67,7 +67,6 @@ struct WatchedHost {
   int robots_status = 0;  // HTTP status; 0: none yet, or no answer.
   std::optional<ExactTime> robots_time;
   std::uint32_t failures = 0;  // In a row: refused, timed out, too many requests.
-  std::optional<ExactTime> probed;
 };
 
 // What is told of a source's health.
@@ -125,10 +124,15 @@ class Frontier {
   // then, their hosts free at `free`.
   virtual std::vector<WatchedAddress> take_back(ExactTime now, ExactTime free) = 0;
 
+  // True, and noted, where the host was not probed since `before`.
+  virtual bool note_probe(std::string_view host, ExactTime now, ExactTime before) = 0;
+
   // A host that nobody asked yet is given with its name only.
   virtual WatchedHost host(std::string_view name) const = 0;
   // When something will be due at a host that may be asked; nothing: never.
   virtual std::optional<ExactTime> next_ready(Rank worst) const = 0;
+
+  virtual bool is_any_due(ExactTime now) const = 0;  // Whatever its host.
 
   virtual std::uint64_t requests_of(std::int64_t day) const = 0;  // Days since 1970.
   virtual void count_request(std::int64_t day) = 0;

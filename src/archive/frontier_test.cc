@@ -120,6 +120,15 @@ TEST_F(FrontierFile, TakesBackWhatAKillLeftOut) {
   EXPECT_EQ(take(start + seconds{7}), "https://daily.example/a");
 }
 
+TEST_F(FrontierFile, NotesWhenAHostWasProbed) {
+  frontier_->add({address("https://daily.example/a", start)});
+  EXPECT_TRUE(frontier_->note_probe("daily.example", start, start - seconds{100}));
+  frontier_->take(start, Rank::old);
+  frontier_->release(frontier_->host("daily.example"));
+  EXPECT_FALSE(frontier_->note_probe("daily.example", start + seconds{50}, start - seconds{50}));
+  EXPECT_TRUE(frontier_->note_probe("daily.example", start + seconds{200}, start + seconds{100}));
+}
+
 TEST_F(FrontierFile, IsDueEarlierWhereItWasChanged) {
   frontier_->add({address("https://daily.example/a", start)});
   WatchedAddress one = *frontier_->take(start, Rank::old);

@@ -172,6 +172,7 @@ Payload payload_of(const Record& record, const HttpLimits& limits) {
     payload.media_type = message.media_type();
     payload.charset = message.charset();
     payload.status = message.status;
+    payload.location = header(message.headers, "Location");
     payload.bytes = std::move(message.body);
     payload.reasons = std::move(message.reasons);
     return payload;

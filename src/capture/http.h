@@ -38,6 +38,7 @@ struct Payload {
   std::string media_type;
   std::string charset;
   int status = 0;
+  std::string location;  // The Location header, as written; empty where there is none.
   std::vector<std::string> reasons;
 };
 Payload payload_of(const Record& record, const HttpLimits& limits = {});

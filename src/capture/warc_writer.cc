@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::string_view identical_payload =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+constexpr const char* not_modified_profile =
+    "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
 
 // Making a compressor costs more than packing a small record, so each thread keeps one a level.
 libdeflate_compressor* compressor(int level) {
@@ -93,15 +95,18 @@ PackedRecord pack_record(const NewRecord& record, int level) {
   return packed;
 }
 
-PackedRecord pack_revisit(const NewRecord& record, const Original& original, int level) {
-  NewRecord revisit = record;
-  revisit.type = "revisit";
-  revisit.more.emplace_back("WARC-Profile", identical_payload);
+NewRecord revisit_of(NewRecord record, const Original& original, bool not_modified) {
+  record.type = "revisit";
+  record.more.emplace_back("WARC-Profile", not_modified ? not_modified_profile : identical_payload);
   if (!original.record_id.empty())
-    revisit.more.emplace_back("WARC-Refers-To", "<" + original.record_id + ">");
-  revisit.more.emplace_back("WARC-Refers-To-Target-URI", original.url);
-  revisit.more.emplace_back("WARC-Refers-To-Date", format_time(original.time));
-  return pack_record(revisit, level);
+    record.more.emplace_back("WARC-Refers-To", "<" + original.record_id + ">");
+  record.more.emplace_back("WARC-Refers-To-Target-URI", original.url);
+  record.more.emplace_back("WARC-Refers-To-Date", format_time(original.time));
+  return record;
+}
+
+PackedRecord pack_revisit(const NewRecord& record, const Original& original, int level) {
+  return pack_record(revisit_of(record, original), level);
 }
 
 PackedRecord pack_warcinfo(std::string_view file_name, Time time) {

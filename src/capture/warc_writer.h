@@ -39,6 +39,9 @@ struct Original {
   Time time{};
 };
 PackedRecord pack_revisit(const NewRecord& record, const Original& original, int level = 6);
+// The record that pack_revisit() packs; `not_modified`: of the profile server-not-modified instead,
+// for an answer with status 304.
+NewRecord revisit_of(NewRecord record, const Original& original, bool not_modified = false);
 
 // The warcinfo record that every file starts with.
 PackedRecord pack_warcinfo(std::string_view file_name, Time time);

@@ -33,8 +33,7 @@ void add_connection(const Exchange& exchange, Headers& more) {
   if (!exchange.ip.empty()) more.emplace_back("WARC-IP-Address", exchange.ip);
   if (!exchange.protocol.empty()) more.emplace_back("WARC-Protocol", exchange.protocol);
   if (!exchange.tls.empty()) more.emplace_back("WARC-Cipher-Suite", exchange.tls);
-  more.emplace_back(
-      "Weiguan-Duration", std::to_string((exchange.ended - exchange.begun).count()));
+  more.emplace_back("Weiguan-Duration", std::to_string((exchange.ended - exchange.begun).count()));
 }
 
 // The record as it would be read back.
@@ -121,13 +120,11 @@ FetchedRecords to_records(
   const Record read = as_read(record, packed);
   out.records.push_back(std::move(packed));
   out.findings = read_capture(
-      read,
-      {capture_id(record.url, record.time, read.digest), {}, record.url},
-      packs,
-      zones);
+      read, {capture_id(record.url, record.time, read.digest), {}, record.url}, packs, zones);
   const HttpMessage message = parse_http(block);
   out.etag = header(message.headers, "ETag");
   out.modified = header(message.headers, "Last-Modified");
+  out.charset = message.charset();
   if (!told.purpose.empty()) out.payload = message.body;
   return out;
 }

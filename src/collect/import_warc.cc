@@ -122,7 +122,7 @@ class WarcImport {
     if (piece.findings.captures.empty()) return;
     session_.out.flush();
     if (const auto original = original_of(session_.archive, piece.record))
-      add_readings_of(session_.archive, *original, piece.findings);
+      say_again(session_.archive, *original, piece.findings);
   }
 
   Session& session_;

@@ -47,7 +47,7 @@ class Joiner {
     try {
       const Record record =
           read_record((session_.warc_folder() / capture.place.file).string(), capture.place);
-      return page_of(payload_of(record), capture, session_.zones);
+      return page_of(payload_of(record), capture, session_.packs, session_.zones);
     } catch (const Error& error) {
       session_.out.tell_outside(
           {capture.place.file,

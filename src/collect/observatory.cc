@@ -46,7 +46,13 @@ std::string own_pack(const fs::path& folder, const std::string& pack) {
   const fs::path own = folder / "packs" / id;
   fs::create_directories(own);
   for (const char* name :
-       {"pack.toml", "outlets.csv", "groups.csv", "phrases.toml", "wording.toml"}) {
+       {"pack.toml",
+        "outlets.csv",
+        "groups.csv",
+        "phrases.toml",
+        "wording.toml",
+        "notices.toml",
+        "sources.toml"}) {
     const fs::path file = fs::path(pack) / name;
     if (fs::is_regular_file(file)) write_file(own / name, read_file(file));
   }

@@ -114,6 +114,9 @@ Seen seen_in(const Capture& capture, bool was_article) {
     return Seen::moved;
   if (capture.page_kind == "challenge" || capture.page_kind == "login") return Seen::unreachable;
   if (capture.page_kind == "notice" || capture.page_kind == "error") return Seen::absent;
+  // An empty answer is no page at all; a revisit's is that of its original.
+  const bool blank = capture.size == 0 && capture.type != "revisit";
+  if (was_article && blank) return Seen::absent;
   const bool reads = capture.page_kind == "article" || capture.page_kind == part_kind;
   return was_article && !capture.page_kind.empty() && !reads ? Seen::absent : Seen::present;
 }

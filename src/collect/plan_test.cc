@@ -27,13 +27,18 @@ Capture page(int status, const std::string& kind) {
   Capture one;
   one.status = status;
   one.page_kind = kind;
+  if (!kind.empty()) one.size = 1000;
   return one;
 }
 
 TEST(SeenIn, CallsNothingAbsentInDoubt) {
   EXPECT_EQ(seen_in(page(200, "article"), true), Seen::present);
-  EXPECT_EQ(seen_in(page(304, ""), true), Seen::present);
-  EXPECT_EQ(seen_in(page(200, ""), true), Seen::present) << "no page: a PDF";
+  Capture unchanged = page(304, "");
+  unchanged.type = "revisit";
+  EXPECT_EQ(seen_in(unchanged, true), Seen::present);
+  Capture pdf = page(200, "");
+  pdf.size = 100;
+  EXPECT_EQ(seen_in(pdf, true), Seen::present);
   EXPECT_EQ(seen_in(page(200, "listing"), false), Seen::present);
   for (const int status : {401, 403, 407, 429, 500, 502, 503})
     EXPECT_EQ(seen_in(page(status, "error"), true), Seen::unreachable) << status;
@@ -52,6 +57,7 @@ TEST(SeenIn, TellsWhatSaysThatItIsGone) {
     EXPECT_EQ(seen_in(page(status, "error"), true), Seen::absent);
   EXPECT_EQ(seen_in(page(200, "notice"), true), Seen::absent);
   EXPECT_EQ(seen_in(page(200, "front-page"), true), Seen::absent) << "an article stood there";
+  EXPECT_EQ(seen_in(page(200, ""), true), Seen::absent) << "an empty answer";
   Capture forbidden = page(403, "notice");
   forbidden.notice = to_string(Cause::violation);
   EXPECT_EQ(seen_in(forbidden, true), Seen::absent);

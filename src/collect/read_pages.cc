@@ -178,6 +178,7 @@ class Reader {
     if (outlet != nullptr) zone = Zone::find(outlet->zone);
     if (!zone) zone = options_.zone;
     input.zone = zone.value_or(Zone());
+    input.notices = &packs_.notices();
     const auto out = std::make_shared<PageOfFile>();
     out->page = read_page(input, {}, options_.explain ? &out->trace : nullptr);
     for (Problem& problem : out->page.problems) problem.file = source.file;

@@ -9,6 +9,10 @@ namespace weiguan {
 
 namespace {
 
+// What `weiguan fetch` writes to its records.
+constexpr std::string_view failure_header = "Weiguan-Failure";
+constexpr std::string_view purpose_header = "Weiguan-Purpose";
+
 bool is_html(const Payload& payload) {
   std::string type = payload.media_type.substr(0, payload.media_type.find(';'));
   type.erase(type.find_last_not_of(" \t") + 1);
@@ -55,6 +59,25 @@ Article to_article(Page&& page, const Capture& capture) {
   return article;
 }
 
+// The site calls it an error, however much it says there.
+PageKind kind_of_refused(PageKind kind) {
+  const bool told =
+      kind == PageKind::notice || kind == PageKind::challenge || kind == PageKind::login;
+  return told ? kind : PageKind::error;
+}
+
+bool is_redirect(const Capture& capture) {
+  return capture.status >= 300 && capture.status < 400;
+}
+
+// Where the answer's Location header leads, absolute.
+void take_location(const Payload& payload, const Packs& packs, Capture& capture) {
+  if (!is_redirect(capture) || payload.location.empty()) return;
+  capture.location = resolve_url(capture.url, payload.location).value_or(std::string());
+  const auto cause = packs.notices().cause_of_address(capture.location);
+  if (cause) capture.notice = to_string(*cause);
+}
+
 // Reads the page, where it is one; true when it gave an article or is a part of one.
 bool read_article(
     const Payload& payload,
@@ -63,17 +86,31 @@ bool read_article(
     const Packs& packs,
     const OutletZones& zones,
     Findings& found) {
-  std::optional<Page> page = page_of(payload, capture, zones);
+  std::optional<Page> page = page_of(payload, capture, packs, zones);
   if (!page) return false;
+  // What is wrong with a page of an error is nobody's loss.
+  if (!is_served(capture)) page->problems.clear();
   for (Problem& problem : page->problems) {
     problem.file = shown;
     problem.offset = capture.place.offset;
     found.problems.push_back(std::move(problem));
   }
+  capture.sketch = page->sketch;
+  if (page->notice_cause) capture.notice = to_string(*page->notice_cause);
+  capture.notice_text = std::move(page->notice_text);
+  if (capture.location.empty()) capture.location = std::move(page->location);
+  if (!is_served(capture)) {
+    capture.page_kind = to_string(kind_of_refused(page->kind));
+    return false;
+  }
   capture.page_kind = to_string(page->kind);
-  if (page->kind != PageKind::article || page->text.empty()) return false;
+  if (page->kind != PageKind::article || page->text.empty() || !capture.purpose.empty())
+    return false;
   if (!page->next_page.empty() || !page->previous_page.empty()) {
     capture.page_kind = part_kind;
+    for (std::string* one : {&page->next_page, &page->previous_page}) {
+      if (!one->empty()) found.parts.push_back(std::move(*one));
+    }
     return true;
   }
   found.articles.push_back(article_of(std::move(*page), capture, packs));
@@ -82,12 +119,21 @@ bool read_article(
 
 }  // namespace
 
+bool is_served(const Capture& capture) {
+  return capture.status == 0 || (capture.status >= 200 && capture.status < 300);
+}
+
 std::optional<Page> page_of(
-    const Payload& payload, const Capture& capture, const OutletZones& zones) {
-  const bool served = capture.status == 0 || (capture.status >= 200 && capture.status < 300);
-  if (!served || payload.bytes.empty() || !is_html(payload)) return {};
-  return read_page(
-      {payload.bytes, capture.url, payload.charset, capture.time, zones.of(capture.outlet)});
+    const Payload& payload, const Capture& capture, const Packs& packs, const OutletZones& zones) {
+  if (is_redirect(capture) || payload.bytes.empty() || !is_html(payload)) return {};
+  PageInput input;
+  input.bytes = payload.bytes;
+  input.url = capture.url;
+  input.http_charset = payload.charset;
+  input.captured = capture.time;
+  input.zone = zones.of(capture.outlet);
+  input.notices = &packs.notices();
+  return read_page(input);
 }
 
 ReadArticle article_of(Page&& page, const Capture& capture, const Packs& packs) {
@@ -103,7 +149,8 @@ ReadArticle article_of(Page&& page, const Capture& capture, const Packs& packs) 
 
 bool is_capture(const Record& record) {
   const std::string type = record.type();
-  return type == "response" || type == "resource" || type == "revisit" || type == "conversion";
+  return type == "response" || type == "resource" || type == "revisit" || type == "conversion" ||
+         (type == "metadata" && !header(record.headers, failure_header).empty());
 }
 
 Findings read_capture(
@@ -124,13 +171,37 @@ Findings read_capture(
   capture.place = record.place;
   capture.place.file = as.file;
   capture.outlet = outlet_of(packs, capture);
+  capture.purpose = header(record.headers, purpose_header);
+  capture.failure = header(record.headers, failure_header);
   for (const std::string& reason : payload.reasons)
     found.problems.push_back({as.shown, capture.place.offset, 0, "http", reason + "."});
-  const bool whole = !record.cut && record.type() != "revisit";
+  take_location(payload, packs, capture);
+  const bool whole = !record.cut && record.type() != "revisit" && capture.failure.empty();
   if (!whole || !read_article(payload, capture, as.shown, packs, zones, found))
     ++found.not_articles;
+  const auto told = parse_published_header(header(record.headers, "Weiguan-Published"));
+  for (ReadArticle& one : found.articles) {
+    if (told) one.article.published = better(one.article.published, *told);
+  }
   found.captures.push_back(std::move(capture));
   return found;
+}
+
+std::string published_header(const TimeRange& published) {
+  return format_time(published.earliest) + "/" + format_time(published.latest) + " " +
+         std::string(to_string(published.source));
+}
+
+std::optional<TimeRange> parse_published_header(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::size_t space = text.find(' ');
+  if (slash == std::string_view::npos || space == std::string_view::npos || space < slash)
+    return {};
+  const auto earliest = parse_time(text.substr(0, slash));
+  const auto latest = parse_time(text.substr(slash + 1, space - slash - 1));
+  const auto source = parse_time_source(text.substr(space + 1));
+  if (!earliest || !latest || !source || *latest < *earliest) return {};
+  return TimeRange{*earliest, *latest, *source};
 }
 
 std::optional<Capture> original_of(const Archive& archive, const Record& revisit) {
@@ -152,8 +223,13 @@ std::optional<Capture> original_of(const Archive& archive, const Record& revisit
   return best;
 }
 
-void add_readings_of(const Archive& archive, const Capture& original, Findings& revisit) {
-  const CaptureId id = revisit.captures.front().id;
+void say_again(const Archive& archive, const Capture& original, Findings& revisit) {
+  Capture& capture = revisit.captures.front();
+  const CaptureId id = capture.id;
+  capture.page_kind = original.page_kind;
+  capture.notice = original.notice;
+  capture.notice_text = original.notice_text;
+  capture.sketch = original.sketch;
   for (Reading& reading :
        archive.readings_of(original.id, std::numeric_limits<std::uint32_t>::max())) {
     auto article = archive.article(reading.article);

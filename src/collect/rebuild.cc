@@ -37,6 +37,12 @@ std::string without_brackets(std::string_view text) {
   return std::string(text);
 }
 
+// What `weiguan fetch` wrote: a file of rows or pages is a resource, or a revisit of rows.
+bool is_fetched(const Record& record) {
+  return is_capture(record) && record.type() != "resource" &&
+         header(record.headers, "Weiguan-Mapping").empty();
+}
+
 // Reads one of the observatory's own WARC files again, as it was written.
 ReadOptions alone() {
   ReadOptions options;
@@ -103,6 +109,7 @@ class OwnFile {
           item->findings = read(*item);
           item->record.block = std::string();
           return [this, item] {
+            if (item->record.type() == "revisit" && is_fetched(item->record)) revisit(*item);
             for (Problem& problem : item->problems) session_.out.tell(std::move(problem));
             session_.out.add(std::move(item->findings));
             session_.out.flush_if_full();
@@ -110,6 +117,13 @@ class OwnFile {
           };
         },
         bytes};
+  }
+
+  // What it says is what its original says, which may still wait to be committed.
+  void revisit(Item& item) {
+    session_.out.flush();
+    if (const auto original = original_of(session_.archive, item.record))
+      say_again(session_.archive, *original, item.findings);
   }
 
   void note_metadata(const Record& record) {
@@ -178,6 +192,11 @@ class OwnFile {
     capture.record_id = record.record_id();
     capture.place = record.place;
     capture.place.file = row_.name;
+    if (is_fetched(record)) {
+      const CaptureId id = capture_id(capture.url, capture.time, capture.digest);
+      return read_capture(record, {id, row_.name, capture.url}, session_.packs, session_.zones);
+    }
+    if (record.type() == "request") return {};
     if (record.type() == "metadata") {
       capture.id = metadata_id(capture.url, capture.digest);
       Findings found;

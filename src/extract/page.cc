@@ -21,6 +21,7 @@
 #include "extract/detail/strings.h"
 #include "extract/detail/title.h"
 #include "text/language.h"
+#include "text/sketch.h"
 #include "text/utf8.h"
 
 namespace weiguan {
@@ -37,6 +38,12 @@ std::string text_of(const std::vector<Block>& blocks, const Body& body) {
     text += blocks[i].text;
   }
   return text;
+}
+
+std::uint64_t sketch_of(const std::vector<Block>& blocks) {
+  std::string text;
+  for (const Block& block : blocks) text += block.text + '\n';
+  return sketch(text);
 }
 
 // "#main.article-body"; "body" for an element without id and class.
@@ -99,6 +106,11 @@ ShownBlocks read_blocks(const Document& document, const Metadata& metadata) {
   return all;
 }
 
+bool stands_for_another(PageKind kind) {
+  return kind == PageKind::notice || kind == PageKind::error || kind == PageKind::challenge ||
+         kind == PageKind::login;
+}
+
 // "zh-CN" -> "zh".
 std::string declared_language(std::string_view declared) {
   const std::string small = lower(declared.substr(0, declared.find_first_of("-_, ")));
@@ -125,7 +137,8 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   ShownBlocks reading = read_blocks(document, metadata);
   const auto& [blocks, headline, body, from_hidden] = reading;
 
-  PageParts parts{decoded.text, input.url, document, blocks, metadata, headline, body, {}};
+  PageParts parts{
+      decoded.text, input.url, document, blocks, metadata, headline, body, {}, input.notices};
   keep_captions(parts, reading.body.fates);
   if (trace != nullptr) explain(document, blocks, body, *trace);
 
@@ -154,6 +167,10 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
   const PageJudgement judged = judge_page(parts);
   page.kind = judged.kind;
   page.confidence = judged.confidence;
+  page.notice_cause = judged.cause;
+  page.notice_text = judged.words;
+  page.location = judged.location;
+  page.sketch = sketch_of(blocks);
   const bool keeps_text =
       page.kind == PageKind::article || (page.kind == PageKind::unknown && page.confidence > 0);
   if (!keeps_text) page.text.clear();
@@ -175,6 +192,11 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
       input,
       page);
   if (trace != nullptr) trace->notes.insert(trace->notes.end(), notes.begin(), notes.end());
+  if (!stands_for_another(page.kind)) {
+    page.notice_cause.reset();
+    page.notice_text.clear();
+  }
+  if (page.kind == PageKind::article) page.location.clear();
   page.site_name = metadata.site_name;
   const bool is_number = metadata.section.find_first_not_of("0123456789") == std::string::npos;
   if (!is_number) page.section = metadata.section;  // A number is the site's own name for it.

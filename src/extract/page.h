@@ -1,6 +1,7 @@
 // An HTML page to what it says.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,8 @@
 #include "base/problem.h"
 #include "base/time.h"
 #include "model/article.h"
+#include "model/capture.h"
+#include "text/notices.h"
 
 namespace weiguan {
 
@@ -18,6 +21,9 @@ struct PageInput {
   std::string http_charset;  // Of the Content-Type header; may be empty.
   Time captured{};  // Nothing is taken for published after it (a day's grace for wrong clocks).
   Zone zone;        // For dates without a zone: the outlet's.
+  // What pages of platforms say that stand in place of others; the general wordings, in Chinese and
+  // English, are known without.  Must outlive the call.
+  const Notices* notices = nullptr;
 };
 
 struct PageLimits {
@@ -66,7 +72,15 @@ struct Page {
   std::string previous_page;  // Likewise.
   std::string language;       // Detected from the text, else as declared.
   std::string script;
-  std::string charset;            // That the bytes were decoded as.
+  std::string charset;  // That the bytes were decoded as.
+  // Why the page does not show what stood at its address, where it says so; only with the kinds
+  // notice, error, challenge and login.
+  std::optional<Cause> notice_cause;
+  std::string notice_text;  // Its words, one line of at most 200 characters; empty with no cause.
+  // Where the page sends its reader by itself, at once or after some seconds (a meta refresh, a
+  // script), absolute; never of an article.  Empty where nowhere.
+  std::string location;
+  std::uint64_t sketch = 0;       // Of all visible text (text/sketch.h); 0 where there is none.
   double confidence = 0;          // That `text` is the article and all of it: 0 to 1.
   std::vector<Problem> problems;  // A limit met, bytes without meaning in the charset.
 };

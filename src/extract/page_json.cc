@@ -93,6 +93,10 @@ std::string page_json(const Page& page, const PageOrigin& origin, const PageTrac
   json["file"] = origin.file;
   json["url"] = text_or_null(origin.url);
   json["kind"] = to_string(page.kind);
+  json["notice"] = nullptr;
+  if (page.notice_cause) json["notice"] = to_string(*page.notice_cause);
+  json["notice_text"] = text_or_null(page.notice_text);
+  json["location"] = text_or_null(page.location);
   json["title"] = page.title;
   json["text"] = page.text;
   json["authors"] = page.authors;

@@ -69,8 +69,14 @@ std::size_t on_body(char* bytes, std::size_t, std::size_t size, void* user) {
 }
 
 int on_debug(CURL*, curl_infotype what, char* bytes, std::size_t size, void* user) {
-  if (what == CURLINFO_HEADER_OUT)
-    static_cast<Transfer*>(user)->exchange.sent = without_cookies({bytes, size});
+  constexpr std::string_view of_tls = "SSL connection using ";
+  Exchange& exchange = static_cast<Transfer*>(user)->exchange;
+  const std::string_view text(bytes, size);
+  if (what == CURLINFO_HEADER_OUT) {
+    exchange.sent = without_cookies(text);
+  } else if (what == CURLINFO_TEXT && text.starts_with(of_tls)) {
+    exchange.tls = text.substr(of_tls.size(), text.find_last_not_of("\r\n") + 1 - of_tls.size());
+  }
   return 0;
 }
 

@@ -46,7 +46,7 @@ struct Exchange {
   int status = 0;
   std::string ip;        // Of the one who answered; the proxy's where one is used.
   std::string protocol;  // "http/1.1", "h2"
-  std::string tls;       // "TLS_AES_256_GCM_SHA384" and the like; empty without.
+  std::string tls;       // "TLSv1.3 / TLS_AES_256_GCM_SHA384"; empty without.
   // Why there is no answer, or not all of it.
   std::optional<FailureKind> failure;
   std::string reason;  // A sentence.

@@ -124,13 +124,14 @@ void warn_of_files(const std::filesystem::path& folder, std::vector<Problem>& wa
     const std::string name = entry.path().filename().string();
     const bool a_table = entry.path().extension() == ".csv" || entry.path().extension() == ".toml";
     if (a_table && name != "pack.toml" && name != "outlets.csv" && name != "groups.csv" &&
-        name != "phrases.toml" && name != "wording.toml" && name != "sources.toml")
+        name != "phrases.toml" && name != "wording.toml" && name != "notices.toml" &&
+        name != "sources.toml")
       warnings.push_back(warning(
           entry.path().string(),
           0,
           "pack-file",
           "the file is not read; expected pack.toml, outlets.csv, groups.csv, phrases.toml, "
-          "wording.toml or sources.toml"));
+          "wording.toml, notices.toml or sources.toml"));
   }
 }
 
@@ -156,6 +157,7 @@ PackReport check_pack(
   warn_of_files(folder, report.warnings);
   for (const auto& [id, row] : reader.groups()) warn_of_group(row, reader, report.warnings);
   report.phrases = reader.glossary().phrase_entries().size();
+  report.notices = reader.notices().size();
   warn_of_glossary(reader.glossary(), report.warnings);
   Bearers bearers;
   for (const auto& [id, row] : reader.outlets()) {

@@ -21,6 +21,7 @@
 #include "base/problem.h"
 #include "base/time.h"
 #include "packs/sources.h"
+#include "text/notices.h"
 
 namespace weiguan {
 
@@ -141,7 +142,8 @@ class Packs {
   // expected) and left out; the earlier row then stays.  Entries of phrases.toml are laid over and
   // told likewise, rule "pack-phrase-<field>": there a key that is not given keeps, and an empty
   // value empties.  So are lists of wording.toml, rule "pack-wording-<group>-<language>": one that
-  // is given takes the earlier one's place.  A folder without pack.toml belongs to the
+  // is given takes the earlier one's place.  Entries of notices.toml are laid over as phrases are,
+  // rule "pack-notice-<field>".  A folder without pack.toml belongs to the
   // pack before it. Throws Error when a folder cannot be read at all.
   static Packs load(const std::vector<std::filesystem::path>& folders, const ProblemSink& problems);
 
@@ -153,6 +155,8 @@ class Packs {
   std::span<const Tier> tiers() const { return tiers_; }                         // Hottest first.
   const Wording& wording() const { return wording_; }  // Empty groups where nothing is said.
   std::span<const Source> sources() const { return sources_; }  // By name; a later pack's counts.
+  // What pages say that stand in place of others; knows none where nothing is said.
+  const Notices& notices() const { return notices_; }
   // The outlet that Tier::yearly_articles is for; empty where none is named.
   const std::string& tier_outlet() const { return tier_outlet_; }
   // Changes when any row or entry but a source does, so an archive can tell that its outlets were
@@ -184,6 +188,7 @@ class Packs {
   std::string tier_outlet_;
   Wording wording_;
   std::vector<Source> sources_;
+  Notices notices_;
   std::string digest_;
   std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };

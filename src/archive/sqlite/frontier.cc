@@ -227,17 +227,15 @@ class SqliteFrontier final : public Frontier {
 
   void release(const WatchedHost& host) override {
     Transaction transaction(database_, Transaction::Kind::write);
-    run("INSERT INTO hosts (host, next, busy, robots, robots_status, robots_time, failures, "
-        "probed) "
-        "VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (host) DO UPDATE SET next = ?2, "
-        "busy = 0, robots = ?3, robots_status = ?4, robots_time = ?5, failures = ?6, probed = ?7",
+    run("INSERT INTO hosts (host, next, busy, robots, robots_status, robots_time, failures) "
+        "VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6) ON CONFLICT (host) DO UPDATE SET next = ?2, "
+        "busy = 0, robots = ?3, robots_status = ?4, robots_time = ?5, failures = ?6",
         host.host,
         number(host.next),
         host.robots,
         host.robots_status,
         number(host.robots_time),
-        std::int64_t{host.failures},
-        number(host.probed));
+        std::int64_t{host.failures});
     make_ready(host.host);
     transaction.commit();
   }
@@ -304,11 +302,19 @@ class SqliteFrontier final : public Frontier {
     return out;
   }
 
+  bool note_probe(std::string_view host, ExactTime now, ExactTime before) override {
+    run("UPDATE hosts SET probed = ?2 WHERE host = ?1 AND (probed IS NULL OR probed < ?3)",
+        host,
+        number(now),
+        number(before));
+    return database_.changes() == 1;
+  }
+
   WatchedHost host(std::string_view name) const override {
     WatchedHost host;
     host.host = name;
     Statement row = database_.prepare(
-        "SELECT next, robots, robots_status, robots_time, failures, probed FROM hosts "
+        "SELECT next, robots, robots_status, robots_time, failures FROM hosts "
         "WHERE host = ?1");
     if (!row.with(name).step()) return host;
     host.next = exact(row.integer(0));
@@ -316,7 +322,6 @@ class SqliteFrontier final : public Frontier {
     host.robots_status = static_cast<int>(row.integer(2));
     host.robots_time = time_at(row, 3);
     host.failures = small_at(row, 4);
-    host.probed = time_at(row, 5);
     return host;
   }
 
@@ -334,6 +339,12 @@ class SqliteFrontier final : public Frontier {
       if (!least || ready < *least) least = ready;
     }
     return least;
+  }
+
+  bool is_any_due(ExactTime now) const override {
+    Statement row = database_.prepare(
+        "SELECT EXISTS (SELECT 1 FROM addresses WHERE due <= ?1 AND due IS NOT NULL)");
+    return row.with(number(now)).step() && row.integer(0) != 0;
   }
 
   std::uint64_t requests_of(std::int64_t day) const override {
@@ -487,10 +498,15 @@ class SqliteFrontier final : public Frontier {
           published.latest,
           published.by);
     }
-    // Of one that is out, `due` is null and stays so.
-    const bool changed = one.changed && known->last && *one.changed > *known->last;
-    if (changed && one.due && known->due && *one.due < *known->due)
-      run("UPDATE addresses SET due = ?2 WHERE id = ?1", known->id, number(*one.due));
+    const bool changed = !known->last || (one.changed && *one.changed > *known->last);
+    if (one.due && changed) hasten(known->id, *one.due);
+  }
+
+  void hasten(std::int64_t id, ExactTime due) {
+    run("UPDATE addresses SET due = ?2 WHERE id = ?1 AND out IS NULL AND "
+        "(due IS NULL OR due > ?2)",
+        id,
+        number(due));
   }
 
   std::optional<ExactTime> first_due(const std::string& host, int worst) const {

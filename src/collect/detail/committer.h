@@ -21,6 +21,8 @@ struct Findings {
   std::vector<ReadArticle> articles;
   std::vector<Observation> observations;
   std::vector<Problem> problems;
+  // Addresses of the other pages, where a page is one of an article of several.
+  std::vector<std::string> parts;
   std::uint64_t rows = 0, not_articles = 0, without_text = 0;
 };
 

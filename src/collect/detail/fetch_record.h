@@ -15,13 +15,13 @@ namespace weiguan {
 
 // Why and how a request was made, as its records tell.
 struct FetchTold {
-  std::string purpose;                  // As Capture::purpose.
-  std::string source;                   // Name of the source.
-  std::string via;                      // The address that led here.
-  std::optional<TimeRange> published;   // As a feed or sitemap says.
+  std::string purpose;                 // As Capture::purpose.
+  std::string source;                  // Name of the source.
+  std::string via;                     // The address that led here.
+  std::optional<TimeRange> published;  // As a feed or sitemap says.
   bool robots_ignored = false;
-  std::optional<Original> original;     // What a conditional request named.
-  std::string original_digest;          // WARC-Payload-Digest of it, as payload_digest() gives it.
+  std::optional<Original> original;  // What a conditional request named.
+  std::string original_digest;       // WARC-Payload-Digest of it, as payload_digest() gives it.
 };
 
 // The records of one exchange, packed by any thread and appended in this order; and what was read,
@@ -31,6 +31,7 @@ struct FetchedRecords {
   Findings findings;
   bool again = false;   // A revisit: nothing has changed since the original.
   std::string payload;  // Decoded, where it is no article: of feeds, listings, robots.txt.
+  std::string charset;  // Of its Content-Type.
   std::string digest;   // payload_digest() of a whole answer.
   std::string etag, modified;
 };
@@ -38,7 +39,7 @@ struct FetchedRecords {
 // Digest of the bytes behind an answer's head, as they came.
 std::string payload_digest(std::string_view body);
 
-// Never throws for what a server sent.  `shown` is what problems call the archive's file.
+// Never throws for what a server sent.  Problems name the address as their file.
 FetchedRecords to_records(
     Exchange&& exchange, const FetchTold& told, const Packs& packs, const OutletZones& zones);
 
@@ -49,6 +50,7 @@ FetchedRecords refusal_record(
     FailureKind kind,
     const std::string& reason,
     const FetchTold& told,
-    const Packs& packs);
+    const Packs& packs,
+    const OutletZones& zones);
 
 }  // namespace weiguan

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/url.h"
+#include "extract/detail/leads_to.h"
 #include "extract/detail/listing.h"
 #include "extract/detail/page_words.h"
 #include "extract/detail/strings.h"
@@ -24,17 +26,30 @@ constexpr int short_page = 500;
 // Text behind a wall: what is shown is a teaser.
 constexpr int teaser = 400;
 constexpr double teaser_confidence = 0.3;
-constexpr int flash = 12;          // The least that a brief says.
-constexpr int most_headings = 40;  // A page of more says nothing by one of them.
+constexpr int flash = 12;                // The least that a brief says.
+constexpr int most_headings = 40;        // A page of more says nothing by one of them.
+constexpr std::size_t most_words = 200;  // Characters of the words that state a cause.
 constexpr std::size_t small_script_page = std::size_t{64} << 10;
 
 class Judge {
  public:
-  explicit Judge(const PageParts& parts) : parts_(parts), scales_(weigh(parts)) {}
+  explicit Judge(const PageParts& parts)
+      : parts_(parts), scales_(weigh(parts)), host_(host_of(parts.url)) {
+    speaker_ = {parts.notices, host_};
+  }
 
   PageJudgement run() {
     measure_text();
-    if (auto found = instead_of_article()) return *found;
+    PageJudgement judged = judge();
+    const bool elsewhere = judged.kind == PageKind::notice || judged.kind == PageKind::error ||
+                           judged.kind == PageKind::unknown;
+    if (elsewhere) judged.location = leads_away().value_or(std::string());
+    return judged;
+  }
+
+ private:
+  PageJudgement judge() {
+    if (auto found = is_live() ? std::nullopt : instead_of_article()) return *found;
     if (scales_.is_listing()) return listing(scales_.why);
     const bool linked = parts_.body.kind == PageKind::listing;
     const bool brief = kept_ >= flash && sentences_ > 0 && scales_.attested && has_title() &&
@@ -53,7 +68,6 @@ class Judge {
     return {PageKind::unknown, std::min(0.3, parts_.body.confidence), scales_.why};
   }
 
- private:
   bool has_title() const { return !parts_.headline.text.empty(); }
 
   bool is_kept(std::size_t i) const { return parts_.body.fates[i] == Fate::kept; }
@@ -90,14 +104,17 @@ class Judge {
     int size = 0;
     for (std::size_t i = 0; i < parts_.blocks.size(); ++i) {
       if (!is_kept(i) || weight(parts_.blocks[i]) <= 0) continue;
-      if (!saying_of_line(parts_.blocks[i].text, 2 * some_beside)) size += parts_.blocks[i].size;
+      if (!saying_of_line(speaker_, parts_.blocks[i].text, 2 * some_beside))
+        size += parts_.blocks[i].size;
     }
     return size;
   }
 
-  PageJudgement found(const Saying& saying, const char* where) const {
+  static std::string cause_name(Cause cause) { return std::string(to_string(cause)); }
+
+  PageJudgement found(const Saying& saying, const char* where, std::string_view words) const {
     const bool is_unknown = saying.kind == PageKind::unknown;
-    return {
+    PageJudgement out{
         saying.kind,
         0,
         fmt::format(
@@ -105,22 +122,47 @@ class Judge {
             where,
             is_unknown ? "shell" : to_string(saying.kind),
             saying.wording)};
+    if (saying.cause && !is_unknown) {
+      out.cause = saying.cause;
+      out.words = one_line(first_characters(words, most_words));
+    }
+    return out;
+  }
+
+  // The title alone does not tell why, unless the page says nothing besides.
+  void drop_untold_cause(PageJudgement& judged) const {
+    if (plain_ < some_text / 2) return;
+    for (const Block& block : parts_.blocks) {
+      const auto one = saying_of_line(speaker_, block.text, some_beside);
+      if (!one || one->cause != judged.cause) continue;
+      judged.words = one_line(first_characters(block.text, most_words));
+      return;
+    }
+    judged.cause.reset();
+    judged.words.clear();
   }
 
   // Whether the title or headline speaks of a page like this, and the page holds no article.
   std::optional<PageJudgement> by_title(int text) const {
     std::optional<Saying> best;
-    const auto look = [&](std::string_view line) {
-      const auto one = saying_of_title(line);
-      if (one && (!best || one->beside < best->beside)) best = one;
+    std::string_view words;
+    bool visible = false;
+    const auto look = [&](std::string_view line, bool is_visible) {
+      const auto one = saying_of_title(speaker_, line);
+      if (!one || (best && (one->beside > best->beside ||
+                            (one->beside == best->beside && (visible || !is_visible)))))
+        return;
+      best = one;
+      words = line;
+      visible = is_visible;
     };
-    look(parts_.metadata.title);
-    look(parts_.headline.text);
+    look(parts_.metadata.title, false);
+    look(parts_.headline.text, parts_.headline.block != no_block);
     int headings = 0;
     for (std::size_t i = 0; i < parts_.blocks.size() && plain_ < 2 * short_page; ++i) {
       const Tag tag = parts_.document.nodes[parts_.blocks[i].node].tag;
       const bool heads = tag == Tag::h1 || (tag == Tag::h2 && parts_.headline.block == no_block);
-      if (heads && ++headings <= most_headings) look(parts_.blocks[i].text);
+      if (heads && ++headings <= most_headings) look(parts_.blocks[i].text, true);
     }
     if (!best) return {};
     // A headline that is the saying and nothing else is not made one of an article by a day that
@@ -129,7 +171,9 @@ class Judge {
     const bool attested =
         metadata || (scales_.attested && (best->beside > 3 || scales_.listing < 2));
     if (text >= (attested ? attested_text : long_text)) return {};
-    return found(*best, "the title");
+    PageJudgement out = found(*best, "the title", words);
+    if (!visible && out.cause) drop_untold_cause(out);
+    return out;
   }
 
   // Whether one of the few lines of a short page does.
@@ -138,6 +182,7 @@ class Judge {
     const bool strict =
         scales_.attested && (parts_.headline.block != no_block || parts_.metadata.says_article);
     std::optional<Saying> best;
+    std::string_view words;
     bool below = false;  // Behind text that says something else.
     for (std::size_t i = 0; i < parts_.blocks.size(); ++i) {
       const Block& block = parts_.blocks[i];
@@ -149,18 +194,20 @@ class Judge {
       const std::size_t beside = strict                ? little_beside
                                  : plain_ <= some_text ? 3 * some_beside
                                                        : some_beside;
-      auto one = saying_of_line(block.text, beside);
+      auto one = saying_of_line(speaker_, block.text, beside);
       // Where a page says next to nothing, what it says is its title, too.
-      if (!one && plain_ < 20 && !strict) one = saying_of_title(block.text);
+      if (!one && plain_ < 20 && !strict) one = saying_of_title(speaker_, block.text);
       if (!one) continue;
       const bool stronger = best && best->kind == PageKind::login && one->kind != PageKind::login;
-      if (!best || stronger || (one->beside < best->beside && one->kind != PageKind::login))
-        best = one;
+      if (best && !stronger && (one->beside >= best->beside || one->kind == PageKind::login))
+        continue;
+      best = one;
+      words = block.text;
     }
     if (!best) return {};
     // Asking to sign in stands on many pages; here it counts where nothing else does.
     if (best->kind == PageKind::login && (text > 0 || plain_ > some_text)) return {};
-    return found(*best, "a line");
+    return found(*best, "a line", words);
   }
 
   bool has_password() const {
@@ -182,53 +229,68 @@ class Judge {
     return false;
   }
 
-  // A refresh that leads away at once.
-  bool refreshes() const {
+  // Where the page leads by itself; nothing where it does not, empty where that is not known.
+  std::optional<std::string> leads_away() const {
+    std::string target = refresh_target(parts_.document, parts_.url);
+    if (!target.empty()) return target;
+    if (shown_ >= some_text || parts_.html.size() > small_script_page) return {};
+    return script_target(parts_.html, parts_.url);
+  }
+
+  // Whether an element says that the page shows what stands at its address.
+  bool is_live() const {
+    if (parts_.notices == nullptr || parts_.notices->live_pages().empty()) return false;
     for (NodeIndex i = 1; i < parts_.document.nodes.size(); ++i) {
-      if (parts_.document.nodes[i].tag != Tag::meta ||
-          lower(parts_.document.attribute(i, "http-equiv")) != "refresh")
-        continue;
-      const std::string content = lower(parts_.document.attribute(i, "content"));
-      if (!contains(content, "url")) continue;
-      const std::size_t digits = content.find_first_not_of("0123456789 .");
-      const std::string delay = content.substr(0, digits);
-      return delay.size() <= 2;
+      const std::string_view id = parts_.document.attribute(i, "id");
+      if (!id.empty() && parts_.notices->is_live_element(id, speaker_.host)) return true;
     }
     return false;
   }
 
-  bool leads_away_by_script() const {
-    if (parts_.html.size() > small_script_page) return false;
-    for (const std::string_view way :
-         {"location.href=",
-          "location.href =",
-          "location.replace(",
-          "window.location=",
-          "window.location =",
-          "top.location=",
-          "self.location="}) {
-      if (contains(parts_.html, way)) return true;
+  // What an element or the address says where the page shows next to nothing.
+  std::optional<PageJudgement> by_markup() const {
+    if (parts_.notices == nullptr || plain_ > short_page) return {};
+    if (const auto cause = parts_.notices->cause_of_address(parts_.url))
+      return PageJudgement{kind_of(*cause), 0, "the address says " + cause_name(*cause), cause};
+    for (NodeIndex i = 1; i < parts_.document.nodes.size(); ++i) {
+      if (parts_.document.nodes[i].attribute_count == 0) continue;
+      for (const char* name : {"id", "class"}) {
+        std::string_view rest = parts_.document.attribute(i, name);
+        while (!rest.empty()) {
+          const std::size_t end = std::min(rest.find(' '), rest.size());
+          const auto cause = parts_.notices->cause_of_element(rest.substr(0, end), speaker_.host);
+          if (cause)
+            return PageJudgement{
+                kind_of(*cause), 0, "an element says " + cause_name(*cause), cause};
+          rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+      }
     }
-    return false;
+    return {};
   }
 
   // A page that stands in place of an article.
   std::optional<PageJudgement> instead_of_article() const {
     if (prose_ >= long_text && !scales_.is_listing()) return {};
     const int text = text_beside_sayings();
+    if (auto found = text < attested_text ? by_markup() : std::nullopt) return found;
     if (auto found = by_title(text)) return found;
     const bool holds_article = text >= (scales_.attested ? flash : some_text);
     if (holds_article) return by_line(text);
     const bool password = has_password();
     if (plain_ < some_text && has_captcha_box() && !password)
-      return PageJudgement{PageKind::challenge, 0, "a captcha and no text"};
+      return PageJudgement{PageKind::challenge, 0, "a captcha and no text", Cause::captcha};
     if (auto found = by_line(text)) return found;
     if (password && plain_ < short_page && parts_.body.kind != PageKind::listing)
-      return PageJudgement{PageKind::login, 0, "a password is asked for and there is no text"};
+      return PageJudgement{
+          PageKind::login, 0, "a password is asked for and there is no text", Cause::login};
     if (shown_ < some_text && has_captcha_script(parts_.html))
-      return PageJudgement{PageKind::challenge, 0, "a captcha's script and no text"};
-    if (shown_ < some_text && (refreshes() || (shown_ < 60 && leads_away_by_script())))
-      return PageJudgement{PageKind::error, 0, "leads to another page and has no text"};
+      return PageJudgement{
+          PageKind::challenge, 0, "a captcha's script and no text", Cause::captcha};
+    const bool leads =
+        shown_ < some_text && (!refresh_target(parts_.document, parts_.url).empty() ||
+                               (shown_ < 60 && leads_away().has_value()));
+    if (leads) return PageJudgement{PageKind::error, 0, "leads to another page and has no text"};
     return {};
   }
 
@@ -248,6 +310,8 @@ class Judge {
 
   const PageParts& parts_;
   Scales scales_;
+  std::string host_;
+  Speaker speaker_;
   int shown_ = 0;
   int plain_ = 0;
   int kept_ = 0;

@@ -1,6 +1,7 @@
 // What kind of page this is, from what was read of it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,14 +22,18 @@ struct PageParts {
   const std::vector<Block>& blocks;
   const Metadata& metadata;
   const Headline& headline;
-  const Body& body;         // With its own rough kind.
-  std::string_view source;  // The outlet of the 来源 line.
+  const Body& body;                  // With its own rough kind.
+  std::string_view source;           // The outlet of the 来源 line.
+  const Notices* notices = nullptr;  // Null: none.
 };
 
 struct PageJudgement {
   PageKind kind = PageKind::unknown;
   double confidence = 0;
   std::string why;  // For the trace: "notice: 已被 * 删除".
+  std::optional<Cause> cause = std::nullopt;
+  std::string words = {};     // That state the cause, as they stand there.
+  std::string location = {};  // Where the page leads by itself.
 };
 
 // The body's confidence where the kind is article; less where a wall stands behind the text.

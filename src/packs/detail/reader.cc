@@ -115,6 +115,7 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
   files.phrases = read_if_there(folder / "phrases.toml");
   files.wording = read_if_there(folder / "wording.toml");
   files.sources = read_if_there(folder / "sources.toml");
+  files.notices = read_if_there(folder / "notices.toml");
   return files;
 }
 
@@ -150,6 +151,8 @@ void PackReader::add(const PackFiles& files) {
     for (Source& source : parse_sources(*files.sources, file_in(files, "sources.toml"), sink_))
       sources_[source.name] = std::move(source);
   }
+  if (files.notices)
+    in_order("notices.toml", [&](const Teller& teller) { notices_.add(*files.notices, teller); });
 }
 
 void PackReader::add_groups(const PackFiles& files, const Teller& teller) {
@@ -235,6 +238,8 @@ Packs PackReader::packs() const {
   packs.wording_ = wording_;
   hash_wording(wording_, hasher);
   for (const auto& [name, source] : sources_) packs.sources_.push_back(source);
+  packs.notices_ = notices_.notices();
+  notices_.hash(hasher);
   packs.digest_ = to_hex(hasher.finish());
   packs.index_ = make_pack_index(packs.outlets_, packs.groups_, packs.phrases_);
   return packs;

@@ -11,6 +11,7 @@
 #include "base/problem.h"
 #include "packs/detail/fields.h"
 #include "packs/detail/glossary.h"
+#include "packs/detail/notices.h"
 #include "packs/detail/table.h"
 #include "packs/packs.h"
 
@@ -23,6 +24,7 @@ struct PackFiles {
   std::optional<std::string> phrases = std::nullopt;
   std::optional<std::string> wording = std::nullopt;
   std::optional<std::string> sources = std::nullopt;
+  std::optional<std::string> notices = std::nullopt;
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
@@ -48,6 +50,7 @@ class PackReader {
   const std::map<std::string, PackRow<Outlet>, std::less<>>& outlets() const { return outlets_; }
   const std::map<std::string, PackRow<Group>, std::less<>>& groups() const { return groups_; }
   const Glossary& glossary() const { return glossary_; }
+  const NoticeFiles& notices() const { return notices_; }
 
  private:
   void add_groups(const PackFiles& files, const Teller& teller);
@@ -62,6 +65,7 @@ class PackReader {
   Glossary glossary_;
   Wording wording_;
   std::map<std::string, Source> sources_;  // By name.
+  NoticeFiles notices_;
 };
 
 }  // namespace weiguan

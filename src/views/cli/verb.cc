@@ -93,6 +93,7 @@ std::vector<Verb> all_verbs() {
   std::vector<Verb> all = {
       verb_init(),
       verb_import(),
+      verb_fetch(),
       verb_status(),
       verb_search(),
       verb_show(),

@@ -30,15 +30,16 @@ ExitStatus run(const Caller& caller, const Given& given) {
         "{}\n",
         tell(
             caller.speech,
-            {"{}: {} outlets, {} groups, {} domains, {} accounts, {} phrases; problems: {}, "
-             "possible slips: {}",
-             "{}：媒体 {}，媒体组 {}，域名 {}，账号 {}，提法 {}；问题 {}，可能有误 {}"},
+            {"{}: {} outlets, {} groups, {} domains, {} accounts, {} phrases, {} notices; problems: "
+             "{}, possible slips: {}",
+             "{}：媒体 {}，媒体组 {}，域名 {}，账号 {}，提法 {}，页面告示 {}；问题 {}，可能有误 {}"},
             folder,
             report.outlets,
             report.groups,
             report.domains,
             report.accounts,
             report.phrases,
+            report.notices,
             report.problems,
             report.warnings.size()));
     in_order = in_order && report.problems == 0;

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "collect/fetch.h"
 #include "views/cli/detail/console.h"
 
 namespace weiguan {
@@ -70,7 +72,7 @@ std::vector<Fact> facts_of(const Observatory& observatory) {
   size("warc_bytes", {"  size of warc/", "  warc/ 大小"}, size_below(observatory.warc_folder()));
   std::error_code error;
   std::uint64_t archive_size = 0;
-  for (const char* name : {"archive.sqlite", "search.sqlite"}) {
+  for (const char* name : {"archive.sqlite", "search.sqlite", "frontier.sqlite"}) {
     const auto one = std::filesystem::file_size(observatory.folder() / name, error);
     if (!error) archive_size += one;
   }
@@ -79,10 +81,90 @@ std::vector<Fact> facts_of(const Observatory& observatory) {
   return facts;
 }
 
+constexpr std::array<Column, 14> source_columns = {{
+    {"source", {"Source", "来源"}, {"Its name.", "名称。"}},
+    {"last_success",
+     {"Last success", "上次成功"},
+     {"When it was last read without a fault.", "最近一次正常读取的时间。"},
+     Type::time},
+    {"failures", {"Failures", "连续失败"}, {"In a row.", "连续失败次数。"}, Type::whole},
+    {"last_failure", {"Last failure", "上次失败"}, {"When.", "时间。"}, Type::time, {}, true},
+    {"reason", {"Reason", "原因"}, {"Of the last failure.", "最近一次失败的原因。"}},
+    {"walls",
+     {"Walls", "受阻"},
+     {"Captchas, logins and rate limits met on its pages.",
+      "其网页上遇到的验证码、登录墙、限流次数。"},
+     Type::whole},
+    {"items", {"Items", "条目"}, {"That it told of.", "它所列出的条目数。"}, Type::whole, {}, true},
+    {"addresses",
+     {"Addresses", "网址"},
+     {"Known through it.", "经由它得知的网址数。"},
+     Type::whole},
+    {"fresh", {"To visit", "待访"}, {"Not yet visited.", "尚未访问。"}, Type::whole},
+    {"present", {"Present", "尚在"}, {"At the last visit.", "最近一次访问时尚在。"}, Type::whole},
+    {"suspect",
+     {"In doubt", "存疑"},
+     {"Missing at the last visit; to be confirmed.", "最近一次访问时不见，有待确认。"},
+     Type::whole},
+    {"gone", {"Gone", "消失"}, {"Confirmed by further visits.", "经多次访问确认。"}, Type::whole},
+    {"unreachable",
+     {"Unreachable", "无法访问"},
+     {"Nothing can be told of them.", "无从判断。"},
+     Type::whole},
+    {"delay",
+     {"Delay", "延迟"},
+     {"From publication to the first capture, where the minute is known: the median.",
+      "由发布到首次存档的中位时间（仅计发布时间精确到分的）。"},
+     Type::whole,
+     "seconds"},
+}};
+
+// How each source does.
+void tell_sources(
+    const Observatory& observatory,
+    const TableWriter::Options& options,
+    Output& output,
+    Speech speech) {
+  const std::vector<SourceHealth> all = source_health(observatory);
+  if (all.empty() && options.format == Format::table) {
+    output.write(
+        tell(speech, {"Nothing was fetched yet: weiguan fetch\n", "尚未抓取：weiguan fetch\n"}));
+    return;
+  }
+  const auto time = [](const std::optional<ExactTime>& one) {
+    return one ? Value{format_time(std::chrono::floor<std::chrono::seconds>(*one))} : Value{};
+  };
+  const auto number = [](std::uint64_t one) { return Value{static_cast<std::int64_t>(one)}; };
+  TableWriter writer({source_columns.begin(), source_columns.end()}, options, output.sink());
+  for (const SourceHealth& one : all) {
+    writer.row(
+        {one.source,
+         time(one.last_success),
+         number(one.failures),
+         time(one.last_failure),
+         one.failures > 0 && !one.reason.empty() ? Value{one.reason} : Value{},
+         number(one.walls),
+         number(one.items),
+         number(one.addresses),
+         number(one.fresh),
+         number(one.present),
+         number(one.suspect),
+         number(one.gone),
+         number(one.unreachable),
+         one.delay ? Value{*one.delay} : Value{}});
+  }
+  writer.finish();
+}
+
 ExitStatus run(const Caller& caller, const Given& given) {
   const Observatory observatory = open_observatory(caller, Access::read);
   Output output(given);
   const TableWriter::Options options = table_options(given, caller, output);
+  if (given.has("sources")) {
+    tell_sources(observatory, options, output, caller.speech);
+    output.finish();
+    return ExitStatus::done;
+  }
   const std::vector<Fact> facts = facts_of(observatory);
   if (options.format == Format::table) {
     std::size_t width = 0;
@@ -131,8 +213,12 @@ Verb verb_status() {
   verb.name = "status";
   verb.about_en = "What the observatory holds: how much, of when, with how many problems.";
   verb.about_zh = "观测站概况：数量、时间范围、问题数。";
-  verb.options = with_output_options({});
-  verb.examples = {"weiguan -C ~/obs status", "weiguan -C ~/obs status --format json"};
+  verb.options = with_output_options(
+      {{"sources",
+        "",
+        "How each source of `weiguan fetch` does instead.",
+        "改为列出各抓取来源的状况。"}});
+  verb.examples = {"weiguan -C ~/obs status", "weiguan -C ~/obs status --sources --format csv"};
   verb.run = run;
   return verb;
 }

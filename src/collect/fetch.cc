@@ -1,0 +1,158 @@
+#include "collect/fetch.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "base/error.h"
+#include "collect/detail/fetcher.h"
+#include "collect/detail/index.h"
+#include "collect/detail/join_parts.h"
+#include "collect/detail/own_warc.h"
+#include "collect/detail/problem_record.h"
+
+namespace weiguan {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds between_commits{1000};
+constexpr std::size_t most_uncommitted = 500;
+constexpr milliseconds longest_pause{1000};
+
+}  // namespace
+
+void Fetcher::run() {
+  const ExactTime now = exact_now();
+  add_sources();
+  for (WatchedAddress& one : frontier_.take_back(now, now + delay_)) {
+    // What was archived before the run was killed counts as visited.
+    const std::vector<Capture> captures = session_.archive.captures_of(one.url);
+    const bool archived = one.due && !captures.empty() &&
+                          captures.back().time + std::chrono::seconds{1} > *one.due &&
+                          captures.back().purpose == one.purpose;
+    if (!archived || !one.purpose.empty()) continue;
+    plan(one, seen_in(captures.back(), false), captures.back().time, hazards_, learnt_);
+    visited_.push_back(std::move(one));
+  }
+  commit();
+  in_order({options_.threads, 64}, [this] { return next(); });
+  join_parts(session_);
+  commit();
+  report_.next_due = frontier_.next_ready(Rank::old);
+}
+
+Work Fetcher::next() {
+  if (session_.stopped()) return {};
+  ExactTime now = exact_now();
+  while (dispatch(now)) now = exact_now();
+  if (landed_.empty()) {
+    for (Exchange& one : client_.ended(pause(now))) land(std::move(one));
+  }
+  commit_if_time();
+  if (!landed_.empty()) {
+    Landed first = std::move(landed_.front());
+    landed_.pop_front();
+    return work_on(std::move(first));
+  }
+  if (is_over(now)) return {};
+  return [] { return Finish(); };  // Nothing came yet.
+}
+
+bool Fetcher::is_over(ExactTime now) const {
+  if (options_.watch || !flights_.empty() || !delayed_.empty() || reading_ > 0) return false;
+  return report_.budget_used || !frontier_.is_any_due(now);
+}
+
+// How long to wait for an answer, in real time.
+milliseconds Fetcher::pause(ExactTime now) const {
+  if (reading_ > 0) return milliseconds{2};
+  milliseconds wait = longest_pause;
+  if (flights_.size() < settings_.connections) {
+    if (const auto ready = frontier_.next_ready(worst_allowed(now)))
+      wait = std::min(wait, really(std::max(*ready - now, milliseconds{0})));
+  }
+  for (const Delayed& one : delayed_)
+    wait = std::min(wait, really(std::max(one.at - now, milliseconds{0})));
+  return std::max(wait, milliseconds{1});
+}
+
+void Fetcher::commit_if_time() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - committed_ < between_commits && visited_.size() < most_uncommitted) return;
+  commit();
+}
+
+void Fetcher::commit() {
+  session_.out.flush();
+  if (!visited_.empty()) frontier_.visited(std::exchange(visited_, {}));
+  if (!learnt_.empty()) {
+    for (const AgeBand& one : learnt_) hazards_.learn(one);
+    frontier_.learn(std::exchange(learnt_, {}));
+  }
+  for (const auto& [source, health] : std::exchange(health_, {})) frontier_.set_health(health);
+  committed_ = std::chrono::steady_clock::now();
+}
+
+std::vector<Source> sources_of(const Observatory& observatory) {
+  std::map<std::string, Source> all;
+  for (const Source& one : observatory.packs().sources()) all[one.name] = one;
+  for (const Source& one : observatory.settings().sources) all[one.name] = one;
+  std::vector<Source> sources;
+  for (auto& [name, source] : all) sources.push_back(std::move(source));
+  return sources;
+}
+
+std::vector<SourceHealth> source_health(const Observatory& observatory) {
+  const auto frontier = read_frontier((observatory.folder() / "archive.sqlite").string());
+  if (!frontier) return {};
+  std::vector<std::string> names;
+  for (const Source& one : sources_of(observatory)) names.push_back(one.name);
+  return frontier->all_health(names);
+}
+
+FetchReport fetch(
+    Observatory& observatory,
+    const FetchOptions& options,
+    const ProgressSink& progress,
+    const ProblemSink& problems,
+    const Stop& stop) {
+  const std::filesystem::path archive_file = observatory.folder() / "archive.sqlite";
+  if (sources_of(observatory).empty() && !read_frontier(archive_file.string())) {
+    throw UsageError(
+        "nothing is watched: there is no source",
+        "Write a [[source]] into weiguan.toml; docs/fetch.md has examples.");
+  }
+  if (observatory.settings().fetch.contact.empty()) {
+    throw UsageError(
+        "there is no contact to tell the sites that are visited",
+        "Write contact = \"you@example.org\" below [fetch] in weiguan.toml.");
+  }
+  FetchReport report;
+  ImportReport imported;
+  const Time time = now();
+  Archive& archive = observatory.archive();
+  const OutletZones zones(observatory.packs(), observatory.zone());
+  Committer out(archive, OwnWarc(observatory.folder(), archive, time), imported, problems);
+  Session session{
+      observatory.folder(), observatory.packs(), zones, archive, out, imported, {}, progress, stop};
+  session.time = time;
+  const auto frontier = open_frontier(archive_file.string());
+  try {
+    Fetcher(observatory, session, *frontier, options, report).run();
+    if (!out.outside().empty())
+      keep_metadata(session, std::string(problems_url), "application/json", to_json(out.outside()));
+    out.finish();
+  } catch (...) {
+    out.undo();
+    throw;
+  }
+  write_indexes(archive, session.warc_folder());
+  report.written = imported.written;
+  report.problems = imported.problems;
+  report.stopped = imported.stopped;
+  return report;
+}
+
+}  // namespace weiguan
