@@ -35,7 +35,8 @@ Packs with_phrases() {
 }
 
 TEST(Topics, TheGroupWithMostPhrasesAndThePhrasesThatStandMost) {
-  Topics topics(with_phrases());
+  const Packs packs = with_phrases();
+  Topics topics(packs);
   const Topic topic =
       topics.of("治水新篇", "大家两岸同心，再说一遍两岸同心，又写治水新篇，同心同德。");
   EXPECT_EQ(topic.group, "people");
@@ -43,9 +44,11 @@ TEST(Topics, TheGroupWithMostPhrasesAndThePhrasesThatStandMost) {
 }
 
 TEST(Topics, NoneWhereNoPhraseStands) {
-  Topics topics(with_phrases());
+  const Packs packs = with_phrases();
+  Topics topics(packs);
   EXPECT_EQ(topics.of("", "河水上涨。").group, "");
-  Topics nothing(test_packs());
+  const Packs none = test_packs();
+  Topics nothing(none);
   EXPECT_EQ(nothing.of("治水新篇", "").phrases, "");
 }
 

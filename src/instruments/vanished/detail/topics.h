@@ -18,7 +18,7 @@ struct Topic {
 
 class Topics {
  public:
-  explicit Topics(const Packs& packs);
+  explicit Topics(const Packs& packs);  // Which live as long.
 
   // Of title and text.
   Topic of(std::string_view title, std::string_view text);
