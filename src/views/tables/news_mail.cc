@@ -44,7 +44,7 @@ std::string header_value(const std::string& text) {
                        return c >= ' ' && c <= '~';
                      });
   if (plain && text.find("=?") == std::string::npos) return text;
-  constexpr std::size_t most_bytes = 42;
+  constexpr std::size_t most_bytes = 39;  // With "Subject: " 73 characters.
   std::string value, word;
   const auto write = [&] {
     value += (value.empty() ? "=?UTF-8?B?" : "\n =?UTF-8?B?") + base64(word) + "?=";

@@ -207,7 +207,7 @@ TEST(News, WritesADigestInEnglishInShortLines) {
   EXPECT_TRUE(mail.starts_with("Subject: Tideland & Sons: gone, 1 item, 2031-01-02\n")) << mail;
   EXPECT_EQ(mail.find("\nBcc"), std::string::npos);
   EXPECT_NE(
-      mail.find("\n1. rising rising rising rising rising rising rising rising rising\n"
+      mail.find("\n1. rising rising rising rising rising rising rising rising rising rising\n"
                 "   rising rising"),
       std::string::npos)
       << mail;
