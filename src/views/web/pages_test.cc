@@ -9,6 +9,7 @@
 
 #include "base/stop.h"
 #include "base/url.h"
+#include "views/tables/news.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/made_up.h"
 #include "views/web/detail/words.h"
@@ -144,6 +145,29 @@ TEST(Pages, EveryInstrumentHasAFormAndItsTwinsGiveTheSameRows) {
     EXPECT_NE(wrong.body.find("<form action=\"/" + name), std::string::npos) << "to mend it";
     EXPECT_EQ(get(site, "/" + name + ".csv?no-such=1").status, 400);
   }
+}
+
+TEST(Pages, InstrumentsWithNewsHaveAFeedAndOthersNone) {
+  const MadeUp world("feeds");
+  const auto site = world.site();
+  std::size_t feeds = 0;
+  for (const auto* one : instruments()) {
+    const std::string name(one->name);
+    const auto feed = get(site, "/" + name + ".atom", Speech::zh);
+    if (!news_table(*one)) {
+      EXPECT_EQ(feed.status, 404) << name;
+      continue;
+    }
+    ++feeds;
+    EXPECT_EQ(feed.status, 200) << name;
+    EXPECT_EQ(feed.type, "application/atom+xml; charset=utf-8");
+    EXPECT_EQ(feed.body.substr(0, 5), "<?xml");
+    EXPECT_NE(feed.body.find("href=\"/" + name + ".atom\""), std::string::npos) << feed.body;
+    EXPECT_EQ(get(site, "/" + name + ".atom?no-such=1").status, 400);
+    EXPECT_NE(get(site, "/" + name + "?run=1").body.find(".atom"), std::string::npos);
+  }
+  EXPECT_GT(feeds, 0U);
+  EXPECT_EQ(get(site, "/search.atom").status, 404);
 }
 
 TEST(Pages, EvidenceOfEveryRowLeadsToExactlyTheArticlesCounted) {

@@ -32,6 +32,10 @@ Reply route(const Site& site, const Request& request) {
     if (first == "problems") return problems_page(site, request);
     if (first == "about") return about_page(site, request);
     if (const auto* one = find_instrument(first)) return instrument_page(site, request, *one);
+    if (first.ends_with(feed_ending)) {
+      const auto* one = find_instrument(first.substr(0, first.size() - feed_ending.size()));
+      if (one != nullptr) return instrument_feed(site, request, *one);
+    }
   }
   if (parts.size() == 2) {
     if (first == "article") return article_page(site, request, parts[1]);

@@ -29,6 +29,9 @@ Reply outlets_page(const Site& site, const Request& request);
 Reply outlet_page(const Site& site, const Request& request, std::string_view id);
 Reply instruments_page(const Site& site, const Request& request);
 Reply instrument_page(const Site& site, const Request& request, const Instrument& instrument);
+// "/volume.atom": the instrument's news as a feed; not found where it has none.
+inline constexpr std::string_view feed_ending = ".atom";
+Reply instrument_feed(const Site& site, const Request& request, const Instrument& instrument);
 Reply problems_page(const Site& site, const Request& request);
 Reply about_page(const Site& site, const Request& request);
 Reply static_file(const Site& site, const Request& request, std::string_view name);
