@@ -123,7 +123,8 @@ def accuracy_floors(found):
 # ---- Killed
 
 def lost(log, captures, slack):
-    """Answers that came whole, are not in the archive and were never asked for again: (address, time)."""
+    """Answers that came whole, are not in the archive and were never asked for again, pages and others: (address, time); and how
+    many were asked for again."""
     kept, asked = collections.defaultdict(list), collections.defaultdict(list)
     for url, moment, *_ in captures:
         kept[url].append(moment)
@@ -131,7 +132,7 @@ def lost(log, captures, slack):
         asked[address_of(entry)].append(entry["begin"])
     for times in (*kept.values(), *asked.values()):
         times.sort()
-    out, again = [], 0
+    pages, others, again = [], [], 0
     for entry in log:
         if entry["end"] is None or not entry["status"] or entry["what"] in ("cookie",):
             continue
@@ -142,8 +143,8 @@ def lost(log, captures, slack):
         if asked[address][-1] > begin:
             again += 1
         else:
-            out.append((address, clock.rfc3339(begin)))
-    return out, again
+            (pages if entry["state"] in ("present", "removed", "unreachable") else others).append((address, clock.rfc3339(begin)))
+    return pages, others, again
 
 
 def address_of(entry):
@@ -187,13 +188,15 @@ def killed(program, quick):
                     stage.fetching.send_signal(signal.SIGKILL)
                     stage.fetching.wait()
                     kills += 1
+            # What a kill took is due again: some hours undisturbed show it.
+            stage.watch_until(stage.world.end + 6 * 3600)
             status, _ = stage.stop()
             log, polite, slack = stage.requests(), stage.politeness(), stage.slack()
             captures, _ = score.captures(stage.at / "archive.sqlite")
             verify = stage.run("verify", status=None)
-    gone, again = lost(log, captures, slack)
+    gone, others, again = lost(log, captures, slack)
     return {"seed": seed, "kills": kills, "pages": sum(map(len, stage.world.pages.values())), "hours": day * 24, "speed": speed,
-            "requests": len(log), "captures": len(captures), "lost": gone, "again": again, "twice": fetched_twice(log, captures, slack),
+            "requests": len(log), "captures": len(captures), "lost": gone, "others": others, "again": again, "twice": fetched_twice(log, captures, slack),
             "polite": polite, "verify": verify.returncode, "status": status}
 
 
@@ -203,20 +206,21 @@ def killed_page(found):
         f"killed with SIGKILL {found['kills']} times at random moments (seed {found['seed']}) and started again.", "",
         *table(("what", "figure"), [
             ("requests, captures", f"{found['requests']}, {found['captures']}"),
-            ("answers that came whole and are neither archived nor were fetched again", f"**{len(found['lost'])}**"),
+            ("pages that came whole and are neither archived nor were fetched again", f"**{len(found['lost'])}**"),
+            ("robots.txt files, probes, feeds and lists of which the same is true", f"**{len(found['others'])}**"),
             ("answers that a kill took, fetched again later", found["again"]),
             ("archived answers that were fetched again sooner than anything is", f"**{len(found['twice'])}**"),
             ("impolite requests", f"**{sum(found['polite']['rules'].values())}** {found['polite']['rules'] or ''}"),
             ("`verify`", "clean" if found["verify"] == 0 else f"ended with {found['verify']}")]),
-        *[f"- lost: {brief(one)}" for one in found["lost"][:10]], *[f"- twice: {brief(one)}" for one in found["twice"][:10]],
+        *[f"- lost: {brief(one)}" for one in (found["lost"] + found["others"])[:20]], *[f"- twice: {brief(one)}" for one in found["twice"][:10]],
         *[f"- impolite: {brief(one)}" for one in found["polite"]["broken"][:10]], ""]
 
 
 def killed_floors(found):
-    print(f"killed {found['kills']} times: {len(found['lost'])} answers lost, {found['again']} fetched again, {len(found['twice'])} fetched twice, "
+    print(f"killed {found['kills']} times: {len(found['lost'])} pages lost, {len(found['others'])} others, {found['again']} fetched again, {len(found['twice'])} fetched twice, "
           f"politeness {found['polite']['rules'] or 'kept'}", flush=True)
-    return [f"watching, killed: {what}" for what, bad in (
-        ("answers lost", found["lost"]), ("fetched twice", found["twice"]), ("politeness", found["polite"]["rules"]),
+    return [f"watching, killed: {what}{f' ({len(bad)})' if isinstance(bad, list) else ''}" for what, bad in (
+        ("pages lost", found["lost"]), ("others lost", found["others"]), ("fetched twice", found["twice"]), ("politeness", found["polite"]["rules"]),
         ("verify", found["verify"]), ("few kills", found["kills"] < 5)) if bad]
 
 
