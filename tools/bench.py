@@ -9,6 +9,8 @@
   phrases     thousands of phrases counted over xwlb at once, beside ripgrep where it is installed
   reuse       which articles of xwlb repeat which: seconds and memory; with --peers beside datasketch and rensa, with --to N
               growth up to N articles, with --odd 10,000 copies of one text and the like
+  fetch       pages a second of weiguan fetch against a server on this machine; with --peers beside wget, aiohttp and Scrapy; memory
+              and time to start with 1,000,000 addresses known
   kernels     every room's own benchmarks
 
 Times are of this machine on this day: quote ratios, and medians where there are several runs.
@@ -128,14 +130,14 @@ def main():
     parser.add_argument("--to", default="0")
     parser.add_argument("--odd", action="store_true")
     options = parser.parse_args()
-    names = options.names or ["xwlb", "search", "memory", "warc", "extraction", "phrases", "reuse"]
+    names = options.names or ["xwlb", "search", "memory", "warc", "extraction", "phrases", "reuse", "fetch"]
     weiguan = pathlib.Path(options.build).resolve() / "weiguan"
     with tempfile.TemporaryDirectory(prefix="weiguan-bench-") as folder:
         folder = pathlib.Path(folder)
         for name in names:
             if name in ("xwlb", "search") and not XWLB.exists():
                 print(f"{name}: skipped, no {XWLB} here")
-            elif name in ("warc", "extraction"):
+            elif name in ("warc", "extraction", "fetch"):
                 beside_peers(name, options.build, options.peers)
             elif name == "phrases":
                 beside_peers(name, options.build, False)
@@ -146,7 +148,7 @@ def main():
             elif name in ("xwlb", "search", "memory"):
                 {"xwlb": xwlb, "search": search, "memory": memory}[name](weiguan, folder)
             else:
-                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse and kernels")
+                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse, fetch and kernels")
 
 
 if __name__ == "__main__":

@@ -152,9 +152,19 @@ std::pair<int, int> iso_week(local_days monday) {
 
 namespace {
 
+std::optional<Time> fixed_time() {
+  const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
+  if (fixed == nullptr) return {};
+  std::int64_t second = 0;
+  const std::string_view text = fixed;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), second);
+  if (result.ec != std::errc{} || result.ptr != text.data() + text.size()) return {};
+  return Time{seconds{second}};
+}
+
 // A clock that shows another time than the real one.
 struct Rehearsal {
-  std::int64_t shown = 0, real = 0, speed = 1;
+  double shown = 0, real = 0, speed = 1;
 };
 
 std::optional<Rehearsal> rehearsal() {
@@ -162,30 +172,32 @@ std::optional<Rehearsal> rehearsal() {
   if (set == nullptr) return {};
   Rehearsal clock;
   std::string_view text = set;
-  for (std::int64_t* number : {&clock.shown, &clock.real, &clock.speed}) {
+  for (double* number : {&clock.shown, &clock.real, &clock.speed}) {
     const auto result = std::from_chars(text.data(), text.data() + text.size(), *number);
     if (result.ec != std::errc{}) return {};
     text.remove_prefix(static_cast<std::size_t>(result.ptr - text.data()));
     if (text.starts_with(' ')) text.remove_prefix(1);
   }
-  if (!text.empty() || clock.speed < 1) return {};
+  if (!text.empty() || !(clock.speed > 0)) return {};
   return clock;
 }
 
 }  // namespace
 
+bool stands_still() {
+  return fixed_time().has_value();
+}
+
 ExactTime exact_now() {
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
-    std::int64_t second = 0;
-    const std::string_view text = fixed;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), second);
-    if (result.ec == std::errc{} && result.ptr == text.data() + text.size())
-      return Time{seconds{second}};
-  }
-  const auto real = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+  if (const auto fixed = fixed_time()) return *fixed;
+  const auto real = std::chrono::system_clock::now();
   const auto clock = rehearsal();
-  if (!clock) return real;
-  return Time{seconds{clock->shown}} + (real - Time{seconds{clock->real}}) * clock->speed;
+  if (!clock) return std::chrono::floor<milliseconds>(real);
+  // A millisecond of ours may be many seconds of a fast clock, which must not jump.
+  const double passed = std::chrono::duration<double, std::milli>(real.time_since_epoch()).count() -
+                        clock->real * 1000;
+  return ExactTime{
+      milliseconds{static_cast<std::int64_t>(clock->shown * 1000 + passed * clock->speed)}};
 }
 
 Time now() {
@@ -194,7 +206,8 @@ Time now() {
 
 milliseconds really(milliseconds shown) {
   const auto clock = rehearsal();
-  return clock ? shown / clock->speed : shown;
+  if (!clock) return shown;
+  return milliseconds{static_cast<std::int64_t>(static_cast<double>(shown.count()) / clock->speed)};
 }
 
 std::string format_time(Time time) {

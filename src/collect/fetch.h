@@ -24,7 +24,7 @@ struct FetchReport {
   std::uint64_t answers = 0;   // Whole ones, whatever their status.
   std::uint64_t again = 0;     // Of them, that nothing had changed since the last.
   std::uint64_t failures = 0;  // Without an answer, or not all of it.
-  std::uint64_t refused = 0;   // Not asked for: robots.txt.
+  std::uint64_t refused = 0;   // Not asked for: by robots.txt, or at a private address.
   std::uint64_t new_addresses = 0;
   std::uint64_t problems = 0;
   bool budget_used = false;  // The day's requests are used up; the rest waits.

@@ -1,5 +1,7 @@
 // What is asked for next, and whether it may be.
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 #include "base/files.h"
 #include "base/url.h"
 #include "collect/detail/fetcher.h"
+#include "fetch/private_address.h"
 
 namespace weiguan {
 
@@ -37,18 +40,31 @@ ClientOptions options_for(const FetchSettings& settings) {
   return options;
 }
 
-std::vector<std::string> lines_of(const std::filesystem::path& file) {
-  std::vector<std::string> lines;
-  const std::string text = read_file(file);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string line = text.substr(at, end - at);
+constexpr std::size_t most_added = 4096;  // Addresses that wait for being added.
+constexpr std::size_t longest_line = 65536;
+
+// Calls `tell` with each line that is neither empty nor a comment, as the file is read: a list may
+// have millions.
+void for_each_line(
+    const std::filesystem::path& path, const std::function<void(const std::string&)>& tell) {
+  const auto take = [&](std::string line) {
     line.erase(line.find_last_not_of(" \t\r") + 1);
     line.erase(0, std::min(line.find_first_not_of(" \t\xef\xbb\xbf"), line.size()));
-    if (!line.empty() && !line.starts_with('#')) lines.push_back(std::move(line));
-    at = end + 1;
+    if (!line.empty() && !line.starts_with('#')) tell(line);
+  };
+  InputFile file(path);
+  std::string rest;
+  std::array<char, 65536> buffer{};
+  while (const std::size_t got = file.read(buffer.data(), buffer.size())) {
+    std::string_view more(buffer.data(), got);
+    for (std::size_t end = more.find('\n'); end != more.npos; end = more.find('\n')) {
+      rest += more.substr(0, end);
+      take(std::exchange(rest, {}));
+      more.remove_prefix(end + 1);
+    }
+    rest += more.substr(0, longest_line - std::min(rest.size(), longest_line));
   }
-  return lines;
+  take(std::move(rest));
 }
 
 }  // namespace
@@ -83,24 +99,25 @@ void Fetcher::add_sources() {
     address.due = now;
     address.rank = rank;
     all.push_back(std::move(address));
+    if (all.size() >= most_added) add(std::exchange(all, {}));
+  };
+  const auto watch_one = [&](const Source& source, const std::string& url) {
+    if (host_key(url).empty()) {
+      tell(url, "fetch-address", "It is no address of the web.");
+    } else {
+      watch(source, url, Rank::first);
+    }
   };
   for (const auto& [name, source] : sources_) {
     if (source.kind != Source::Kind::addresses) {
       watch(source, source.url, Rank::source);
       continue;
     }
-    std::vector<std::string> addresses = source.addresses;
-    if (!source.file.empty()) {
-      for (std::string& one : lines_of(observatory_.folder() / source.file))
-        addresses.push_back(std::move(one));
-    }
-    for (const std::string& one : addresses) {
-      if (host_key(one).empty()) {
-        tell(one, "fetch-address", "It is no address of the web.");
-      } else {
-        watch(source, one, Rank::first);
-      }
-    }
+    const Source& list = source;  // A name of the loop cannot be captured.
+    for (const std::string& one : list.addresses) watch_one(list, one);
+    if (list.file.empty()) continue;
+    for_each_line(
+        observatory_.folder() / list.file, [&](const std::string& one) { watch_one(list, one); });
   }
   add(std::move(all));
 }
@@ -148,6 +165,13 @@ bool Fetcher::dispatch(ExactTime now) {
     visited_.push_back(std::move(*address));
     return true;
   }
+  const auto parsed = parse_url(address->url);
+  const bool local = source != nullptr && source->local;
+  if (parsed && !local && is_private_host(parsed->host)) {
+    refuse(
+        std::move(*address), host, FailureKind::address, "The host is at a private address.", now);
+    return true;
+  }
   if (!ignore_robots && !knows_robots(host, now)) {
     ask_for_robots(std::move(*address), std::move(host), now);
     return true;
@@ -155,6 +179,7 @@ bool Fetcher::dispatch(ExactTime now) {
   if (!ignore_robots && robots_answer(host.robots_status) == RobotsAnswer::unreachable) {
     const ExactTime again = *host.robots_time + robots_missing_last;
     frontier_.release(host);
+    if (!page) note_failure(address->source, now, "robots.txt of its host cannot be read.");
     put_back(std::move(*address), std::max(again, now + delay_));
     return true;
   }
@@ -164,6 +189,7 @@ bool Fetcher::dispatch(ExactTime now) {
       refuse(
           std::move(*address),
           host,
+          FailureKind::robots,
           fmt::format("robots.txt asks not to, in line {}: {}", verdict.line, verdict.rule),
           now);
       return true;
@@ -187,6 +213,7 @@ void Fetcher::ask(Flight&& flight, const std::string& url, ExactTime now) {
   request.id = ++last_id_;
   request.url = url;
   const Source* source = source_of(flight.address);
+  request.fresh = delay_.count() > 0;
   request.local = (source != nullptr && source->local) || !settings_.connect_to.empty();
   const WatchedAddress& address = flight.address;
   if (!flight.for_robots && address.original != CaptureId{}) {
@@ -232,7 +259,11 @@ void Fetcher::ask_for_robots(WatchedAddress&& address, WatchedHost&& host, Exact
 }
 
 void Fetcher::refuse(
-    WatchedAddress&& address, const WatchedHost& host, const std::string& reason, ExactTime now) {
+    WatchedAddress&& address,
+    const WatchedHost& host,
+    FailureKind kind,
+    const std::string& reason,
+    ExactTime now) {
   frontier_.release(host);
   ++report_.refused;
   if (address.standing != Standing::refused) {
@@ -242,22 +273,27 @@ void Fetcher::refuse(
     FetchedRecords records = refusal_record(
         address.url,
         std::chrono::floor<std::chrono::seconds>(now),
-        FailureKind::robots,
+        kind,
         reason,
         told,
         session_.packs,
         session_.zones);
     keep(records, address);
+    // What robots.txt asks for is no fault of anybody's.
+    if (kind == FailureKind::address) tell(address.url, "fetch-address", reason);
   }
-  if (!address.purpose.empty() && address.purpose != purpose::probe) {
-    SourceHealth& health = health_of(address.source);
-    health.last_failure = now;
-    ++health.failures;
-    health.reason = reason;
-  }
+  if (!address.purpose.empty() && address.purpose != purpose::probe)
+    note_failure(address.source, now, reason);
   address.standing = Standing::refused;
   address.due = now + robots_last;
   visited_.push_back(std::move(address));
+}
+
+void Fetcher::note_failure(const std::string& source, ExactTime now, const std::string& reason) {
+  SourceHealth& health = health_of(source);
+  health.last_failure = now;
+  ++health.failures;
+  health.reason = reason;
 }
 
 void Fetcher::put_back(WatchedAddress&& address, ExactTime due) {

@@ -214,9 +214,7 @@ void Fetcher::finish_source(WatchedAddress& address, Arrived& arrived, const Exc
     address.standing = Standing::unreachable;
     address.due = now + std::min<std::chrono::milliseconds>(
                             every * (std::int64_t{1} << address.failures), hours{24});
-    health.last_failure = now;
-    ++health.failures;
-    health.reason = wrong;
+    note_failure(address.source, now, wrong);
     return;
   }
   const bool is_child = source != nullptr && source->kind == Source::Kind::sitemap &&

@@ -120,12 +120,12 @@ struct Robots::Reader {
     known.push_back(std::move(address));
   }
 
-  Robots result(bool was_cut) && {
+  Robots result(bool cut) && {
     if (!ours.names_us) {
       ours.rules_ = std::move(everybody.rules_);
       ours.crawl_delay = everybody.crawl_delay;
     }
-    ours.was_cut = was_cut;
+    ours.was_cut = cut;
     return std::move(ours);
   }
 };
@@ -139,8 +139,8 @@ RobotsAnswer robots_answer(int status) {
 Robots Robots::parse(std::string_view bytes, std::string_view product) {
   Reader reader;
   reader.product = lower(product);
-  const bool was_cut = bytes.size() > max_bytes;
-  if (was_cut) {
+  const bool cut = bytes.size() > max_bytes;
+  if (cut) {
     bytes = bytes.substr(0, max_bytes);
     bytes = bytes.substr(0, bytes.find_last_of("\r\n") + 1);
   }
@@ -150,7 +150,7 @@ Robots Robots::parse(std::string_view bytes, std::string_view product) {
     bytes = decoded;
   }
   for_each_robots_line(bytes, [&](const RobotsLine& line) { reader.take(line); });
-  return std::move(reader).result(was_cut);
+  return std::move(reader).result(cut);
 }
 
 Robots Robots::all_disallowed() {

@@ -169,6 +169,8 @@ struct Client::State {
     set(CURLOPT_HTTP_CONTENT_DECODING, 0L);
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(CURLOPT_FRESH_CONNECT, request.fresh ? 1L : 0L);
+    set(CURLOPT_FORBID_REUSE, request.fresh ? 1L : 0L);
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     set(CURLOPT_TIMEOUT, static_cast<long>(options.timeout.count()));

@@ -33,6 +33,9 @@ struct FetchRequest {
   std::string url;       // http or https.
   Headers headers;       // Beside User-Agent, Accept, Accept-Language and Accept-Encoding.
   bool local = false;    // Private and loopback addresses are allowed.
+  // Over a connection of its own.  One that is used again may have been closed by its server, and
+  // libcurl then asks a second time by itself.
+  bool fresh = false;
 };
 
 struct Exchange {

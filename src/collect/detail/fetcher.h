@@ -74,7 +74,12 @@ class Fetcher {
   const Robots& robots_of(const WatchedHost& host);
   std::chrono::milliseconds delay_of(const WatchedHost& host);
   void refuse(
-      WatchedAddress&& address, const WatchedHost& host, const std::string& reason, ExactTime now);
+      WatchedAddress&& address,
+      const WatchedHost& host,
+      FailureKind kind,
+      const std::string& reason,
+      ExactTime now);
+  void note_failure(const std::string& source, ExactTime now, const std::string& reason);
   void put_back(WatchedAddress&& address, ExactTime due);
   const Source* source_of(const WatchedAddress& address) const;
 

@@ -25,7 +25,8 @@ void tell_counts(const FetchReport& report, Speech speech) {
       report.new_addresses);
   if (report.refused > 0)
     line(
-        {"Not fetched because robots.txt asks not to: {}.", "因 robots.txt 要求而未抓取：{}。"},
+        {"Not asked for, because of robots.txt or a private address: {}.",
+         "因 robots.txt 或内网地址而未请求：{}。"},
         report.refused);
   if (report.problems > 0)
     line(
