@@ -14,7 +14,7 @@ import os
 import pathlib
 import sys
 
-MEASURES = ["extraction", "feeds", "phrases", "newphrases", "reuse"]
+MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching"]
 
 root = pathlib.Path(__file__).resolve().parent.parent
 

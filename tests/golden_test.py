@@ -10,6 +10,7 @@ import shlex
 import sys
 
 import helper
+import watched
 from helper import Folder, run
 
 CASES = pathlib.Path(__file__).parent / "golden"
@@ -41,15 +42,21 @@ def write_case(path, command, done, folder):
     path.write_text(text + shown(done.stdout, folder), encoding="utf-8")
 
 
-def observatory(folder):
-    at = folder / "obs"
-    source = helper.world(folder / "world")
+def made(at):
     run("init", at, "--pack", helper.ROOT / "examples/pack", "--name", "Tideland")
     settings = at / "weiguan.toml"
     lines = [line for line in settings.read_text().splitlines() if not line.startswith("key")]
     settings.write_text("\n".join(lines + ['key = "golden"']) + "\n")
+    return at
+
+
+def observatory(folder):
+    at = made(folder / "obs")
+    source = helper.world(folder / "world")
     run("import", source / "crawl.warc.gz", source / "posts.jsonl", source / "table.csv", source / "pages",
         "--map", helper.ROOT / "examples/posts.toml", "--base-url", "http://", at=at)
+    watched.write(folder / "watched.warc.gz")
+    run("import", folder / "watched.warc.gz", at=made(folder / "watched"))
 
 
 def main():

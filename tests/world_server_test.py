@@ -13,7 +13,7 @@ import urllib.request
 import xml.etree.ElementTree as ElementTree
 
 import helper
-from world import answers, certificates, clock, odd, politeness, refusals, schedule, serve, server, sites, sources
+from world import answers, certificates, clock, odd, politeness, refusals, schedule, score, serve, server, sites, sources
 
 START = clock.parse("2025-03-03T00:00:00Z")
 
@@ -180,13 +180,13 @@ def cookies_are_asked_for():
         assert web.get("cookie-jar.example", path, Cookie=cookie)[0].status == 200
 
 
-def failure_of(web, host, path, timeout=1.0):
+def failure_of(web, host, path, timeout=1.0, most=2_000_000):
     """What a plain reader of the socket meets."""
     with socket.create_connection(("127.0.0.1", web.server.port), timeout=timeout) as plain:
-        plain.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        plain.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
         got, end = b"", time.monotonic() + timeout
         try:
-            while len(got) < 30_000_000:
+            while len(got) < most:
                 if time.monotonic() > end:
                     return "timeout", got
                 more = plain.recv(1 << 16)
@@ -203,13 +203,14 @@ def failure_of(web, host, path, timeout=1.0):
 def hostile_manners():
     with Web(hours=1, names=["slow-boat.example", "bomb-shelter.example", "blackout-news.example", "circles.example",
                              "inner-door.example"]) as web:
-        assert failure_of(web, "bomb-shelter.example", "/odd/huge", 5)[0] == "long"
-        how, got = failure_of(web, "bomb-shelter.example", "/odd/bomb", 2)
+        how, got = failure_of(web, "bomb-shelter.example", "/odd/huge", 20)
+        assert how == "long", (how, len(got))
+        how, got = failure_of(web, "bomb-shelter.example", "/odd/bomb", 20)
         head, _, body = got.partition(b"\r\n\r\n")
         assert len(body) < 200_000 and len(gzip.decompress(body)) == odd.BOMB_SIZE
-        how, got = failure_of(web, "bomb-shelter.example", "/odd/garbage")
+        how, got = failure_of(web, "bomb-shelter.example", "/odd/garbage", 20)
         assert how == "closed" and not got.startswith(b"HTTP")
-        assert b"zzz" in failure_of(web, "bomb-shelter.example", "/odd/bad-chunks")[1]
+        assert b"zzz" in failure_of(web, "bomb-shelter.example", "/odd/bad-chunks", 20)[1]
         assert failure_of(web, "slow-boat.example", "/odd/silent") == ("timeout", b"")
         for kind in ("endless", "drip"):
             how, got = failure_of(web, "slow-boat.example", f"/odd/{kind}")
@@ -222,11 +223,11 @@ def hostile_manners():
             seen.append(where)
             where = web.get("circles.example", where)[0].headers["Location"]
     with Web(hours=13, names=["blackout-news.example"]) as web:
-        assert failure_of(web, "blackout-news.example", "/")[0] == "reset"
-        assert failure_of(web, "blackout-news.example", "/robots.txt")[0] == "reset"
+        assert failure_of(web, "blackout-news.example", "/", 20)[0] == "reset"
+        assert failure_of(web, "blackout-news.example", "/robots.txt", 20)[0] == "reset"
     with Web(hours=29, names=["blackout-news.example"]) as web:
         path = web.world.by_time["blackout-news.example"][-1].path
-        how, got = failure_of(web, "blackout-news.example", path)
+        how, got = failure_of(web, "blackout-news.example", path, 20)
         announced = int(re.search(rb"Content-Length: (\d+)", got)[1])
         assert how == "closed" and len(got) < announced
 
@@ -329,9 +330,55 @@ def the_control_port_tells():
         assert 'feed = "http://chaoxi.example/feed.xml"' in told("sources")
 
 
+def perfect_rows(world, truth):
+    """What Weiguan would tell if it told all that its visits showed, and nothing else."""
+    deletions, edits = [], []
+    for address, events in truth.events.items():
+        seen = truth.visits[address]
+        for number, event in enumerate(events):
+            before = [one for one in seen if one["begin"] < event["time"] and one["state"] == "present"]
+            after = [one for one in seen if one["begin"] >= event["time"] and
+                     one["state"] == ("removed" if event["event"] == "removed" else "present")]
+            if not before or not after:
+                continue
+            times = {"first": clock.rfc3339(before[-1]["begin"]), "then": clock.rfc3339(after[0]["begin"])}
+            if event["event"] == "removed" and number + 1 == len(events) and len(after) > 1:
+                cause = sorted(score.LEGAL_CAUSES[truth.way(event)])[0]
+                deletions.append({"address": address, "fate": "removed", "certainty": "confirmed", "cause": cause,
+                                  "last_alive": times["first"], "first_gone": times["then"], "words": ""})
+            elif event["event"] == "edited":
+                edits.append({"address": address, "old_seen": times["first"], "new_seen": times["then"], "certainty": "confirmed",
+                              "classes": ", ".join(score.EDIT_CLASSES[event["edit"]])})
+    return deletions, edits
+
+
+def scores_know_right_from_wrong():
+    world = schedule.World(1, START, 5, 8)
+    asked, log = answers.Answers(world), []
+    for host, pages in world.pages.items():
+        for page in pages.values():
+            for moment in moments(world, 3600 * 2):
+                answer = asked.answer(host, page.path, {"cookie": "visitor=1"}, moment)
+                log.append({"host": host, "path": page.path, "begin": moment, "end": moment, "state": answer.state, "version": answer.version})
+    truth = score.Truth(world, log)
+    deletions, edits = perfect_rows(world, truth)
+    removed, changed = score.removals(truth, deletions, 10, world.end), score.edits(truth, edits, 10, world.end)
+    assert removed["told"] == removed["right"] == removed["found"] == removed["cause_right"] > 50, removed
+    assert removed["found"] >= removed["could"] and not removed["missed"]
+    assert changed["told"] == changed["right"] and changed["found"] == changed["could"] == changed["class_right"] > 50, changed
+    known = {row["address"] for row in deletions}
+    away = next(row for rows in truth.rows.values() for row in rows if row["trouble"] == "captcha" and row["address"] not in known)
+    lie = {**deletions[0], "address": away["address"], "first_gone": clock.rfc3339(away["from"] + 60)}
+    told = score.removals(truth, deletions[1:] + [lie], 10, world.end)
+    assert told["right"] == told["told"] - 1 and len(told["unreachable_told"]) == 1 and len(told["missed"]) == 1
+    still = next(address for address, events in truth.events.items() if len(events) == 1)
+    told = score.edits(truth, edits[1:] + [{**edits[0], "address": still}], 10, world.end)
+    assert told["right"] == told["told"] - 1 and len(told["missed"]) == 1
+
+
 if __name__ == "__main__":
     helper.main([equal_seeds_make_equal_worlds, every_kind_of_thing_happens, answers_are_as_the_truth_says,
                  a_probe_gets_each_sites_own_answer, noise_is_no_edit_and_edits_are, feeds_and_sitemaps_can_be_read,
                  conditional_requests_and_codings, one_connection_carries_many_requests, cookies_are_asked_for, hostile_manners,
                  walls_answer_as_walls_do, certificates_are_expired_or_of_another_host, a_polite_reader_is_not_blamed,
-                 impolite_readers_are_blamed, a_reader_that_gives_up_is_not_two_at_once, the_control_port_tells])
+                 impolite_readers_are_blamed, a_reader_that_gives_up_is_not_two_at_once, the_control_port_tells, scores_know_right_from_wrong])

@@ -121,7 +121,8 @@ class Frontier {
   virtual void release(const WatchedHost& host) = 0;
   virtual void visited(const std::vector<WatchedAddress>& addresses) = 0;
   // Those that were out when a run ended without saying what became of them; they are due at `now`
-  // then, their hosts free at `free`.
+  // then, their hosts free at `free`.  What a clock that was wrong planned for years ahead is due
+  // now, too.
   virtual std::vector<WatchedAddress> take_back(ExactTime now, ExactTime free) = 0;
 
   // True, and noted, where the host was not probed since `before`.

@@ -120,6 +120,17 @@ TEST_F(FrontierFile, TakesBackWhatAKillLeftOut) {
   EXPECT_EQ(take(start + seconds{7}), "https://daily.example/a");
 }
 
+TEST_F(FrontierFile, ForgetsWhatAWrongClockPlanned) {
+  const ExactTime wrong = start + std::chrono::days{3650};
+  frontier_->add({address("https://daily.example/a", wrong)});
+  WatchedHost host = frontier_->host("daily.example");
+  host.next = wrong;
+  frontier_->release(host);
+  EXPECT_EQ(take(start), "");
+  frontier_->take_back(start, start);
+  EXPECT_EQ(take(start), "https://daily.example/a");
+}
+
 TEST_F(FrontierFile, NotesWhenAHostWasProbed) {
   frontier_->add({address("https://daily.example/a", start)});
   EXPECT_TRUE(frontier_->note_probe("daily.example", start, start - seconds{100}));

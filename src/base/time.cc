@@ -152,6 +152,16 @@ std::pair<int, int> iso_week(local_days monday) {
 
 namespace {
 
+std::optional<Time> fixed_time() {
+  const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
+  if (fixed == nullptr) return {};
+  std::int64_t second = 0;
+  const std::string_view text = fixed;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), second);
+  if (result.ec != std::errc{} || result.ptr != text.data() + text.size()) return {};
+  return Time{seconds{second}};
+}
+
 // A clock that shows another time than the real one.
 struct Rehearsal {
   double shown = 0, real = 0, speed = 1;
@@ -174,18 +184,18 @@ std::optional<Rehearsal> rehearsal() {
 
 }  // namespace
 
+bool stands_still() {
+  return fixed_time().has_value();
+}
+
 ExactTime exact_now() {
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
-    std::int64_t second = 0;
-    const std::string_view text = fixed;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), second);
-    if (result.ec == std::errc{} && result.ptr == text.data() + text.size())
-      return Time{seconds{second}};
-  }
-  const auto real = std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+  if (const auto fixed = fixed_time()) return *fixed;
+  const auto real = std::chrono::system_clock::now();
   const auto clock = rehearsal();
-  if (!clock) return real;
-  const double passed = static_cast<double>(real.time_since_epoch().count()) - clock->real * 1000;
+  if (!clock) return std::chrono::floor<milliseconds>(real);
+  // A millisecond of ours may be many seconds of a fast clock, which must not jump.
+  const double passed = std::chrono::duration<double, std::milli>(real.time_since_epoch()).count() -
+                        clock->real * 1000;
   return ExactTime{
       milliseconds{static_cast<std::int64_t>(clock->shown * 1000 + passed * clock->speed)}};
 }

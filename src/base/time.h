@@ -16,6 +16,9 @@ using Time = std::chrono::sys_seconds;  // UTC.
 // it show SHOWN at the time REAL and run SPEED times as fast, so that a month can be rehearsed.
 Time now();
 
+// Whether SOURCE_DATE_EPOCH holds the clock still: then nothing that waits would ever end.
+bool stands_still();
+
 using ExactTime = std::chrono::sys_time<std::chrono::milliseconds>;
 ExactTime exact_now();  // The same clock, to the millisecond.
 

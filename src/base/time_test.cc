@@ -1,5 +1,6 @@
 #include "base/time.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <gtest/gtest.h>
@@ -56,7 +57,9 @@ TEST(Time, PrintsWhatLiesFarOutsideTheCalendar) {
 TEST(Now, StandsStillWhereItIsTold) {
   ::setenv("SOURCE_DATE_EPOCH", "1700000000", 1);
   EXPECT_EQ(format_time(now()), "2023-11-14T22:13:20Z");
+  EXPECT_TRUE(stands_still());
   ::setenv("SOURCE_DATE_EPOCH", "not a number", 1);
+  EXPECT_FALSE(stands_still());
   EXPECT_GT(format_time(now()), "2026");
   ::unsetenv("SOURCE_DATE_EPOCH");
 }
@@ -72,6 +75,19 @@ TEST(Now, RunsFasterWhereItIsTold) {
   EXPECT_GT(format_time(now()), "2026");
   ::unsetenv("WEIGUAN_CLOCK");
   EXPECT_EQ(really(std::chrono::hours{1}), std::chrono::hours{1});
+}
+
+TEST(Now, OfAFastClockDoesNotJump) {
+  ::setenv("WEIGUAN_CLOCK", "1700000000 10 1000000", 1);
+  auto least = std::chrono::milliseconds::max();
+  for (int i = 0; i < 200; ++i) {
+    const ExactTime before = exact_now();
+    ExactTime after = before;
+    while (after == before) after = exact_now();
+    least = std::min(least, after - before);
+  }
+  ::unsetenv("WEIGUAN_CLOCK");
+  EXPECT_LT(least, std::chrono::seconds{500}) << "it goes by milliseconds of the real clock";
 }
 
 TEST(ZoneName, IsChecked) {

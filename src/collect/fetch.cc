@@ -129,6 +129,11 @@ FetchReport fetch(
         "there is no contact to tell the sites that are visited",
         "Write contact = \"you@example.org\" below [fetch] in weiguan.toml.");
   }
+  if (stands_still()) {
+    throw UsageError(
+        "SOURCE_DATE_EPOCH holds the clock still, and no delay would ever pass",
+        "Take it out of the environment.");
+  }
   FetchReport report;
   ImportReport imported;
   const Time time = now();

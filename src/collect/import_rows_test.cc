@@ -60,6 +60,43 @@ TEST(ImportRows, GivesArticlesWithTheirBytes) {
   EXPECT_EQ(row.back(), '}');
 }
 
+TEST(ImportRows, KeepsWhenSomebodySawAnArticleGone) {
+  Scratch scratch;
+  const std::string map = scratch.write(
+      "gone.toml",
+      "name = \"gone\"\n[fields]\ntitle = \"title\"\npublished = \"day\"\n[removed]\n"
+      "time = \"gone\"\nnotice = \"words\"\n[time]\nzone = \"UTC\"\n");
+  const std::string file = scratch.write(
+      "gone.jsonl",
+      "{\"title\":\"渡口\",\"day\":\"2031-02-01\",\"gone\":\"2031-02-03 10:00:00\","
+      "\"words\":\"已被删除\"}\n"
+      "{\"title\":\"灯塔\",\"day\":\"2031-02-01\",\"gone\":null}\n"
+      "{\"title\":\"码头\",\"day\":\"2031-02-05\",\"gone\":\"2031-02-03 10:00:00\"}\n");
+  ImportOptions options;
+  options.mappings = {map};
+  const ImportReport report = scratch.import({file}, options);
+  EXPECT_EQ(report.written.observations, 1U);
+  EXPECT_EQ(report.problems, 1U);
+
+  const Observatory observatory(scratch.observatory(), Access::read);
+  const Archive& archive = observatory.archive();
+  archive.problems([](const Problem& problem) {
+    EXPECT_EQ(problem.rule, "row-removed");
+    return true;
+  });
+  std::size_t removals = 0;
+  archive.visits({}, [&](const Visits& visits) {
+    for (const Observation& seen : visits.removals) {
+      ++removals;
+      EXPECT_EQ(seen.words, "已被删除");
+      EXPECT_EQ(seen.value, 1);
+      EXPECT_EQ(format_time(seen.time), "2031-02-03T10:00:00Z");
+    }
+    return true;
+  });
+  EXPECT_EQ(removals, 1U);
+}
+
 TEST(ImportRows, AddsNothingTheSecondTimeAndSaysSo) {
   Scratch scratch;
   const std::string file = scratch.write("news.jsonl", news(100));

@@ -101,6 +101,71 @@ TEST(ImportWarc, MakesCapturesAndReadsPages) {
   EXPECT_EQ(scratch.content(), before);
 }
 
+std::string answer(const char* url, const std::string& head, const std::string& body) {
+  const std::string block =
+      head + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  NewRecord record;
+  record.type = "response";
+  record.url = url;
+  record.time = at("2031-02-04T00:00:00Z");
+  record.content_type = "application/http; msgtype=response";
+  record.block = block;
+  record.payload = std::string_view(block).substr(block.size() - body.size());
+  return pack_record(record).bytes;
+}
+
+TEST(ImportWarc, KeepsWhatAPageInPlaceOfAnotherSays) {
+  const std::string html = "\r\nContent-Type: text/html; charset=utf-8";
+  const auto text = [](const std::string& line) {
+    return "<html><head><title>山北</title></head><body><p>" + line + "</p></body></html>";
+  };
+  std::string warc = pack_warcinfo("gone.warc.gz", at("2031-02-04T00:00:00Z")).bytes;
+  warc += answer(
+      "https://www.shanbei.example/1",
+      "HTTP/1.1 301 Moved\r\nLocation: ../x/404.html" + html,
+      text("该内容已被发布者删除"));
+  warc += answer(
+      "https://www.shanbei.example/2", "HTTP/1.1 200 OK" + html, text("该内容已被作者删除。"));
+  warc +=
+      answer("https://www.shanbei.example/3", "HTTP/1.1 404 Not Found" + html, text("页面不存在"));
+  warc += answer(
+      "https://www.shanbei.example/4",
+      "HTTP/1.1 404 Not Found" + html,
+      page("山北桥通车", "山北桥今日正式通车。"));
+  warc += answer(
+      "https://www.shanbei.example/5",
+      "HTTP/1.1 200 OK" + html,
+      "<html><head><meta http-equiv='refresh' content='0;url=/'></head><body></body></html>");
+  warc += answer(
+      "https://www.shanbei.example/6",
+      "HTTP/1.1 200 OK" + html,
+      page("山北桥通车", "山北桥今日正式通车。"));
+  Scratch scratch;
+  const ImportReport report = scratch.import({scratch.write("gone.warc.gz", warc)});
+  EXPECT_EQ(report.written.articles, 1U);
+  EXPECT_EQ(report.problems, 0U);
+  const Observatory observatory(scratch.observatory(), Access::read);
+  const auto capture = [&](const std::string& number) {
+    return observatory.archive().captures_of("https://www.shanbei.example/" + number).at(0);
+  };
+  EXPECT_EQ(capture("1").location, "https://www.shanbei.example/x/404.html");
+  EXPECT_EQ(capture("1").page_kind, "");
+  EXPECT_EQ(capture("1").notice, "");
+  EXPECT_EQ(capture("2").page_kind, "notice");
+  EXPECT_EQ(capture("2").notice, "author");
+  EXPECT_EQ(capture("2").notice_text, "该内容已被作者删除。");
+  EXPECT_NE(capture("2").sketch, 0U);
+  EXPECT_EQ(capture("3").page_kind, "error");
+  EXPECT_EQ(capture("3").notice, "gone");
+  EXPECT_EQ(capture("4").page_kind, "error");
+  EXPECT_EQ(capture("4").notice, "");
+  EXPECT_NE(capture("4").sketch, 0U);
+  EXPECT_EQ(capture("5").location, "https://www.shanbei.example/");
+  EXPECT_EQ(capture("5").sketch, 0U);
+  EXPECT_EQ(capture("6").page_kind, "article");
+  EXPECT_EQ(capture("6").notice + capture("6").location, "");
+}
+
 TEST(ImportWarc, LeavesFilesInPlaceWhenAsked) {
   Scratch scratch;
   const std::string file = scratch.write("crawl.warc.gz", crawl());

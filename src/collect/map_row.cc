@@ -289,6 +289,15 @@ MappedRow map_row(const Mapping& mapping, Json& row, const ZoneOf& zone_of) {
   }
   article.modified = time("modified");
   out.observed = reader.time(mapping.observed, zone, out.trouble);
+  out.removed = reader.time(mapping.removed, zone, out.trouble);
+  if (out.removed && out.dated && out.removed->latest < article.published.earliest) {
+    out.removal_trouble = fmt::format(
+        "It was seen gone at {}, before it was published ({}).",
+        format_time(out.removed->latest),
+        format_time(article.published.earliest));
+    out.removed.reset();
+  }
+  if (out.removed) out.notice = tidy_line(reader.first(mapping.removed_notice));
   for (const auto& [counter, alternatives] : mapping.counters) {
     if (const auto value = parse_count(reader.first(alternatives)))
       out.counters.emplace_back(counter, *value);

@@ -95,6 +95,8 @@ class MappingReader {
         check({"time"}, field.str(), value, "[observed] has no");
         mapping_.observed = alternatives(value, field.str());
       }
+    } else if (name == "removed") {
+      read_removed(table_of(node, name));
     } else if (name == "counters") {
       for (const auto& [field, value] : table_of(node, name)) {
         check(counter_names, field.str(), value, "[counters] has no");
@@ -105,7 +107,7 @@ class MappingReader {
           key.source(),
           fmt::format(
               "there is no \"{}\"; there are name, about, kind, format, [match], [fields], "
-              "[constant], [time], [observed], [counters]",
+              "[constant], [time], [observed], [removed], [counters]",
               name));
     }
   }
@@ -152,6 +154,17 @@ class MappingReader {
             value.source(),
             fmt::format("zone \"{}\" is not known; \"Asia/Shanghai\", \"+08:00\" are", zone));
       }
+    }
+  }
+
+  void read_removed(const toml::table& table) {
+    for (const auto& [field, value] : table) {
+      check({"notice", "time"}, field.str(), value, "[removed] has no");
+      (field.str() == "time" ? mapping_.removed : mapping_.removed_notice) =
+          alternatives(value, field.str());
+    }
+    if (mapping_.removed.empty()) {
+      fail(table.source(), "[removed] wants time: when the article was seen gone");
     }
   }
 

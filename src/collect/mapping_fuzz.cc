@@ -32,7 +32,11 @@ std::string map_once(std::string_view toml, std::string_view json) {
     check(is_utf8(article.title) && is_utf8(article.text) && is_utf8(article.account));
     check(article.title.find('\n') == std::string::npos);
     check(!mapped.dated || article.published.earliest <= article.published.latest);
-    return article.title + "\n" + article.text + "\n" + article.account + "\n" + mapped.extra;
+    check(!mapped.removed || mapped.removal_trouble.empty());
+    check(mapped.removed || mapped.notice.empty());
+    check(is_utf8(mapped.notice));
+    return article.title + "\n" + article.text + "\n" + article.account + "\n" + mapped.extra +
+           "\n" + mapped.notice;
   } catch (const UsageError& error) {
     check(std::string_view(error.what()).starts_with("fuzz:"));
     return error.what();

@@ -76,6 +76,64 @@ reads = "reads"
   EXPECT_FALSE(extra.contains("data"));
 }
 
+const char* const with_removals = R"(
+[fields]
+title = "title"
+published = "day"
+[time]
+zone = "Asia/Shanghai"
+[removed]
+time = ["gone", "gone_day"]
+notice = "words"
+)";
+
+MappedRow removal(const char* row) {
+  Json json = Json::parse(row);
+  return map_row(parse_mapping(with_removals, "x"), json, [](const Article&) { return Zone(); });
+}
+
+TEST(Mapping, ReadsWhenARowWasSeenGone) {
+  const MappedRow gone = removal(
+      R"({"title": "渡口", "day": "2031-03-05", "gone": "2031-03-06 10:00:05", "words": " 内容\n已删除 "})");
+  ASSERT_TRUE(gone.removed);
+  EXPECT_EQ(format_time(gone.removed->latest), "2031-03-06T02:00:05Z");
+  EXPECT_EQ(gone.notice, "内容 已删除");
+  EXPECT_EQ(gone.extra, "");
+  const MappedRow by_day =
+      removal(R"({"title": "渡口", "day": "2031-03-05", "gone_day": "2031-03-05"})");
+  ASSERT_TRUE(by_day.removed);
+  EXPECT_EQ(format_time(by_day.removed->latest), "2031-03-05T15:59:59Z");
+  EXPECT_EQ(by_day.notice, "");
+}
+
+TEST(Mapping, ARowThatSaysNothingOfItsRemovalHasNone) {
+  for (const char* row :
+       {R"({"title": "渡口", "day": "2031-03-05", "gone": "", "words": "内容已删除"})",
+        R"({"title": "渡口", "day": "2031-03-05"})"}) {
+    const MappedRow read = removal(row);
+    EXPECT_FALSE(read.removed);
+    EXPECT_EQ(read.notice, "");
+    EXPECT_EQ(read.trouble + read.removal_trouble, "");
+  }
+}
+
+TEST(Mapping, TellsARemovalThatCannotBe) {
+  EXPECT_FALSE(removal(R"({"title": "渡口", "gone": "gestern"})").removed);
+  EXPECT_NE(removal(R"({"title": "渡口", "gone": "gestern"})").trouble, "");
+  const MappedRow early =
+      removal(R"({"title": "渡口", "day": "2031-03-05", "gone": "2031-03-04 10:00"})");
+  EXPECT_FALSE(early.removed);
+  EXPECT_NE(early.removal_trouble.find("before it was published"), std::string::npos);
+}
+
+TEST(Mapping, RefusesRemovalsWithoutATime) {
+  EXPECT_NE(
+      fault_of("[fields]\ntext = \"t\"\n[removed]\nnotice = \"n\"\n").find("[removed] wants time"),
+      std::string::npos);
+  EXPECT_NE(
+      fault_of("[removed]\nwhen = \"n\"\n").find("[removed] has no \"when\""), std::string::npos);
+}
+
 TEST(Mapping, TellsATimeThatCannotBeRead) {
   const Mapping mapping = parse_mapping("[fields]\ntitle=\"t\"\npublished=[\"a\",\"b\"]\n", "x");
   Json row = Json::parse(R"({"t": "题", "a": "soon", "b": "2031-03-05"})");

@@ -74,12 +74,32 @@ class ChunkRows {
         {source_.file, source_.offset + place.begin, source_.line + place.line, rule, reason});
   }
 
+  void observe(
+      ArticleId article,
+      const RowPlace& place,
+      Time time,
+      std::string_view counter,
+      double value,
+      std::string words) {
+    Observation seen;
+    seen.article = article;
+    seen.time = time;
+    seen.counter = counter;
+    seen.value = value;
+    seen.capture = capture_.id;
+    seen.begin = place.begin;
+    seen.end = place.end;
+    seen.words = std::move(words);
+    found_.observations.push_back(std::move(seen));
+  }
+
   void row(const RowPlace& place, nlohmann::ordered_json& json) {
     ++found_.rows;
     MappedRow mapped = map_row(mapping_, json, [this](const Article& article) {
       return zones_.of(outlet_of(packs_, article));
     });
     if (!mapped.trouble.empty()) problem(place, "row-time", mapped.trouble);
+    if (!mapped.removal_trouble.empty()) problem(place, "row-removed", mapped.removal_trouble);
     Article& article = mapped.article;
     if (article.title.empty() && article.text.empty() && article.url.empty()) {
       problem(
@@ -98,15 +118,17 @@ class ChunkRows {
     article.source_outlet = source_outlet_of(packs_, article.source);
     article.id = article_id(article);
     for (const auto& [counter, value] : mapped.counters) {
-      Observation seen;
-      seen.article = article.id;
-      seen.time = mapped.observed ? mapped.observed->earliest : capture_.time;
-      seen.counter = counter;
-      seen.value = value;
-      seen.capture = capture_.id;
-      seen.begin = place.begin;
-      seen.end = place.end;
-      found_.observations.push_back(std::move(seen));
+      observe(
+          article.id,
+          place,
+          mapped.observed ? mapped.observed->earliest : capture_.time,
+          counter,
+          value,
+          {});
+    }
+    if (mapped.removed) {  // By the end of the time that the row names it surely was gone.
+      observe(
+          article.id, place, mapped.removed->latest, removed_counter, 1, std::move(mapped.notice));
     }
     Reading reading{article.id, capture_.id, place.begin, place.end, std::move(mapped.extra)};
     found_.articles.push_back({std::move(article), std::move(reading)});

@@ -197,6 +197,8 @@ Page read_page(const PageInput& input, const PageLimits& limits, PageTrace* trac
     page.notice_text.clear();
   }
   if (page.kind == PageKind::article) page.location.clear();
+  // A text that stands in the page's scripts only is what a reader sees, too.
+  if (page.sketch == 0) page.sketch = sketch(page.text);
   page.site_name = metadata.site_name;
   const bool is_number = metadata.section.find_first_not_of("0123456789") == std::string::npos;
   if (!is_number) page.section = metadata.section;  // A number is the site's own name for it.

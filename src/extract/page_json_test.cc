@@ -25,11 +25,25 @@ TEST(PageJson, SaysNullForWhatThePageDoesNotSay) {
   EXPECT_EQ(json["file"], "a.html");
   EXPECT_EQ(json["kind"], "unknown");
   EXPECT_EQ(json["text"], "");
+  for (const char* name : {"notice", "notice_text", "location"})
+    EXPECT_TRUE(json[name].is_null()) << name;
   for (const char* name : {"url", "published", "modified", "source", "dateline", "next_page"})
     EXPECT_TRUE(json[name].is_null()) << name;
   for (const char* name : {"authors", "editors", "images", "problems"})
     EXPECT_TRUE(json[name].is_array() && json[name].empty()) << name;
   EXPECT_FALSE(json.contains("explain"));
+}
+
+TEST(PageJson, SaysWhatANoticeSays) {
+  Page page;
+  page.kind = PageKind::challenge;
+  page.notice_cause = Cause::rate_limit;
+  page.notice_text = "访问过于频繁";
+  page.location = "https://daily.example/";
+  const auto json = nlohmann::json::parse(page_json(page, {"a.html", "", {}, ""}));
+  EXPECT_EQ(json["notice"], "rate-limit");
+  EXPECT_EQ(json["notice_text"], "访问过于频繁");
+  EXPECT_EQ(json["location"], "https://daily.example/");
 }
 
 TEST(PageJson, WritesTimesInThePagesOwnZone) {

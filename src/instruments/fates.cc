@@ -24,12 +24,13 @@ void find_absences(AddressFate& fate) {
       fate.last_alive = i;
     } else if (visit.fate() == Fate::removed && fate.last_alive) {
       if (!open)
-        fate.absences.push_back({*fate.last_alive, i, i, {}, visit.why, visit.words, false});
+        fate.absences.push_back({*fate.last_alive, i, i, {}, visit.why, i, visit.words, false});
       open = true;
       Absence& absence = fate.absences.back();
       absence.last_gone = i;
       if (gives_cause(visit.why) && !gives_cause(absence.why)) {
         absence.why = visit.why;
+        absence.said = i;
         absence.words = visit.words;
       }
     }

@@ -74,7 +74,7 @@ struct Judged {
   CaptureId capture{};            // What was got; of rows the file's.
   std::vector<CaptureId> beside;  // What else shows it: where a redirect led, a probe, a page of
                                   // the site that is shown at the same time.
-  ArticleId article{};                 // What it showed, or rows are of; 0 where nothing.
+  ArticleId article{};            // What it showed, or rows are of; 0 where nothing.
   std::optional<FailureKind> failure;  // Where why is network.
   std::string words;                   // Of the notice.
   std::string leads_to;                // Where a redirect led, as far as it was followed.
@@ -90,8 +90,9 @@ struct Absence {
   std::size_t first_gone = 0;
   std::size_t last_gone = 0;
   std::optional<std::size_t> back;  // The visit that showed it again; only the last one lacks it.
-  // What the first visit says that gives a cause, else what the first one met.
+  // What the first visit says that gives a cause, else what the first one met; and which that is.
   Why why = Why::not_found;
+  std::size_t said = 0;
   std::string words;  // Of that visit.
   bool confirmed = false;
 

@@ -55,8 +55,8 @@ bool has_part(const Url& url, const std::array<std::string_view, n>& words) {
 
 constexpr std::array<std::string_view, 8> missing_names = {
     "404", "410", "error", "error404", "notfound", "not-found", "pagenotfound", "not_found"};
-constexpr std::array<std::string_view, 6> login_names = {
-    "login", "signin", "sign-in", "passport", "sso", "signup"};
+constexpr std::array<std::string_view, 9> login_names = {
+    "login", "signin", "sign-in", "passport", "sso", "signup", "subscribe", "paywall", "register"};
 constexpr std::array<std::string_view, 6> captcha_names = {
     "captcha", "verify", "antispider", "challenge", "anticrawl", "verification"};
 

@@ -1,12 +1,12 @@
 #include "instruments/fates_site.h"
 
 #include <algorithm>
-#include <bit>
 #include <chrono>
 #include <functional>
 #include <set>
 
 #include "base/url.h"
+#include "text/sketch.h"
 
 namespace weiguan::fates {
 
@@ -16,8 +16,6 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
 
-// Pages that differ by a date or a counter differ in so many bits of 64 at the most.
-constexpr int bits_apart = 4;
 constexpr int most_redirects = 10;
 
 std::uint64_t address_digest(const std::string& url) {
@@ -59,7 +57,7 @@ bool is_redirect(const Capture& capture) {
 }
 
 bool alike(std::uint64_t sketch, std::uint64_t other) {
-  return sketch != 0 && other != 0 && std::popcount(sketch ^ other) <= bits_apart;
+  return bits_apart(sketch, other) <= same_page_bits;
 }
 
 bool is_html(const Capture& capture) {

@@ -234,6 +234,46 @@ TEST(FatesOfSites, ARedirectInCirclesIsTheSitesTrouble) {
   EXPECT_EQ(visits.ending(), "unreachable server-error");
 }
 
+TEST(FatesOfSites, APageThatSendsItsReaderHomeIsARedirect) {
+  TestVisits visits;
+  visits.shows(story, 1);
+  visits.shows(other, 51, "桥已修好");
+  Capture one = visits.capture(story, 50, 200);
+  one.page_kind = "unknown";
+  one.sketch = 0;
+  one.location = home;
+  visits.write(one);
+  EXPECT_EQ(visits.ending(), "removed redirect one-visit");
+}
+
+TEST(FatesOfSites, APageThatSendsItsReaderToItselfIsUnknown) {
+  TestVisits visits;
+  visits.shows(story, 1);
+  visits.shows(other, 51, "桥已修好");
+  Capture one = visits.capture(story, 50, 200);
+  one.page_kind = "unknown";
+  one.sketch = 0;
+  one.location = story;
+  visits.write(one);
+  EXPECT_EQ(visits.ending(), "unknown unread");
+}
+
+TEST(FatesOfSites, AnAddressThatSaysWhyIsBelieved) {
+  TestVisits visits;
+  visits.shows(story, 1);
+  Capture one = visits.capture(story, 50, 302);
+  one.sketch = 0;
+  one.location = "https://river.example/sorry?why=7";
+  one.notice = "violation";
+  visits.write(one);
+  EXPECT_EQ(visits.ending(), "removed violation one-visit");
+  TestVisits wall;
+  wall.shows(story, 1);
+  one.notice = "rate-limit";
+  wall.write(one);
+  EXPECT_EQ(wall.ending(), "unreachable rate-limit");
+}
+
 TEST(FatesOfSites, ARedirectThatWasNotFollowedIsUnknown) {
   TestVisits visits;
   visits.shows(story, 1);

@@ -43,6 +43,12 @@ bool is_article(const Capture& capture) {
   return capture.page_kind == "article" || capture.page_kind == part_kind;
 }
 
+// A page that shows nothing and sends its reader on.
+bool sends_on(const Capture& capture) {
+  return is_served(capture) && !capture.location.empty() && capture.notice.empty() &&
+         (capture.page_kind == "unknown" || capture.page_kind == "error");
+}
+
 bool is_list(const Capture& capture) {
   return capture.page_kind == "listing" || capture.page_kind == "front-page";
 }
@@ -152,6 +158,7 @@ Why Judge::judge_landing(
   if (!landing.failure.empty()) return why_of_failure(landing, judged);
   judged.words = landing.notice_text;
   if (const auto wall = wall_of(landing)) return *wall;
+  if (const auto wall = wall_of(redirect); wall && !is_article(landing)) return *wall;
   if (landing.status == 404 || landing.status == 410) return judge_missing(landing, judged);
   if (!is_served(landing)) return why_of_status(landing.status);
   if (is_article(landing)) {
@@ -161,11 +168,15 @@ Why Judge::judge_landing(
   }
   const Compared with = sites_.compare_landing(redirect, landing.url);
   if (with.likeness == Likeness::like) judged.beside.push_back(with.probe);
-  if (const auto cause = cause_of(landing); cause && with.likeness != Likeness::like) return *cause;
+  // Its address may say why, as the page does.
+  for (const Capture* one : {&landing, &redirect}) {
+    const auto cause = cause_of(*one);
+    if (cause && with.likeness != Likeness::like) return *cause;
+  }
   const bool leaves = is_same_site(redirect.url, landing.url) &&
                       (is_list(landing) || parse_cause(landing.notice) == Cause::gone);
   if (leaves || with.likeness == Likeness::like || is_front_page(landing.url, redirect.url) ||
-      is_error_address(landing.url)) {
+      is_error_address(landing.url) || parse_cause(redirect.notice) == Cause::gone) {
     return if_site_lives(Why::redirect, redirect, landing.sketch, judged);
   }
   return Why::elsewhere;
@@ -188,11 +199,13 @@ Why Judge::judge_redirect(const Capture& capture, Known& known, Judged& judged) 
   }
   // Where it led to was not captured: its address alone is known.
   if (same) return landing->on_the_way.empty() ? Why::unread : Why::server_error;
+  if (const auto wall = wall_of(capture)) return *wall;
   if (const auto wall = wall_of_address(landing->address)) return *wall;
   const Compared with = sites_.compare_landing(capture, landing->address);
   if (with.likeness == Likeness::like) judged.beside.push_back(with.probe);
+  if (const auto cause = cause_of(capture); cause && with.likeness != Likeness::like) return *cause;
   if (with.likeness == Likeness::like || is_error_address(landing->address) ||
-      is_front_page(landing->address, capture.url)) {
+      parse_cause(capture.notice) == Cause::gone || is_front_page(landing->address, capture.url)) {
     return if_site_lives(Why::redirect, capture, 0, judged);
   }
   return Why::unread;
@@ -232,7 +245,7 @@ void Judge::add_rows(const Visits& visits, std::vector<Judged>& judged) const {
     seen.article = removal.article;
     seen.words = removal.words;
     seen.rows = true;
-    const auto cause = cause_of_words(packs_, removal.words, host);
+    const auto cause = packs_.notices().cause_of(removal.words, host);
     seen.why = cause && *cause != Cause::gone ? why_of(*cause) : Why::reported;
     judged.push_back(std::move(seen));
   }
@@ -255,7 +268,7 @@ std::vector<Judged> Judge::judge(const Visits& visits) {
     judged.capture = capture.id;
     const auto article = read.find(capture.id);
     judged.why =
-        is_redirect(capture) && capture.failure.empty()
+        (is_redirect(capture) || sends_on(capture)) && capture.failure.empty()
             ? judge_redirect(capture, known, judged)
             : judge_answer(
                   capture, article == read.end() ? ArticleId{} : article->second, known, judged);

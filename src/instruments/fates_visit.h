@@ -15,10 +15,6 @@ namespace weiguan::fates {
 // A cause that ends a page, or keeps from seeing it.
 Why why_of(Cause cause);
 
-// The cause that the words of somebody else's rows state, seen at an address of that host.
-std::optional<Cause> cause_of_words(
-    const Packs& packs, std::string_view words, std::string_view host);
-
 // The same page under another form of its address: with or without www, a slash at its end, an
 // index file, TLS.
 bool is_same_page(std::string_view url, std::string_view other);

@@ -102,11 +102,6 @@ Why why_of(Cause cause) {
   return Why::geo_block;
 }
 
-std::optional<Cause> cause_of_words(
-    const Packs& /*packs*/, std::string_view /*words*/, std::string_view /*host*/) {
-  return {};
-}
-
 }  // namespace fates
 
 }  // namespace weiguan

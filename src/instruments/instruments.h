@@ -72,6 +72,17 @@ enum class Narrow {
   cut_end     // Cut at its end: what stands behind something.
 };
 
+// What a cell is where each row of the table is news: an entry of a feed, an item of a digest.
+enum class Entry {
+  none,
+  id,    // The same whenever the row is made again; one at least, together unlike any other's.
+  time,  // Since when it is known.
+  title,
+  address,   // Of the web.
+  category,  // What readers sort by.
+  text       // Shown whole, under the title.
+};
+
 struct Column {
   std::string_view name;  // Lower-case words with underscores: the CSV header and the JSON key.
   Words heading, meaning;
@@ -82,8 +93,15 @@ struct Column {
   // For Type::choice: the words it may hold. Files have the name, tables for eyes its meaning.
   std::span<const Choice> choices = {};
   Narrow narrow = Narrow::wrap;
+  Entry entry = Entry::none;
 };
 
+constexpr Column as_entry(Column column, Entry entry) {
+  column.entry = entry;
+  return column;
+}
+
+// One with columns that are an entry's id, time and title can be written as a feed.
 struct Table {
   std::string_view name;
   Words meaning;

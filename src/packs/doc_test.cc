@@ -9,6 +9,7 @@
 
 #include "base/files.h"
 #include "packs/detail/columns.h"
+#include "packs/detail/notices.h"
 #include "packs/detail/phrase_entry.h"
 #include "packs/detail/reader.h"
 #include "packs/detail/wording.h"
@@ -60,6 +61,14 @@ TEST(PackDoc, ListsTheGroupsOfTheWordingInOrder) {
   EXPECT_EQ(first_column(part("## wording.toml")), strings(wording_groups()));
 }
 
+TEST(PackDoc, ListsTheKeysOfTheNoticesInOrder) {
+  std::vector<std::string> keys = strings(notice_keys());
+  for (int i = 0; i <= static_cast<int>(Cause::geo_block); ++i)
+    keys.emplace_back(to_string(static_cast<Cause>(i)));
+  EXPECT_EQ(first_column(part("### A notice (告示)")), keys);
+  EXPECT_EQ(first_column(part("### A live page (在线页面)")), strings(live_page_keys()));
+}
+
 void expect_words(std::string_view heading, std::span<const PackWord> words) {
   const std::string_view text = part(heading);
   EXPECT_EQ(first_column(text).size(), words.size()) << heading;
@@ -87,13 +96,11 @@ std::string fence(std::string_view language, std::size_t number) {
 TEST(PackDoc, HasAnExampleThatLoads) {
   const ProblemSink sink = [](const Problem& problem) { ADD_FAILURE() << problem.reason; };
   PackReader reader(sink);
-  reader.add(
-      {"example",
-       fence("toml", 0),
-       fence("csv", 0),
-       fence("csv", 1),
-       fence("toml", 1),
-       fence("toml", 2)});
+  PackFiles files{"example", fence("toml", 0), fence("csv", 0), fence("csv", 1)};
+  files.phrases = fence("toml", 1);
+  files.wording = fence("toml", 2);
+  files.notices = fence("toml", 3);
+  reader.add(files);
   const Packs packs = reader.packs();
   ASSERT_EQ(packs.outlets().size(), 2U);
   EXPECT_EQ(packs.by_url("https://news.tideland.example/1")->id, "tideland-daily");
@@ -104,6 +111,7 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   EXPECT_EQ(packs.phrase("calm-tides")->wider, std::vector<std::string>{"three-calms"});
   EXPECT_TRUE(must_cover(*packs.phrase("calm-tides"), "潮平岸阔楼"));
   EXPECT_EQ(packs.tiers().size(), 2U);
+  EXPECT_EQ(packs.notices().cause_of("此帖已由作者收回。", "posts.bay.example"), Cause::author);
   EXPECT_EQ(packs.wording().hedges.zh, (std::vector<std::string>{"据传", "或"}));
 }
 

@@ -2,8 +2,8 @@
 // claims, and reading it again gives the same.
 //
 // The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
-// outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay and wording.toml
-// with a form feed between each two.
+// outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay, wording.toml and
+// notices.toml with a form feed between each two.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +21,7 @@
 
 namespace {
 
-constexpr std::size_t most_parts = 7;
+constexpr std::size_t most_parts = 8;
 
 void demand(bool holds) {
   if (!holds) __builtin_trap();
@@ -119,6 +119,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (parts.size() > 4) folders[0].phrases = parts[4];
     if (parts.size() > 5) folders[1].phrases = parts[5];
     if (parts.size() > 6) folders[0].wording = parts[6];
+    if (parts.size() > 7) folders[0].notices = parts[7];
   }
   const weiguan::Packs packs = read(folders);
   for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
@@ -126,6 +127,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   demand_scale(packs.tiers());
   for (const std::string& one : packs.wording().hedges.all())
     demand(!weiguan::tokens(one).empty() && weiguan::is_utf8(one));
+  for (const weiguan::Notice& one : packs.notices().all()) {
+    demand(weiguan::id_fault(one.id).empty());
+    // A wording states something where it holds: its own cause, or that of a longer one in it.
+    for (const std::string& text : one.texts) {
+      if (text.find('*') != std::string::npos || text.size() > 100) continue;
+      const std::string host = one.hosts.empty() ? std::string() : one.hosts.front();
+      demand(packs.notices().cause_of(text, host).has_value());
+    }
+  }
   demand(read(folders).digest() == packs.digest());
   return 0;
 }

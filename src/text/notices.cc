@@ -148,7 +148,7 @@ struct Notices::Tables {
 };
 
 std::string notice_letters(std::string_view text) {
-  const std::string bare = without_addresses(text);
+  const std::string bare = without_addresses(fold(text));
   std::string letters;
   for (std::size_t at = 0; at < bare.size();) {
     const detail::Character one = detail::look_up(next_character(bare, at));

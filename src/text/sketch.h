@@ -16,7 +16,7 @@ std::uint64_t sketch(std::string_view text);
 int bits_apart(std::uint64_t a, std::uint64_t b);
 
 // Up to here two pages are taken for the same page; texts that have nothing in common are some 32
-// apart.  README.md says how it was measured.
-inline constexpr int same_page_bits = 10;
+// apart.  README.md has what was measured.
+inline constexpr int same_page_bits = 9;
 
 }  // namespace weiguan

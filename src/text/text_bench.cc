@@ -1,6 +1,7 @@
 #include <benchmark/benchmark.h>
 
 #include "text/charset.h"
+#include "text/diff.h"
 #include "text/fold.h"
 #include "text/language.h"
 #include "text/tokens.h"
@@ -91,6 +92,20 @@ std::string random_bytes(unsigned lead_from, unsigned leads, unsigned trail_from
   }
   return bytes;
 }
+
+// A word put in at every thousandth byte or so.
+void compare_versions(benchmark::State& state) {
+  const std::string before = sample(state);
+  std::string after;
+  for (std::size_t at = 0; at < before.size();) {
+    const std::size_t begin = at;
+    while (at < before.size() && at - begin < 1000) next_character(before, at);
+    after += before.substr(begin, at - begin) + " new ";
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(diff(before, after));
+  count_bytes(state, before);
+}
+BENCHMARK(compare_versions)->Arg(0)->Arg(1);
 
 void decode(benchmark::State& state, const std::string& bytes, const std::string& header) {
   for (auto _ : state) benchmark::DoNotOptimize(decode_page(bytes, header));

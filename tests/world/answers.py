@@ -23,6 +23,8 @@ class Answer:
 class Answers:
     def __init__(self, world):
         self.world = world
+        if any("bomb" in site.odd for site in world.sites.values()):
+            odd.bomb()  # It takes a while to make.
         self.made = {}  # Feeds by what they are of: the same within ten minutes.
 
     def answer(self, host, path, headers, moment, secure=False):

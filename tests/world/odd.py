@@ -1,16 +1,17 @@
 """Addresses that are no pages: traps for whoever collects.  Feeds list them like any other address.
 
-EXPECTED tells what a collector should record of each: words that its failure begins with (model/capture.h, FailureKind);
-all of them are problems with a reason, and none of them is a removal."""
+EXPECTED tells what a collector should record of each: the kind of failure that a capture of it has (model/capture.h,
+FailureKind), or the rule of a problem; none of them is a removal."""
 import gzip
 import zlib
 
 EXPECTED = {
-    "loop": ("protocol", "limit"), "long-way": ("protocol", "limit"), "self": ("protocol", "limit"),
+    "loop": ("redirect-circle",), "long-way": ("redirect-circle", "redirects"), "self": ("redirect-circle",),
     "endless": ("timeout", "limit"), "silent": ("timeout",), "drip": ("timeout", "limit"),
-    "bomb": ("limit",), "huge": ("limit",), "broken-gzip": ("protocol", "cut", "limit"), "garbage": ("protocol", "connect"),
+    "bomb": ("limit", "html-size"), "huge": ("limit",), "broken-gzip": ("protocol", "cut", "http"), "garbage": ("protocol", "connect"),
     "bad-chunks": ("protocol", "cut"),
-    "file": ("address",), "private": ("address",), "loopback": ("address",), "metadata": ("address",), "private-v6": ("address",),
+    "file": ("address", "fetch-address"), "private": ("address",), "loopback": ("address",), "metadata": ("address",),
+    "private-v6": ("address",),
 }
 PRIVATE = {"file": "file:///etc/passwd", "private": "http://10.1.2.3/inner.html", "loopback": "http://127.0.0.1:9/inner.html",
            "metadata": "http://169.254.169.254/latest/meta-data/", "private-v6": "http://[fd00::1]/inner.html"}

@@ -9,6 +9,8 @@ from world import sources
 from world.clock import rfc3339
 
 DAY = 86400.0
+TOLERANCE = 0.002  # Weiguan keeps times to the millisecond.
+HANDSHAKE = "(handshake)"  # Stands for the path where TLS failed, before any was told.
 
 
 class Politeness:
@@ -50,12 +52,12 @@ class Politeness:
         if others:
             first = self.log[others[0]]
             self.say("at-once", host, path, moment, f"{first['path']} is still being answered, since {moment - first['begin']:.1f} s")
-        elif host in self.ended and moment - self.ended[host][0] < self.delay:
+        elif host in self.ended and moment - self.ended[host][0] < self.delay - TOLERANCE:
             end, before = self.ended[host]
             self.say("too-soon", host, path, moment, f"{moment - end:.2f} s after the end of {before}")
         if moment < self.not_before.get(host, 0):
             self.say("retry-after", host, path, moment, f"{self.not_before[host] - moment:.0f} s before it was asked to come back")
-        if path == "/robots.txt":
+        if path in ("/robots.txt", HANDSHAKE):
             return
         if host not in self.robots_seen:
             self.say("before-robots", host, path, moment, "robots.txt was never asked for")

@@ -152,6 +152,18 @@ class World:
                     return one
         return None
 
+    def events(self):
+        """One object for each thing that happens within the schedule, by address, then time."""
+        for pages in self.pages.values():
+            for page in sorted(pages.values(), key=lambda one: one.path):
+                for (_, before), (time, state) in zip(page.events, page.events[1:]):
+                    if time >= self.end:
+                        break
+                    what = {"removed": "removed", "wall": "walled"}.get(state.kind, "edited" if state.edit else
+                                                                        "published" if before.kind == "absent" else "back")
+                    yield {"address": page.url(), "time": rfc3339(time), "event": what, "way": state.way, "cause": state.cause(),
+                           "edit": state.edit, "version": state.version, "published": rfc3339(page.published)}
+
     def truth(self):
         """One object for each address and stretch of time, by address, then time."""
         for pages in self.pages.values():

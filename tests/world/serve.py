@@ -33,7 +33,7 @@ def options():
     out.add_argument("--clock", default="", help='"SHOWN REAL SPEED", instead of --start and --speed')
     out.add_argument("--port", type=int, default=0, help="for all sites, HTTP and TLS (default: a free one)")
     out.add_argument("--tls-port", type=int, default=0, help="for TLS only")
-    out.add_argument("--control-port", type=int, default=0, help="/truth /log /politeness /clock /sources")
+    out.add_argument("--control-port", type=int, default=0, help="/truth /events /log /politeness /clock /sources")
     out.add_argument("--delay", type=float, default=5, help="seconds between two requests to a host that are called polite")
     out.add_argument("--budget", type=int, default=0, help="requests a day that are called polite; 0: any")
     out.add_argument("--certificates", help="a folder for the certificates and their root (default: one that goes)")

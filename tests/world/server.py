@@ -12,6 +12,7 @@ import threading
 import urllib.parse
 
 from world.answers import Answer, Answers
+from world.politeness import HANDSHAKE
 
 REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 403: "Forbidden", 404: "Not Found", 410: "Gone",
            429: "Too Many Requests", 451: "Unavailable For Legal Reasons", 500: "Internal Server Error", 502: "Bad Gateway",
@@ -100,7 +101,7 @@ class Server:
             wrapped.do_handshake()
         except (ssl.SSLError, OSError):
             host = getattr(wrapped, "asked_host", "")
-            entry = self.politeness.begin(host, "(handshake)", "", lambda: True, secure=True)
+            entry = self.politeness.begin(host, HANDSHAKE, "", lambda: True, secure=True)
             entry["what"] = "tls"
             self.politeness.end(entry, entry["begin"])
             raise Gone from None
@@ -186,12 +187,14 @@ class Server:
 
         return Handler
 
-    TOLD = ("truth", "log", "politeness", "clock", "sources")
+    TOLD = ("truth", "events", "log", "politeness", "clock", "sources")
 
     def told(self, what):
         from world import sources
         if what == "truth":
             return lines(self.world.truth())
+        if what == "events":
+            return lines(self.world.events())
         if what == "log":
             return lines(list(self.politeness.log))
         if what == "politeness":

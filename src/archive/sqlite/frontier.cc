@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "archive/sqlite/detail/database.h"
-#include "archive/sqlite/detail/rows.h"
+#include "archive/sqlite/detail/frontier_rows.h"
 #include "base/url.h"
 
 namespace weiguan {
@@ -19,152 +19,7 @@ namespace {
 
 using namespace detail;
 
-constexpr std::int64_t layout = 1;
-
-// Times are milliseconds since 1970.  `ready` of a host is when it may be asked for the first of
-// its addresses that is due; null while it is busy, or has none.
-constexpr const char* tables = R"sql(
-CREATE TABLE addresses (
-  id INTEGER PRIMARY KEY,
-  address TEXT NOT NULL UNIQUE,
-  url TEXT NOT NULL,
-  host TEXT NOT NULL,
-  purpose TEXT NOT NULL,
-  source TEXT NOT NULL,
-  via TEXT NOT NULL,
-  outlet TEXT NOT NULL,
-  published_earliest INTEGER,
-  published_latest INTEGER,
-  published_by TEXT,
-  found INTEGER NOT NULL,
-  due INTEGER,
-  urgency INTEGER NOT NULL,
-  standing INTEGER NOT NULL,
-  last INTEGER,
-  first_present INTEGER,
-  last_present INTEGER,
-  visits INTEGER NOT NULL,
-  failures INTEGER NOT NULL,
-  absences INTEGER NOT NULL,
-  hops INTEGER NOT NULL,
-  absent_since INTEGER,
-  etag TEXT NOT NULL,
-  modified TEXT NOT NULL,
-  digest TEXT NOT NULL,
-  original TEXT NOT NULL,
-  out INTEGER
-);
-CREATE INDEX addresses_by_due ON addresses (host, urgency, due) WHERE due IS NOT NULL;
-CREATE INDEX addresses_out ON addresses (out) WHERE out IS NOT NULL;
-CREATE INDEX addresses_by_source ON addresses (source, purpose, standing);
-CREATE TABLE hosts (
-  host TEXT PRIMARY KEY,
-  ready INTEGER,
-  next INTEGER NOT NULL,
-  busy INTEGER NOT NULL,
-  robots TEXT NOT NULL,
-  robots_status INTEGER NOT NULL,
-  robots_time INTEGER,
-  failures INTEGER NOT NULL,
-  probed INTEGER
-) WITHOUT ROWID;
-CREATE INDEX hosts_by_ready ON hosts (ready) WHERE ready IS NOT NULL;
-CREATE TABLE requests (day INTEGER PRIMARY KEY, requests INTEGER NOT NULL);
-CREATE TABLE health (
-  source TEXT PRIMARY KEY,
-  last_success INTEGER,
-  last_failure INTEGER,
-  failures INTEGER NOT NULL,
-  reason TEXT NOT NULL,
-  items INTEGER NOT NULL,
-  new_items INTEGER NOT NULL,
-  walls INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE ages (
-  outlet TEXT NOT NULL,
-  band INTEGER NOT NULL,
-  exposure REAL NOT NULL,
-  events REAL NOT NULL,
-  PRIMARY KEY (outlet, band)
-) WITHOUT ROWID;
-)sql";
-
 constexpr int last_rank = static_cast<int>(Rank::old);
-
-using Number = std::optional<std::int64_t>;
-
-std::int64_t number(ExactTime time) {
-  return time.time_since_epoch().count();
-}
-
-Number number(const std::optional<ExactTime>& time) {
-  if (!time) return {};
-  return number(*time);
-}
-
-ExactTime exact(std::int64_t milliseconds) {
-  return ExactTime{std::chrono::milliseconds{milliseconds}};
-}
-
-std::optional<ExactTime> time_at(const Statement& row, int at) {
-  if (row.is_null(at)) return {};
-  return exact(row.integer(at));
-}
-
-std::uint32_t small_at(const Statement& row, int at) {
-  return static_cast<std::uint32_t>(row.integer(at));
-}
-
-constexpr std::string_view address_columns =
-    "id, url, purpose, source, via, outlet, published_earliest, published_latest, published_by, "
-    "found, due, urgency, standing, last, last_present, visits, failures, absences, hops, "
-    "absent_since, etag, modified, digest, original, first_present";
-
-WatchedAddress address_from(const Statement& row) {
-  WatchedAddress one;
-  one.id = row.integer(0);
-  one.url = row.text(1);
-  one.purpose = row.text(2);
-  one.source = row.text(3);
-  one.via = row.text(4);
-  one.outlet = row.text(5);
-  if (!row.is_null(6)) {
-    one.published = TimeRange{
-        time_from(row.integer(6)),
-        time_from(row.integer(7)),
-        parse_time_source(row.view(8)).value_or(TimeSource::feed)};
-  }
-  one.found = exact(row.integer(9));
-  one.due = time_at(row, 10);
-  one.rank = static_cast<Rank>(row.integer(11));
-  one.standing = static_cast<Standing>(row.integer(12));
-  one.last = time_at(row, 13);
-  one.last_present = time_at(row, 14);
-  one.visits = small_at(row, 15);
-  one.failures = small_at(row, 16);
-  one.absences = small_at(row, 17);
-  one.hops = small_at(row, 18);
-  one.absent_since = time_at(row, 19);
-  one.etag = row.text(20);
-  one.modified = row.text(21);
-  one.digest = row.text(22);
-  one.original = parse_capture_id(row.view(23)).value_or(CaptureId{});
-  one.first_present = time_at(row, 24);
-  return one;
-}
-
-struct Published {
-  Number earliest, latest;
-  std::string by;
-};
-
-Published parts_of(const std::optional<TimeRange>& published) {
-  if (!published) return {};
-  return {
-      seconds(published->earliest),
-      seconds(published->latest),
-      std::string(to_string(published->source))};
-}
 
 class SqliteFrontier final : public Frontier {
  public:
@@ -173,11 +28,11 @@ class SqliteFrontier final : public Frontier {
     database_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     Transaction transaction(database_, Transaction::Kind::write);
     if (database_.integer("SELECT count(*) FROM sqlite_schema") == 0) {
-      database_.execute(tables);
-      database_.execute(fmt::format("PRAGMA user_version = {}", layout).c_str());
+      database_.execute(frontier_tables);
+      database_.execute(fmt::format("PRAGMA user_version = {}", frontier_layout).c_str());
     }
     transaction.commit();
-    if (database_.integer("PRAGMA user_version") != layout) {
+    if (database_.integer("PRAGMA user_version") != frontier_layout) {
       throw ArchiveError(
           fmt::format("{} was written by another Weiguan", path),
           "Delete it: sources and the archive tell again what it knows.");
@@ -194,9 +49,9 @@ class SqliteFrontier final : public Frontier {
 
   std::optional<WatchedAddress> find(std::string_view url) const override {
     Statement row = database_.prepare(
-        fmt::format("SELECT {} FROM addresses WHERE address = ?1", address_columns));
+        fmt::format("SELECT {} FROM addresses WHERE address = ?1", watched_columns));
     if (!row.with(normal_url(url)).step()) return {};
-    return address_from(row);
+    return watched_from(row);
   }
 
   std::optional<WatchedAddress> take(ExactTime now, Rank worst) override {
@@ -209,12 +64,12 @@ class SqliteFrontier final : public Frontier {
       Statement first = database_.prepare(fmt::format(
           "SELECT {} FROM addresses WHERE host = ?1 AND urgency = ?2 AND due <= ?3 "
           "AND due IS NOT NULL ORDER BY due, id LIMIT 1",
-          address_columns));
+          watched_columns));
       hosts.with(number(now));
       while (!best && hosts.step()) {
         host = hosts.text(0);
         for (int rank = 0; rank <= static_cast<int>(worst) && !best; ++rank) {
-          if (first.with(host, rank, number(now)).step()) best = address_from(first);
+          if (first.with(host, rank, number(now)).step()) best = watched_from(first);
         }
       }
     }
@@ -243,7 +98,7 @@ class SqliteFrontier final : public Frontier {
   void visited(const std::vector<WatchedAddress>& addresses) override {
     Transaction transaction(database_, Transaction::Kind::write);
     for (const WatchedAddress& one : addresses) {
-      const Published published = parts_of(one.published);
+      const PublishedColumns published = columns_of(one.published);
       run("UPDATE addresses SET url = ?2, published_earliest = ?3, published_latest = ?4, "
           "published_by = ?5, due = ?6, urgency = ?7, standing = ?8, last = ?9, last_present = "
           "?10, "
@@ -283,10 +138,10 @@ class SqliteFrontier final : public Frontier {
     {
       // As they were taken out: `last` is the visit before, `due` the time of the one that is lost.
       Statement rows = database_.prepare(fmt::format(
-          "SELECT {}, out FROM addresses WHERE out IS NOT NULL ORDER BY id", address_columns));
+          "SELECT {}, out FROM addresses WHERE out IS NOT NULL ORDER BY id", watched_columns));
       while (rows.step()) {
-        out.push_back(address_from(rows));
-        out.back().due = time_at(rows, 25);
+        out.push_back(watched_from(rows));
+        out.back().due = exact_at(rows, watched_width);
       }
     }
     run("UPDATE addresses SET due = ?1, out = NULL WHERE out IS NOT NULL", number(now));
@@ -296,6 +151,7 @@ class SqliteFrontier final : public Frontier {
       while (rows.step()) hosts.push_back(rows.text(0));
     }
     run("UPDATE hosts SET next = max(next, ?1), busy = 0 WHERE busy = 1", number(free));
+    forget_a_wrong_clock(now, hosts);
     for (const std::string& host : hosts) make_ready(host);
     for (const WatchedAddress& one : out) make_ready(host_key(one.url));
     transaction.commit();
@@ -320,7 +176,7 @@ class SqliteFrontier final : public Frontier {
     host.next = exact(row.integer(0));
     host.robots = row.text(1);
     host.robots_status = static_cast<int>(row.integer(2));
-    host.robots_time = time_at(row, 3);
+    host.robots_time = exact_at(row, 3);
     host.failures = small_at(row, 4);
     return host;
   }
@@ -328,7 +184,7 @@ class SqliteFrontier final : public Frontier {
   std::optional<ExactTime> next_ready(Rank worst) const override {
     if (worst == Rank::old) {
       Statement row = database_.prepare("SELECT min(ready) FROM hosts WHERE ready IS NOT NULL");
-      return row.step() ? time_at(row, 0) : std::nullopt;
+      return row.step() ? exact_at(row, 0) : std::nullopt;
     }
     Statement hosts = database_.prepare("SELECT host, next FROM hosts WHERE ready IS NOT NULL");
     std::optional<ExactTime> least;
@@ -365,8 +221,8 @@ class SqliteFrontier final : public Frontier {
         "SELECT last_success, last_failure, failures, reason, items, new_items, walls FROM health "
         "WHERE source = ?1");
     if (!row.with(source).step()) return health;
-    health.last_success = time_at(row, 0);
-    health.last_failure = time_at(row, 1);
+    health.last_success = exact_at(row, 0);
+    health.last_failure = exact_at(row, 1);
     health.failures = small_at(row, 2);
     health.reason = row.text(3);
     health.items = row.count(4);
@@ -448,10 +304,23 @@ class SqliteFrontier final : public Frontier {
     database_.prepare(sql).with(values...).run();
   }
 
+  // Nothing is planned further ahead than 30 days, no host left alone longer than a day.
+  void forget_a_wrong_clock(ExactTime now, std::vector<std::string>& hosts) {
+    const std::int64_t later = number(now + std::chrono::days{60});
+    Statement rows = database_.prepare(
+        "SELECT host FROM hosts WHERE next > ?1 OR robots_time > ?2 UNION "
+        "SELECT host FROM addresses WHERE due > ?1");
+    rows.with(later, number(now));
+    while (rows.step()) hosts.push_back(rows.text(0));
+    run("UPDATE hosts SET next = ?2 WHERE next > ?1", later, number(now));
+    run("UPDATE hosts SET robots_time = NULL WHERE robots_time > ?1", number(now));
+    run("UPDATE addresses SET due = ?2 WHERE due > ?1", later, number(now));
+  }
+
   bool add_one(const WatchedAddress& one) {
     const std::string host = host_key(one.url);
     const std::string address = normal_url(one.url);
-    const Published published = parts_of(one.published);
+    const PublishedColumns published = columns_of(one.published);
     run("INSERT INTO addresses (address, url, host, purpose, source, via, outlet, "
         "published_earliest, published_latest, published_by, found, due, urgency, standing, "
         "visits, "
@@ -490,7 +359,7 @@ class SqliteFrontier final : public Frontier {
     if (!known) return;
     if (one.published &&
         (!known->published || better(*known->published, *one.published) != *known->published)) {
-      const Published published = parts_of(one.published);
+      const PublishedColumns published = columns_of(one.published);
       run("UPDATE addresses SET published_earliest = ?2, published_latest = ?3, published_by = ?4 "
           "WHERE id = ?1",
           known->id,

@@ -21,7 +21,11 @@ struct MappedRow {
   std::string extra;   // JSON of the fields that were not taken; empty where there are none.
   std::optional<TimeRange> observed;
   std::vector<std::pair<std::string, double>> counters;
+  std::optional<TimeRange> removed;  // When somebody saw it gone.
+  std::string notice;                // What stood there instead; only where `removed` is.
   std::string trouble;  // A sentence on a time that could not be read; empty where all could.
+  // The same on a removal that cannot be: before the article was published.
+  std::string removal_trouble;
 };
 
 // The zone of times that name none, where the mapping has none either: of the article as far as it

@@ -43,6 +43,8 @@ struct Mapping {
   std::optional<Zone> zone;  // Of times that name none.
   Alternatives observed;     // When the counters were read.
   std::map<std::string, Alternatives> counters;
+  // When somebody saw the article gone, and what stood there instead; empty: rows do not say it.
+  Alternatives removed, removed_notice;
 };
 
 // Throws UsageError that names file, line, what was found and what was expected.

@@ -49,7 +49,8 @@ class Judge {
 
  private:
   PageJudgement judge() {
-    if (auto found = is_live() ? std::nullopt : instead_of_article()) return *found;
+    const bool live = is_live();
+    if (auto found = live ? std::nullopt : instead_of_article()) return *found;
     if (scales_.is_listing()) return listing(scales_.why);
     const bool linked = parts_.body.kind == PageKind::listing;
     const bool brief = kept_ >= flash && sentences_ > 0 && scales_.attested && has_title() &&
@@ -64,6 +65,9 @@ class Judge {
       }
       return out;
     }
+    if (live && has_title())
+      return {
+          PageKind::article, std::min(0.3, parts_.body.confidence), "an element says it is live"};
     if (linked) return listing(scales_.why);
     return {PageKind::unknown, std::min(0.3, parts_.body.confidence), scales_.why};
   }

@@ -25,6 +25,12 @@ std::size_t terminal_width() {
 
 constexpr std::uint64_t problems_in_full = 20;
 
+bool writes(Extra extra, Format format) {
+  if (format == Format::html) return extra != Extra::none;
+  if (format == Format::atom || format == Format::mail) return extra == Extra::news;
+  return true;
+}
+
 // After a write that failed: a reader that has gone wants no more; anything else ends the work.
 void note_failure(bool& closed) {
   if (errno == EPIPE) {
@@ -89,7 +95,7 @@ TextSink Output::sink() {
 }
 
 TableWriter::Options table_options(
-    const Given& given, const Caller& caller, const Output& output, bool page) {
+    const Given& given, const Caller& caller, const Output& output, Extra extra) {
   TableWriter::Options options;
   options.speech = caller.speech;
   options.bom = given.has("bom");
@@ -97,17 +103,19 @@ TableWriter::Options table_options(
   options.format = Format::table;
   if (given.has("format")) {
     const auto format = parse_format(given.text("format"));
-    if (!format || (*format == Format::html && !page)) {
+    if (!format || !writes(extra, *format)) {
       throw UsageError(
           fmt::format("\"{}\" is no format", given.text("format")),
-          page ? "The formats are table, csv, tsv, jsonl, json and html."
-               : "The formats are table, csv, tsv, jsonl and json.");
+          extra == Extra::news
+              ? "The formats are table, csv, tsv, jsonl, json, html, atom and mail."
+          : extra == Extra::page ? "The formats are table, csv, tsv, jsonl, json and html."
+                                 : "The formats are table, csv, tsv, jsonl and json.");
     }
     options.format = *format;
   } else if (output.to_file()) {
     const std::string ending = std::filesystem::path(given.text("output")).extension().string();
     if (const auto format = ending.empty() ? std::nullopt : parse_format(ending.substr(1))) {
-      if (*format != Format::html || page) options.format = *format;
+      if (writes(extra, *format)) options.format = *format;
     }
   }
   return options;

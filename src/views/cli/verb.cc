@@ -1,6 +1,7 @@
 #include "views/cli/detail/verb.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace weiguan {
@@ -63,14 +64,18 @@ std::uint64_t Given::whole(
   return value;
 }
 
-std::vector<Option> with_output_options(std::vector<Option> options, bool page) {
-  options.push_back(
-      {"format",
-       "FORMAT",
-       page ? "table (default), csv, tsv, jsonl, json, or html: a page for reading and printing."
-            : "table (default), csv, tsv, jsonl or json.",
-       page ? "输出格式：table（默认）、csv、tsv、jsonl、json，或 html（可阅读、打印的网页）。"
-            : "输出格式：table（默认）、csv、tsv、jsonl 或 json。"});
+std::vector<Option> with_output_options(std::vector<Option> options, Extra extra) {
+  constexpr std::array<Words, 3> formats = {
+      {{"table (default), csv, tsv, jsonl or json.",
+        "输出格式：table（默认）、csv、tsv、jsonl 或 json。"},
+       {"table (default), csv, tsv, jsonl, json, or html: a page for reading and printing.",
+        "输出格式：table（默认）、csv、tsv、jsonl、json，或 html（可阅读、打印的网页）。"},
+       {"table (default), csv, tsv, jsonl, json, html (a page for reading and printing), atom (a "
+        "feed) or mail (a digest as plain text, ready to be sent).",
+        "输出格式：table（默认）、csv、tsv、jsonl、json、html（可阅读、打印的网页）、atom（订阅源）"
+        "或 mail（纯文本邮件摘要，可直接寄出）。"}}};
+  const Words& about = formats[static_cast<std::size_t>(extra)];
+  options.push_back({"format", "FORMAT", std::string(about.en), std::string(about.zh)});
   options.push_back(
       {"bom",
        "",
@@ -101,6 +106,7 @@ std::vector<Verb> all_verbs() {
       verb_extract(),
       verb_align(),
       verb_similar(),
+      verb_diff(),
       verb_pack(),
       verb_warc(),
       verb_describe()};

@@ -29,6 +29,9 @@ const std::vector<Column>& columns() {
       column("file", "As named.", "文件。"),
       column("url", "The address.", "网址。"),
       column("kind", "What kind of page it is.", "网页类型。"),
+      column("notice", "Why it does not show what stood there: a cause.", "不显示原文的原因。"),
+      column("notice_text", "Its words.", "页面告示原话。"),
+      column("location", "Where the page leads by itself.", "自动跳转的目标。"),
       column("title", "Without the site's name.", "标题。"),
       column("text", "A line break between paragraphs.", "正文。"),
       column("authors", "With semicolons.", "作者。"),
@@ -67,6 +70,9 @@ std::vector<Value> cells_of(const PageOfFile& read) {
       known(read.origin.file),
       known(read.origin.url),
       std::string(to_string(page.kind)),
+      page.notice_cause ? Value{std::string(to_string(*page.notice_cause))} : Value{},
+      known(page.notice_text),
+      known(page.location),
       known(page.title),
       known(page.text),
       known(joined(page.authors)),
@@ -101,6 +107,9 @@ class Sheet {
     line({"File", "文件"}, read.origin.file);
     line({"Address", "网址"}, read.origin.url);
     line({"Kind", "类型"}, std::string(to_string(page.kind)));
+    if (page.notice_cause)
+      line({"Notice", "页面告示"}, notice(*page.notice_cause, page.notice_text));
+    line({"Leads to", "自动跳转"}, page.location);
     line({"Title", "标题"}, page.title);
     line({"Original title", "原标题"}, page.original_title);
     line({"Authors", "作者"}, joined(page.authors));
@@ -132,6 +141,11 @@ class Sheet {
   static std::string range(const TimeRange& range, const std::optional<Zone>& zone) {
     const std::string from = zoned_time(range.earliest, zone);
     return range.earliest == range.latest ? from : from + " – " + zoned_time(range.latest, zone);
+  }
+
+  static std::string notice(Cause cause, const std::string& words) {
+    const std::string name(to_string(cause));
+    return words.empty() ? name : name + ": " + words;
   }
 
   static std::string image(const Image& one) {
@@ -316,8 +330,8 @@ Verb verb_extract() {
        "网页存档时间；晚于此的日期不算（默认现在）。"},
       {"pack",
        "PACK",
-       "Name sources and zones by this pack: an id or a folder.",
-       "据此资料包识别来源与时区：标识或目录。",
+       "Know sources, zones and notices of removal by this pack: an id or a folder.",
+       "据此资料包识别来源、时区与删除告示：标识或目录。",
        false,
        true},
       {"join",

@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "views/cli/detail/console.h"
+#include "views/tables/news.h"
 #include "views/tables/page.h"
 
 namespace weiguan {
@@ -276,6 +277,39 @@ PageHead page_head(
   return head;
 }
 
+// Accounts are never shown by name unless they may be.
+void hide_accounts(const Observatory& observatory, const Table& table, Row& row) {
+  for (std::size_t i = 0; i < table.columns.size() && i < row.values.size(); ++i) {
+    auto* text = std::get_if<std::string>(&row.values[i]);
+    if (text != nullptr && !text->empty() && table.columns[i].type == Type::account)
+      *text = observatory.shown_account(*text);
+  }
+}
+
+Extra extra_of(const Instrument& instrument) {
+  return news_table(instrument) ? Extra::news : Extra::page;
+}
+
+// A feed or a digest, in place of tables; nothing for any other format.
+std::optional<NewsWriter> news_writer(
+    const Instrument& instrument,
+    const Observatory& observatory,
+    const Arguments& arguments,
+    Format format,
+    Speech speech) {
+  if (format != Format::atom && format != Format::mail) return {};
+  NewsHead head;
+  head.name = observatory.settings().name;
+  head.instrument = instrument.name;
+  head.arguments = json_arguments(arguments);
+  head.question = instrument.question;
+  head.made = observatory.archive().counts().last_captured.value_or(Time{});
+  head.speech = speech;
+  head.zone = observatory.zone();
+  return NewsWriter(
+      instrument.tables[*news_table(instrument)], observatory.packs(), std::move(head));
+}
+
 ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, const Given& given) {
   Observatory observatory = open_observatory(caller, Access::read);
   Arguments arguments;
@@ -293,15 +327,22 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   }
   arguments = check_arguments(instrument, arguments, observatory.packs());
   Output output(given);
-  const TableWriter::Options options = table_options(given, caller, output, true);
+  const TableWriter::Options options = table_options(given, caller, output, extra_of(instrument));
   Tables tables(instrument, given, options, observatory, output);
+  auto news =
+      news_writer(instrument, std::as_const(observatory), arguments, options.format, caller.speech);
   ProgressLine line(caller.speech);
   std::vector<std::string> notes;
   RunContext context;
   context.zone = observatory.zone();
   context.names = observatory.query_names();
   context.stop = &caller.stop;
-  context.row = [&](Row&& row) { return tables.row(std::move(row)); };
+  context.row = [&](Row&& row) {
+    hide_accounts(observatory, instrument.tables[row.table], row);
+    if (!news) return tables.row(std::move(row));
+    if (row.table == *news_table(instrument)) news->row(row);
+    return !output.closed();
+  };
   context.note = [&](Words words) { notes.emplace_back(say(words, caller.speech)); };
   if (!output.terminal()) context.progress = line.sink();
   const std::uint64_t state = std::as_const(observatory).archive().state();
@@ -311,7 +352,12 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   if (page) {
     output.write(page_begin(page_head(instrument, observatory, arguments, state, caller.speech)));
   }
-  const std::string left_out = tables.finish(caller.speech);
+  std::string left_out;
+  if (news) {
+    output.write(options.format == Format::atom ? news->atom(notes) : news->mail(notes));
+  } else {
+    left_out = tables.finish(caller.speech);
+  }
   const bool table = options.format == Format::table;
   if (table) {
     for (const std::string& one : notes) output.write(one + "\n");
@@ -322,7 +368,7 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
     throw Error(tell(caller.speech, {"stopped; the rows are not all", "已中止；结果不完整"}));
   }
   output.finish();
-  if (!table && !page) {
+  if (!table && !page && !news) {
     for (const std::string& one : notes) remark(one);
   }
   if (!left_out.empty()) {
@@ -331,7 +377,7 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
         {"other tables of this run, by --table: {}", "其他结果表（--table 选择）：{}"},
         left_out));
   }
-  record(observatory, instrument, arguments, state, tables.rows());
+  record(observatory, instrument, arguments, state, news ? news->entries() : tables.rows());
   return ExitStatus::done;
 }
 
@@ -361,7 +407,7 @@ Verb verb_of(const Instrument& instrument) {
        "",
        "Show every column in a table, the minor ones too; files always have them.",
        "表格中显示所有列，含次要的列；文件中总有。"});
-  verb.options = with_output_options(std::move(verb.options), true);
+  verb.options = with_output_options(std::move(verb.options), extra_of(instrument));
   const auto columns = [&](Speech speech) {
     std::string text;
     for (const Table& one : instrument.tables) {

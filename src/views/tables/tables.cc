@@ -14,8 +14,8 @@ namespace weiguan {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> formats = {
-    "table", "csv", "tsv", "jsonl", "json", "html"};
+constexpr std::array<std::string_view, 8> formats = {
+    "table", "csv", "tsv", "jsonl", "json", "html", "atom", "mail"};
 
 // A text that a spreadsheet would take for a formula is made plain text.
 std::string harmless(const Value& value) {
@@ -86,6 +86,10 @@ std::string_view media_type(Format format) {
       return "application/json";
     case Format::html:
       return "text/html; charset=utf-8";
+    case Format::atom:
+      return "application/atom+xml; charset=utf-8";
+    case Format::mail:
+      return "message/rfc822";
   }
   return "text/plain; charset=utf-8";
 }
@@ -291,6 +295,9 @@ void TableWriter::row(const std::vector<Value>& values) {
       break;
     case Format::html:
       state.html_row(values);
+      break;
+    case Format::atom:
+    case Format::mail:
       break;
   }
   ++state.rows;

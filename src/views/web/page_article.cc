@@ -155,8 +155,10 @@ Sheet versions_sheet(const Site& site, const Known& known, Speech speech) {
       {column("article", Type::article),
        column("title"),
        column("published"),
-       column("characters", Type::whole)},
+       column("characters", Type::whole),
+       column("compare")},
       {}};
+  bool later = false;  // Than the one that is shown.
   for (const auto id : known.versions) {
     const auto version = site.archive->article(id);
     if (!version) continue;
@@ -165,11 +167,21 @@ Sheet versions_sheet(const Site& site, const Known& known, Speech speech) {
     if (here) link.shown = to_string(id) + say("article.this", speech);
     auto title = text_cell(version->title);
     title.language = language_tag(version->language, version->script);
+    Cell compare;
+    if (here) {
+      later = true;
+    } else {
+      const auto &before = later ? known.article.id : id, &after = later ? id : known.article.id;
+      compare = text_cell(
+          "diff", fmt::format("/diff?before={}&after={}", to_string(before), to_string(after)));
+      compare.shown = say("diff.compare", speech);
+    }
     sheet.rows.push_back(
         {link,
          title,
          text_cell(show_range(version->published, site.zone, speech)),
-         count_cell(count_characters(version->text))});
+         count_cell(count_characters(version->text)),
+         compare});
   }
   return sheet;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "views/tables/news.h"
 #include "views/web/detail/evidence.h"
 #include "views/web/detail/instrument_form.h"
 #include "views/web/detail/json.h"
@@ -13,6 +14,7 @@ namespace weiguan::web {
 namespace {
 
 constexpr std::uint64_t most_rows_of_page = 2000;
+constexpr std::size_t most_entries_of_feed = 500;
 
 // One run at a time per slot, so that many long runs cannot take every thread of the server.
 class Slot {
@@ -266,7 +268,15 @@ void add_result(
     const auto csv = address_of(request.path, parameters, Form::csv);
     body.open("p", {{"class", "total"}, {"role", "status"}});
     body.leaf("strong", say("instrument.rows", speech, {show_number(rows.total)})).text(" ");
-    body.link(csv, "CSV").close("p");
+    body.link(csv, "CSV");
+    if (news_table(instrument) == i) {
+      body.text(" · ").link(
+          address_of(
+              std::string(request.path) + std::string(feed_ending), without(parameters, "run")),
+          "Atom",
+          {{"type", "application/atom+xml"}});
+    }
+    body.close("p");
     if (rows.total > most_rows_of_page) {
       body.open("p", {{"class", "note"}});
       body.text(say("rows.cut", speech, {show_number(most_rows_of_page), show_number(rows.total)}));
@@ -299,6 +309,45 @@ Reply instruments_page(const Site& site, const Request& request) {
   body.leaf("h1", title).leaf("p", say("instruments.lead", request.speech), {{"class", "lead"}});
   body.add(to_html(sheet, title, request));
   return page(site, request, title, body);
+}
+
+Reply instrument_feed(const Site& site, const Request& request, const Instrument& instrument) {
+  const auto wanted = news_table(instrument);
+  if (!wanted) return not_found(site, request);
+  const auto arguments = check_arguments(instrument, given_arguments(request), *site.packs);
+  NewsHead head;
+  head.name = site.name;
+  head.instrument = instrument.name;
+  head.arguments = json_arguments(arguments);
+  head.question = instrument.question;
+  head.self = address_of(request.path, request.parameters);
+  head.made = site.archive->counts().last_captured.value_or(Time{});
+  head.speech = request.speech;
+  head.zone = site.zone;
+  NewsWriter writer(instrument.tables[*wanted], *site.packs, std::move(head));
+  std::size_t total = 0;
+  std::vector<Note> notes;
+  const Stop never;
+  run(
+      site,
+      instrument,
+      arguments,
+      site.stop == nullptr ? never : *site.stop,
+      [&](Row&& row) {
+        if (row.table == *wanted && ++total <= most_entries_of_feed) writer.row(row);
+        return true;
+      },
+      notes);
+  std::vector<std::string> said;
+  for (const auto& note : notes) said.push_back(request.speech == Speech::zh ? note.zh : note.en);
+  if (total > most_entries_of_feed) {
+    said.push_back(
+        say("rows.cut", request.speech, {show_number(most_entries_of_feed), show_number(total)}));
+  }
+  Reply reply;
+  reply.type = media_type(Format::atom);
+  reply.body = writer.atom(said);
+  return reply;
 }
 
 Reply instrument_page(const Site& site, const Request& request, const Instrument& instrument) {

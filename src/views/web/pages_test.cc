@@ -9,6 +9,7 @@
 
 #include "base/stop.h"
 #include "base/url.h"
+#include "views/tables/news.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/made_up.h"
 #include "views/web/detail/words.h"
@@ -144,6 +145,29 @@ TEST(Pages, EveryInstrumentHasAFormAndItsTwinsGiveTheSameRows) {
     EXPECT_NE(wrong.body.find("<form action=\"/" + name), std::string::npos) << "to mend it";
     EXPECT_EQ(get(site, "/" + name + ".csv?no-such=1").status, 400);
   }
+}
+
+TEST(Pages, InstrumentsWithNewsHaveAFeedAndOthersNone) {
+  const MadeUp world("feeds");
+  const auto site = world.site();
+  std::size_t feeds = 0;
+  for (const auto* one : instruments()) {
+    const std::string name(one->name);
+    const auto feed = get(site, "/" + name + ".atom", Speech::zh);
+    if (!news_table(*one)) {
+      EXPECT_EQ(feed.status, 404) << name;
+      continue;
+    }
+    ++feeds;
+    EXPECT_EQ(feed.status, 200) << name;
+    EXPECT_EQ(feed.type, "application/atom+xml; charset=utf-8");
+    EXPECT_EQ(feed.body.substr(0, 5), "<?xml");
+    EXPECT_NE(feed.body.find("href=\"/" + name + ".atom\""), std::string::npos) << feed.body;
+    EXPECT_EQ(get(site, "/" + name + ".atom?no-such=1").status, 400);
+    EXPECT_NE(get(site, "/" + name + "?run=1").body.find(".atom"), std::string::npos);
+  }
+  EXPECT_GT(feeds, 0U);
+  EXPECT_EQ(get(site, "/search.atom").status, 404);
 }
 
 TEST(Pages, EvidenceOfEveryRowLeadsToExactlyTheArticlesCounted) {
@@ -282,6 +306,24 @@ TEST(Pages, ArticleShowsWhatIsKnownAndHow) {
   EXPECT_EQ(json(site, article_address(world.hostile) + ".json")["published"]["earliest"], nullptr);
   const auto post = json(site, article_address(world.post) + ".json");
   EXPECT_EQ(post["observations"][0]["value"], 12);
+}
+
+TEST(Pages, TwoVersionsStandSideBySide) {
+  const MadeUp world("diff");
+  const auto site = world.site();
+  const auto at =
+      "/diff?before=" + to_string(world.tide) + "&after=" + to_string(world.tide_edited);
+  EXPECT_NE(get(site, article_address(world.tide)).body.find("side by side"), std::string::npos);
+  const auto page = get(site, at).body;
+  EXPECT_NE(page.find("<mark>"), std::string::npos);
+  EXPECT_NE(page.find("class=\"beside\""), std::string::npos);
+  const auto data = json(
+      site,
+      "/diff.json?before=" + to_string(world.tide) + "&after=" + to_string(world.tide_edited));
+  EXPECT_EQ(data["changed"], true);
+  EXPECT_FALSE(data["operations"].empty());
+  EXPECT_EQ(get(site, "/diff?before=" + to_string(world.tide)).status, 400);
+  EXPECT_EQ(get(site, "/diff?before=x&after=y").status, 400);
 }
 
 TEST(Pages, PassagesAreMarked) {

@@ -25,12 +25,17 @@ Reply route(const Site& site, const Request& request) {
   const auto first = parts[0];
   if (parts.size() == 1) {
     if (first == "search") return search_page(site, request);
+    if (first == "diff") return diff_page(site, request);
     if (first == "evidence") return evidence_page(site, request);
     if (first == "outlets") return outlets_page(site, request);
     if (first == "instruments") return instruments_page(site, request);
     if (first == "problems") return problems_page(site, request);
     if (first == "about") return about_page(site, request);
     if (const auto* one = find_instrument(first)) return instrument_page(site, request, *one);
+    if (first.ends_with(feed_ending)) {
+      const auto* one = find_instrument(first.substr(0, first.size() - feed_ending.size()));
+      if (one != nullptr) return instrument_feed(site, request, *one);
+    }
   }
   if (parts.size() == 2) {
     if (first == "article") return article_page(site, request, parts[1]);

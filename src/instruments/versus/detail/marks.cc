@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "instruments/versus/detail/numbers.h"
+#include "text/numbers.h"
 #include "text/fold.h"
 #include "text/pieces.h"
 #include "text/utf8.h"

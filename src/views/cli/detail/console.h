@@ -40,7 +40,7 @@ class Output {
 // The format that was asked for, else the one the output file's name ends in, else a table.  Throws
 // UsageError for one that the verb does not write.
 TableWriter::Options table_options(
-    const Given& given, const Caller& caller, const Output& output, bool page = false);
+    const Given& given, const Caller& caller, const Output& output, Extra extra = Extra::none);
 
 // A line on standard error, with "weiguan: " before it.
 void remark(std::string_view text);

@@ -71,8 +71,11 @@ std::string tell(Speech speech, const Words& words, const Args&... args) {
   return fmt::vformat(say(words, speech), fmt::make_format_args(args...));
 }
 
-// --format, --bom and --output, for verbs that write a table, and perhaps a page.
-std::vector<Option> with_output_options(std::vector<Option> options, bool page = false);
+// What a verb writes beside tables and files of rows: a page, and a feed and a mail as well.
+enum class Extra { none, page, news };
+
+// --format, --bom and --output, for verbs that write a table.
+std::vector<Option> with_output_options(std::vector<Option> options, Extra extra = Extra::none);
 
 // Written by hand, one file each.
 Verb verb_init();
@@ -90,6 +93,7 @@ Verb verb_pack();
 Verb verb_warc();
 Verb verb_align();
 Verb verb_similar();
+Verb verb_diff();
 Verb verb_runs();
 Verb verb_problems();
 Verb verb_describe();

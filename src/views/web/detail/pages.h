@@ -22,11 +22,16 @@ Reply article_page(const Site& site, const Request& request, std::string_view id
 // `part`: empty, "record" or "payload".
 Reply capture_page(
     const Site& site, const Request& request, std::string_view id, std::string_view part);
+// Two versions of an article side by side: before=ID&after=ID.
+Reply diff_page(const Site& site, const Request& request);
 Reply evidence_page(const Site& site, const Request& request);
 Reply outlets_page(const Site& site, const Request& request);
 Reply outlet_page(const Site& site, const Request& request, std::string_view id);
 Reply instruments_page(const Site& site, const Request& request);
 Reply instrument_page(const Site& site, const Request& request, const Instrument& instrument);
+// "/volume.atom": the instrument's news as a feed; not found where it has none.
+inline constexpr std::string_view feed_ending = ".atom";
+Reply instrument_feed(const Site& site, const Request& request, const Instrument& instrument);
 Reply problems_page(const Site& site, const Request& request);
 Reply about_page(const Site& site, const Request& request);
 Reply static_file(const Site& site, const Request& request, std::string_view name);

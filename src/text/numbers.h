@@ -6,7 +6,7 @@
 
 #include "text/tokens.h"
 
-namespace weiguan::versus {
+namespace weiguan {
 
 struct Number {
   Range range;
@@ -19,4 +19,4 @@ struct Number {
 // Serial numbers and parts of dates are numbers too.
 std::vector<Number> numbers(std::string_view text);
 
-}  // namespace weiguan::versus
+}  // namespace weiguan

@@ -1,4 +1,4 @@
-#include "instruments/versus/detail/numbers.h"
+#include "text/numbers.h"
 
 #include <array>
 #include <cmath>
@@ -10,7 +10,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-namespace weiguan::versus {
+namespace weiguan {
 
 namespace {
 
@@ -240,4 +240,4 @@ std::vector<Number> numbers(std::string_view text) {
   return Reader(text).read();
 }
 
-}  // namespace weiguan::versus
+}  // namespace weiguan
