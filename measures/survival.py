@@ -131,7 +131,9 @@ class Life:
 def lives_of(rows):
     lives = collections.defaultdict(Life)
     for row in rows:
-        key = " ".join(row["nickname"].split()).removeprefix("@"), " ".join(row["title"].split())
+        key = row["nickname"].strip().removeprefix("@"), row["title"].strip()
+        if not key[1]:
+            continue  # A row without title, text or address is a problem, and no article.
         lives[key].days.append(datetime.datetime.fromisoformat(row["created_at"]))
         lives[key].gone.append((datetime.datetime.fromisoformat(row["censored_date"]), CAUSES[row["censored_msg"]]))
     return lives
@@ -168,8 +170,8 @@ class Program:
         if done.returncode not in (0, 2):
             raise RuntimeError(done.stderr)
 
-    def table(self, name, *options):
-        done = subprocess.run([self.weiguan, "-C", self.folder, "survival", "--table", name, "--format", "csv", "--death", "seen", "--samples", "0",
+    def table(self, name, *options, death="seen"):
+        done = subprocess.run([self.weiguan, "-C", self.folder, "survival", "--table", name, "--format", "csv", "--death", death, "--samples", "0",
                                "--ages", ",".join(f"{age}d" for age in AGES), *options], capture_output=True, text=True, check=True)
         self.notes = done.stderr
         return list(csv.DictReader(done.stdout.splitlines()))
@@ -298,7 +300,7 @@ def measure_as_it_is(weiguan, folder, rows, report):
     expected = collections.Counter(x[2] for x in lives)
     if ends != dict(expected):
         report.broken.append(f"survival: ends {ends}, expected {dict(expected)}")
-    between = program.table("summary", "--death", "between")[0]
+    between = program.table("summary", death="between")[0]
     return {"lives": len(lives), "rows": len(rows), "steps": len(steps), "gap": bound, "summary": summary, "ages": program.table("ages"), "test": test,
             "ends": ends, "between": between, "ends_at": program.table("ends"), "years": program.table("summary", "--per", "year"), "p": p}
 
@@ -390,8 +392,8 @@ def write_page(plain, hours, exact, version, report):
     lines = [
         "# Survival",
         "",
-        f"Measured by `./dev measure survival`: the {plain['rows']} rows of `deletions/wechatscope-2018-2020` ({plain['lives']} articles, as rows alike in account",
-        f"and title are one) through `weiguan import` and `weiguan survival --death seen`, against {peers}.",
+        f"Measured by `./dev measure survival`: the {plain['rows']} rows of `deletions/wechatscope-2018-2020` ({plain['lives']} articles: rows alike in account",
+        f"and title are one, a row without a title is none) through `weiguan import` and `weiguan survival --death seen`, against {peers}.",
         "",
         "| what | values | greatest difference | equal to four digits |",
         "| --- | --- | --- | --- |",
