@@ -201,6 +201,8 @@ def speed(build, folder, pages, paths, rounds, peers):
             rows = {name: [] for name in some}
             for number in range(rounds):
                 for name, command in some.items():
+                    if number % 3 > 0 and "text by" in name:
+                        continue  # It takes as long as all the others together.
                     where = work / "run"
                     where.mkdir()
                     words = command(where)
@@ -209,7 +211,7 @@ def speed(build, folder, pages, paths, rounds, peers):
                     after = server.ask("stats")
                     if after["pages"] < len(paths):
                         sys.exit(f"{name} asked for {after['pages']} of {len(paths)} pages: {(work / 'log').read_text(errors='replace')[-2000:]}")
-                    row.update(server=after["cpu"] - before["cpu"], answers=after["answers"], megabytes=after["bytes"] / 1e6)
+                    row.update(round=number, server=after["cpu"] - before["cpu"], answers=after["answers"], megabytes=after["bytes"] / 1e6)
                     rows[name].append(row)
                     shutil.rmtree(where)
             tell(kind, rows, len(paths))
@@ -220,7 +222,7 @@ def speed(build, folder, pages, paths, rounds, peers):
 
 def tell(kind, rows, count):
     ours = next(iter(rows.values()))
-    print(f"{kind}: {count} pages, {AT_ONCE} connections, {len(ours)} rounds, load {os.getloadavg()[0]:.1f}", flush=True)
+    print(f"{kind}: {count} pages, {AT_ONCE} connections, {len(ours)} rounds (a third of them where trafilatura reads), load {os.getloadavg()[0]:.1f}", flush=True)
     for name, runs in rows.items():
         paces = sorted(count / row["seconds"] for row in runs)
         processor = statistics.median(1000 * row["processor"] / count for row in runs)
@@ -228,10 +230,20 @@ def tell(kind, rows, count):
                 f"peak {max(row['peak'] for row in runs):4.0f} MiB; {runs[0]['answers']} answers of {runs[0]['megabytes']:.1f} MB, "
                 f"{statistics.median(row['server'] for row in runs):.2f} s of the server")
         if runs is not ours:
-            clock = statistics.median(theirs["seconds"] / our["seconds"] for theirs, our in zip(runs, ours))
-            work = statistics.median(theirs["processor"] / our["processor"] for theirs, our in zip(runs, ours))
+            paired = [(theirs, ours[theirs["round"]]) for theirs in runs]
+            clock = statistics.median(theirs["seconds"] / our["seconds"] for theirs, our in paired)
+            work = statistics.median(theirs["processor"] / our["processor"] for theirs, our in paired)
             line += f"; Weiguan is {clock:.2f} times as fast by the clock, {work:.2f} by processors"
         print(line, flush=True)
+
+
+def reading(build, folder, pages, paths):
+    """What reading the pages takes of a page's cost: the same bytes by `weiguan extract`, which fetches and keeps nothing."""
+    for path in paths:
+        (folder / "html" / path).parent.mkdir(parents=True, exist_ok=True)
+        os.link(pages / path, folder / "html" / path)
+    rows = [run([build / "weiguan", "extract", folder / "html", "--format", "jsonl", "--output", folder / "texts"], folder / "log") for _ in range(3)]
+    print(f"weiguan extract of the same pages: {statistics.median(1000 * row['processor'] / len(paths) for row in rows):.2f} ms of processors a page", flush=True)
 
 
 def known(build, folder, pages, count):
@@ -272,6 +284,7 @@ def main():
         print(f"{len(paths)} pages on {HOSTS} hosts, {plain / 1000:.1f} kB each, {packed / 1000:.1f} kB compressed", flush=True)
         if chosen.rounds > 0:
             speed(build, folder, folder / "pages", paths, chosen.rounds, chosen.peers)
+            reading(build, folder, folder / "pages", paths)
         if chosen.known > 0:
             known(build, folder, folder / "pages", chosen.known)
     return 0
