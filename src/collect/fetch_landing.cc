@@ -130,9 +130,10 @@ Work Fetcher::work_on(Landed&& landed) {
   return [this, item]() -> Finish {
     auto arrived = std::make_shared<Arrived>();
     Exchange& exchange = item->exchange;
-    // What finishing needs stays; the bytes go.
+    // What finishing needs stays; the body goes.
+    std::string body = std::exchange(exchange.body, {});
     Exchange bytes = exchange;
-    exchange.body.clear();
+    bytes.body = std::move(body);
     FetchTold told = item->flight.told;
     arrived->records = to_records(std::move(bytes), told, session_.packs, session_.zones);
     const Source* source = source_of(item->flight.address);
@@ -254,7 +255,7 @@ void Fetcher::finish_page(WatchedAddress& address, Arrived& arrived, ExactTime n
     seen = moved(address, capture, now);
     if (seen == Seen::moved) return;  // The same page at another of its addresses.
   }
-  address.hops = std::min(address.hops, most_hops);
+  if (seen == Seen::present && capture.location.empty()) address.hops = 0;
   if (is_wall(capture)) ++health_of(address.source).walls;
   if (address.purpose == purpose::probe || address.purpose == purpose::image) {
     ++address.visits;
@@ -315,7 +316,9 @@ void Fetcher::finish_page(WatchedAddress& address, Arrived& arrived, ExactTime n
 Seen Fetcher::moved(WatchedAddress& address, const Capture& capture, ExactTime now) {
   const std::string& location = capture.location;
   const bool same = normal_url(location) == normal_url(address.url);
-  if (location.empty() || (same && location == address.url) || address.hops >= most_hops ||
+  // A site that leads to the same address wants its cookie back, once.
+  const bool again = same && location == address.url && address.hops > 1;
+  if (location.empty() || again || address.hops >= most_hops ||
       (!same && is_circle(address, location))) {
     if (!location.empty())
       tell(address.url, "redirect-circle", fmt::format("It leads in a circle, to {}.", location));
