@@ -253,7 +253,10 @@ class Judging {
   }
 
   void judge_name(JudgedOperation& one) const {
-    const OneSided found = one_sided(left_.names, right_.names, one.operation);
+    const Operation& operation = one.operation;
+    // Capitals come and go without another name.
+    if (fold(part(before_, operation.before)) == fold(part(after_, operation.after))) return;
+    const OneSided found = one_sided(left_.names, right_.names, operation);
     for (const auto* side : {&found.before, &found.after}) {
       for (const Mark* mark : *side) put(one, EditClass::name, severity_of(mark->kind));
     }

@@ -88,9 +88,13 @@ void tell(const Told& told, const RunContext& context) {
   }
   if (told.unsure > 0) {
     say(fmt::format(
-            "{} readings were left out: no text, or a text that is unsure (--confidence).",
+            "{} readings were left out: no text, a text that is unsure (--confidence), or a page "
+            "in "
+            "place of another.",
             told.unsure),
-        fmt::format("有 {} 次读取因无正文或正文不可靠（--confidence）未参与比较。", told.unsure));
+        fmt::format(
+            "有 {} 次读取因无正文、正文不可靠（--confidence）或为替代页面，未参与比较。",
+            told.unsure));
   }
   if (told.flips > 0) {
     say(fmt::format(
