@@ -1,6 +1,5 @@
 """`weiguan fetch --watch`, `deletions` and `edits` against the hostile little web of tests/world, which knows the truth; and a
 collector that is killed again and again."""
-import bisect
 import collections
 import json
 import pathlib
@@ -48,10 +47,10 @@ def accuracy(program, quick):
             memory = rehearse.memory_of(stage.fetching)
             status, end = stage.stop()
             log, polite = stage.requests(), stage.politeness()
-            truth = score.Truth(stage.world, log)
+            captures, problems = score.captures(stage.at / "archive.sqlite")
+            truth = score.Truth(stage.world, log, captures)
             removed = score.removals(truth, stage.rows("deletions", "--table", "addresses"), end)
             changed = score.edits(truth, stage.rows("edits", "--table", "edits"), end)
-            captures, problems = score.captures(stage.at / "archive.sqlite")
             fine, silent = score.bad_input(stage.world, captures, problems, {f"http://{one['host']}{one['path']}" for one in log})
             verify = stage.run("verify", status=None)
     return {"speed": speed, "days": days, "pages": sum(map(len, stage.world.pages.values())), "sites": len(stage.world.sites),
@@ -122,42 +121,20 @@ def accuracy_floors(found):
 
 # ---- Killed
 
-def archived(log, captures):
-    """The numbers of the requests whose answers are in the archive.  Requests for one address come one after another, and a
-    capture has the time at which its request was made: after the one before had begun, and not after its own began."""
-    kept = collections.defaultdict(list)
-    for url, moment, *_ in captures:
-        kept[url].append(moment)
-    for times in kept.values():
-        times.sort()
-    last, out = {}, set()
-    for entry in sorted(log, key=lambda one: one["begin"]):
-        address, begin = address_of(entry), entry["begin"]
-        times = kept.get(address, [])
-        if bisect.bisect_right(times, begin + 1) > bisect.bisect_right(times, last.get(address, 0)):
-            out.add(entry["number"])
-        last[address] = begin
-    return out
-
-
 def lost(log, kept):
     """Answers that came whole, are not in the archive and were never asked for again, pages and others: (address, time); and how
     many were asked for again."""
-    last = {address_of(entry): entry["begin"] for entry in sorted(log, key=lambda one: one["begin"])}
+    last = {score.address_of(entry): entry["begin"] for entry in sorted(log, key=lambda one: one["begin"])}
     pages, others, again = [], [], 0
     for entry in log:
         if entry["end"] is None or not entry["status"] or entry["number"] in kept:
             continue
-        address, begin = address_of(entry), entry["begin"]
+        address, begin = score.address_of(entry), entry["begin"]
         if last[address] > begin:
             again += 1
         else:
             (pages if entry["state"] in ("present", "removed", "unreachable") else others).append((address, clock.rfc3339(begin)))
     return pages, others, again
-
-
-def address_of(entry):
-    return f"{'https' if entry['secure'] else 'http'}://{entry['host']}{entry['path']}"
 
 
 def fetched_twice(log, kept):
@@ -166,7 +143,7 @@ def fetched_twice(log, kept):
     for entry in log:
         if entry["what"] not in ("article", "removed") or entry["end"] is None:
             continue
-        address = address_of(entry)
+        address = score.address_of(entry)
         before = last.get(address)
         if before and before["number"] in kept and entry["begin"] - before["end"] < LEAST_AGAIN * 0.85:
             out.append((address, clock.rfc3339(entry["begin"]), round(entry["begin"] - before["begin"])))
@@ -208,7 +185,7 @@ def killed(program, quick):
             log, polite = stage.requests(), stage.politeness()
             captures, _ = score.captures(stage.at / "archive.sqlite")
             verify = stage.run("verify", status=None)
-    kept = archived(log, captures)
+    kept = score.archived(log, captures)
     gone, others, again = lost(log, kept)
     polite["rules"], taken = unknowable(polite["rules"], polite["broken"], kept)
     return {"seed": seed, "kills": kills, "pages": sum(map(len, stage.world.pages.values())), "hours": day * 24, "speed": speed,

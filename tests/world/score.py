@@ -33,11 +33,35 @@ def normal(address):
     return address.replace("https://", "http://", 1)
 
 
+def address_of(entry):
+    return f"{'https' if entry['secure'] else 'http'}://{entry['host']}{entry['path']}"
+
+
+def archived(log, captures):
+    """The numbers of the requests whose answers are among these captures.  Requests for one address come one after another, and a
+    capture has the time at which its request was made: after the one before had begun, and not after its own began."""
+    kept = collections.defaultdict(list)
+    for url, moment, *_ in captures:
+        kept[url].append(moment)
+    for times in kept.values():
+        times.sort()
+    last, out = {}, set()
+    for entry in sorted(log, key=lambda one: one["begin"]):
+        address, begin = address_of(entry), entry["begin"]
+        times = kept.get(address, [])
+        if bisect.bisect_right(times, begin + 1) > bisect.bisect_right(times, last.get(address, 0)):
+            out.add(entry["number"])
+        last[address] = begin
+    return out
+
+
 class Truth:
     """Of a world, by address: what is there at a moment, what happened, and what a reader was shown."""
 
-    def __init__(self, world, log):
+    def __init__(self, world, log, captures=None):
+        """`captures`: of the archive; visits of which it has no answer (they timed out) are left out."""
         self.world = world
+        came = None if captures is None else archived(log, [one for one in captures if not one[2]])
         self.rows, self.events, self.visits = (collections.defaultdict(list) for _ in range(3))
         for row in world.truth():
             self.rows[normal(row["address"])].append(
@@ -45,7 +69,7 @@ class Truth:
         for row in world.events():
             self.events[normal(row["address"])].append({**row, "time": parse(row["time"]), "published": parse(row["published"])})
         for entry in sorted(log, key=lambda one: one["begin"]):
-            if entry["end"] is not None and entry["state"]:
+            if entry["end"] is not None and entry["state"] and (came is None or entry["number"] in came):
                 self.visits[f"http://{entry['host']}{entry['path']}"].append(entry)
         self.ways = {host: site.missing for host, site in world.sites.items()}
 
