@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "instruments/detail/edit_passages.h"
+#include "instruments/edit_passages.h"
 #include "text/fold.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
