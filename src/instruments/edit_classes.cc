@@ -132,6 +132,7 @@ std::vector<Mark> matches_of(const PhraseMatcher& matcher, std::string_view text
   std::vector<PhraseMatch> matches;
   matcher.find(text, matches);
   std::vector<Mark> marks;
+  marks.reserve(matches.size());
   for (const PhraseMatch& one : matches)
     marks.push_back({{one.begin, one.end}, fmt::format("{}", one.phrase)});
   return marks;

@@ -143,7 +143,7 @@ class Run {
     if (context_.progress) context_.progress({"edits", told_.addresses, 0, 0});
     const Versions versions = versions_of(archive_, visits, judge_, confidence_);
     told_.unsure += versions.unsure;
-    if (versions.seen < 2) return true;
+    if (versions.seen < 2 && versions.edits.empty()) return true;
     ++told_.seen_twice;
     outlets_.add(outlet_of(visits, versions), versions);
     for (std::size_t i = 0; i < versions.edits.size(); ++i) {

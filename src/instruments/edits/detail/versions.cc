@@ -197,7 +197,7 @@ Versions versions_of(
         ++versions.unsure;
         continue;
       }
-      ++versions.seen;
+      if (!of_rows) ++versions.seen;
       const Seen seen{capture->second->time, one.capture};
       states[*state].seen.push_back(seen);
       if (of_rows) {

@@ -31,7 +31,7 @@ struct FoundEdit {
 
 struct Versions {
   std::vector<FoundEdit> edits;  // By time; those without order last.
-  std::uint64_t seen = 0;        // Times that a text was seen there.
+  std::uint64_t seen = 0;        // Times that a text was seen there; rows have no time.
   // Readings that were left out: no text, one that is unsure, or a page in place of another.
   std::uint64_t unsure = 0;
 };
