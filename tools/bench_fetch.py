@@ -113,17 +113,27 @@ class Server:
         self.process.wait()
 
 
+# The peak that the system tells of a process is at least that of the one which started it: so a small one starts it.
+LAUNCH = """
+import json, os, sys, time
+began = time.monotonic()
+_, status, usage = os.wait4(os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ), 0)
+row = {"began": began, "seconds": time.monotonic() - began, "processor": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss / 1024,
+       "code": os.waitstatus_to_exitcode(status)}
+open(sys.argv[1], "w").write(json.dumps(row))
+"""
+
+
 def run(words, log):
     """Runs a command to its end: seconds of the clock, of processors (with all it starts), and MiB of the largest process."""
+    words = [str(word) for word in words]
+    answer = log.with_suffix(".row")
     with open(log, "ab") as errors:
-        began = time.monotonic()
-        process = subprocess.Popen([str(word) for word in words], stdout=errors, stderr=errors, start_new_session=True)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - began
-    code = os.waitstatus_to_exitcode(status)
-    if code not in (0, 2):
-        sys.exit(f"{' '.join(map(str, words))[:300]} ended with {code}: {pathlib.Path(log).read_text(errors='replace')[-2000:]}")
-    return {"began": began, "seconds": seconds, "processor": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss / 1024}
+        subprocess.run([sys.executable, "-S", "-E", "-c", LAUNCH, answer, *words], stdout=errors, stderr=errors, check=True)
+    row = json.loads(answer.read_text())
+    if row["code"] not in (0, 2):
+        sys.exit(f"{' '.join(words)[:300]} ended with {row['code']}: {log.read_text(errors='replace')[-2000:]}")
+    return row
 
 
 def environment(build):
@@ -146,7 +156,8 @@ def environment(build):
 
 def observatory(weiguan, folder, settings, addresses):
     subprocess.run([weiguan, "init", folder], check=True, stdout=subprocess.DEVNULL)
-    (folder / "list.txt").write_text("".join(one + "\n" for one in addresses))
+    with open(folder / "list.txt", "w", encoding="ascii") as out:
+        out.writelines(one + "\n" for one in addresses)
     with open(folder / "weiguan.toml", "a", encoding="utf-8") as out:
         out.write(f'\n[fetch]\ncontact = "desk@example.org"\ndelay = 0\nconnections = {AT_ONCE}\n{settings}\n'
                   '[[source]]\nname = "list"\naddresses = "list.txt"\nlocal = true\n')
