@@ -144,6 +144,6 @@ def write_page(figures, named, right, asked, real, found, told, names, slips):
         "## What fails",
         "",
         *(failures or ["- Of the sizes nothing."]),
-        "- Where a size differs, 〇 (U+3007) counts as a Chinese character here and not in the gold." if other else "",
+        *(["- Where a size differs by one, 〇 (U+3007) counts as a Chinese character here and not in the gold."] if other else []),
         *twins,
         ""]), encoding="utf-8")

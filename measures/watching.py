@@ -1,6 +1,5 @@
 """`weiguan fetch --watch`, `deletions` and `edits` against the hostile little web of tests/world, which knows the truth; and a
 collector that is killed again and again."""
-import bisect
 import collections
 import json
 import pathlib
@@ -47,11 +46,11 @@ def accuracy(program, quick):
             stage.watch_until(stage.world.end)
             memory = rehearse.memory_of(stage.fetching)
             status, end = stage.stop()
-            log, polite, slack = stage.requests(), stage.politeness(), stage.slack()
-            truth = score.Truth(stage.world, log)
-            removed = score.removals(truth, stage.rows("deletions", "--table", "addresses"), slack, end)
-            changed = score.edits(truth, stage.rows("edits", "--table", "edits"), slack, end)
+            log, polite = stage.requests(), stage.politeness()
             captures, problems = score.captures(stage.at / "archive.sqlite")
+            truth = score.Truth(stage.world, log, captures)
+            removed = score.removals(truth, stage.rows("deletions", "--table", "addresses"), end)
+            changed = score.edits(truth, stage.rows("edits", "--table", "edits"), end)
             fine, silent = score.bad_input(stage.world, captures, problems, {f"http://{one['host']}{one['path']}" for one in log})
             verify = stage.run("verify", status=None)
     return {"speed": speed, "days": days, "pages": sum(map(len, stage.world.pages.values())), "sites": len(stage.world.sites),
@@ -122,51 +121,43 @@ def accuracy_floors(found):
 
 # ---- Killed
 
-def lost(log, captures, slack):
+def lost(log, kept):
     """Answers that came whole, are not in the archive and were never asked for again, pages and others: (address, time); and how
     many were asked for again."""
-    kept, asked = collections.defaultdict(list), collections.defaultdict(list)
-    for url, moment, *_ in captures:
-        kept[url].append(moment)
-    for entry in log:
-        asked[address_of(entry)].append(entry["begin"])
-    for times in (*kept.values(), *asked.values()):
-        times.sort()
+    last = {score.address_of(entry): entry["begin"] for entry in sorted(log, key=lambda one: one["begin"])}
     pages, others, again = [], [], 0
     for entry in log:
-        if entry["end"] is None or not entry["status"] or entry["what"] in ("cookie",):
+        if entry["end"] is None or not entry["status"] or entry["number"] in kept:
             continue
-        address, begin = address_of(entry), entry["begin"]
-        at = bisect.bisect_left(kept[address], begin - slack)
-        if at < len(kept[address]) and kept[address][at] <= begin + slack:
-            continue
-        if asked[address][-1] > begin:
+        address, begin = score.address_of(entry), entry["begin"]
+        if last[address] > begin:
             again += 1
         else:
             (pages if entry["state"] in ("present", "removed", "unreachable") else others).append((address, clock.rfc3339(begin)))
     return pages, others, again
 
 
-def address_of(entry):
-    return f"{'https' if entry['secure'] else 'http'}://{entry['host']}{entry['path']}"
-
-
-def fetched_twice(log, captures, slack):
+def fetched_twice(log, kept):
     """Pages asked for again sooner than any is, though the first answer is in the archive: (address, time, seconds)."""
-    kept = collections.defaultdict(list)
-    for url, moment, *_ in captures:
-        kept[url].append(moment)
     last, out = {}, []
     for entry in log:
         if entry["what"] not in ("article", "removed") or entry["end"] is None:
             continue
-        address = address_of(entry)
+        address = score.address_of(entry)
         before = last.get(address)
-        if before and entry["begin"] - before["begin"] < LEAST_AGAIN * 0.9 - slack:
-            if any(abs(moment - before["begin"]) <= slack for moment in kept[address]):
-                out.append((address, clock.rfc3339(entry["begin"]), round(entry["begin"] - before["begin"])))
+        if before and before["number"] in kept and entry["begin"] - before["end"] < LEAST_AGAIN * 0.85:
+            out.append((address, clock.rfc3339(entry["begin"]), round(entry["begin"] - before["begin"])))
         last[address] = entry
     return out
+
+
+def unknowable(rules, broken, kept):
+    """Takes out what nobody could know: that an answer asked to come back later which a kill took before it was read."""
+    taken = [one for one in broken if one["rule"] == "retry-after" and one["asked"] not in kept]
+    counted = dict(rules)
+    if taken:
+        counted["retry-after"] -= len(taken)
+    return {rule: count for rule, count in counted.items() if count}, len(taken)
 
 
 def killed(program, quick):
@@ -191,13 +182,15 @@ def killed(program, quick):
             # What a kill took is due again: some hours undisturbed show it.
             stage.watch_until(stage.world.end + 6 * 3600)
             status, _ = stage.stop()
-            log, polite, slack = stage.requests(), stage.politeness(), stage.slack()
+            log, polite = stage.requests(), stage.politeness()
             captures, _ = score.captures(stage.at / "archive.sqlite")
             verify = stage.run("verify", status=None)
-    gone, others, again = lost(log, captures, slack)
+    kept = score.archived(log, captures)
+    gone, others, again = lost(log, kept)
+    polite["rules"], taken = unknowable(polite["rules"], polite["broken"], kept)
     return {"seed": seed, "kills": kills, "pages": sum(map(len, stage.world.pages.values())), "hours": day * 24, "speed": speed,
-            "requests": len(log), "captures": len(captures), "lost": gone, "others": others, "again": again, "twice": fetched_twice(log, captures, slack),
-            "polite": polite, "verify": verify.returncode, "status": status}
+            "requests": len(log), "captures": len(captures), "lost": gone, "others": others, "again": again, "twice": fetched_twice(log, kept),
+            "polite": polite, "taken": taken, "verify": verify.returncode, "status": status}
 
 
 def killed_page(found):
@@ -211,6 +204,7 @@ def killed_page(found):
             ("answers that a kill took, fetched again later", found["again"]),
             ("archived answers that were fetched again sooner than anything is", f"**{len(found['twice'])}**"),
             ("impolite requests", f"**{sum(found['polite']['rules'].values())}** {found['polite']['rules'] or ''}"),
+            ("requests before a Retry-After was over that a kill had taken unread", found["taken"]),
             ("`verify`", "clean" if found["verify"] == 0 else f"ended with {found['verify']}")]),
         *[f"- lost: {brief(one)}" for one in (found["lost"] + found["others"])[:20]], *[f"- twice: {brief(one)}" for one in found["twice"][:10]],
         *[f"- impolite: {brief(one)}" for one in found["polite"]["broken"][:10]], ""]

@@ -362,17 +362,17 @@ def scores_know_right_from_wrong():
                 log.append({"host": host, "path": page.path, "begin": moment, "end": moment, "state": answer.state, "version": answer.version})
     truth = score.Truth(world, log)
     deletions, edits = perfect_rows(world, truth)
-    removed, changed = score.removals(truth, deletions, 10, world.end), score.edits(truth, edits, 10, world.end)
+    removed, changed = score.removals(truth, deletions, world.end), score.edits(truth, edits, world.end)
     assert removed["told"] == removed["right"] == removed["found"] == removed["cause_right"] > 50, removed
     assert removed["found"] >= removed["could"] and not removed["missed"]
     assert changed["told"] == changed["right"] and changed["found"] == changed["could"] == changed["class_right"] > 50, changed
     known = {row["address"] for row in deletions}
     away = next(row for rows in truth.rows.values() for row in rows if row["trouble"] == "captcha" and row["address"] not in known)
-    lie = {**deletions[0], "address": away["address"], "first_gone": clock.rfc3339(away["from"] + 60)}
-    told = score.removals(truth, deletions[1:] + [lie], 10, world.end)
+    lie = {**deletions[0], "address": away["address"], "first_gone": clock.rfc3339(away["from"])}
+    told = score.removals(truth, deletions[1:] + [lie], world.end)
     assert told["right"] == told["told"] - 1 and len(told["unreachable_told"]) == 1 and len(told["missed"]) == 1
     still = next(address for address, events in truth.events.items() if len(events) == 1)
-    told = score.edits(truth, edits[1:] + [{**edits[0], "address": still}], 10, world.end)
+    told = score.edits(truth, edits[1:] + [{**edits[0], "address": still}], world.end)
     assert told["right"] == told["told"] - 1 and len(told["missed"]) == 1
 
 

@@ -20,6 +20,8 @@ using std::chrono::milliseconds;
 constexpr milliseconds between_commits{1000};
 constexpr std::size_t most_uncommitted = 500;
 constexpr milliseconds longest_pause{1000};
+// Answers that are being read: each may be as long as one may be.
+constexpr std::size_t most_waiting = 16;
 
 }  // namespace
 
@@ -37,7 +39,7 @@ void Fetcher::run() {
     visited_.push_back(std::move(one));
   }
   commit();
-  in_order({options_.threads, 64}, [this] { return next(); });
+  in_order({options_.threads, most_waiting}, [this] { return next(); });
   join_parts(session_);
   commit();
   report_.next_due = frontier_.next_ready(Rank::old);
@@ -69,7 +71,7 @@ bool Fetcher::is_over(ExactTime now) const {
 milliseconds Fetcher::pause(ExactTime now) const {
   if (reading_ > 0) return milliseconds{2};
   milliseconds wait = longest_pause;
-  if (flights_.size() < settings_.connections) {
+  if (!is_budget_used(now) && flights_.size() < settings_.connections) {
     if (const auto ready = frontier_.next_ready(worst_allowed(now)))
       wait = std::min(wait, really(std::max(*ready - now, milliseconds{0})));
   }

@@ -138,9 +138,13 @@ Rank Fetcher::worst_allowed(ExactTime now) const {
   return used < budget * (share + 0.1) ? Rank::old : Rank::first;
 }
 
+bool Fetcher::is_budget_used(ExactTime now) const {
+  return frontier_.requests_of(day_of(now)) >= settings_.budget;
+}
+
 bool Fetcher::dispatch(ExactTime now) {
   if (flights_.size() >= settings_.connections) return false;
-  if (frontier_.requests_of(day_of(now)) >= settings_.budget) {
+  if (is_budget_used(now)) {
     report_.budget_used = true;
     return false;
   }

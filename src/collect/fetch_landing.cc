@@ -56,6 +56,10 @@ bool is_wall(const Capture& capture) {
   return cause == Cause::captcha || cause == Cause::rate_limit || cause == Cause::login;
 }
 
+std::string without_query(const std::string& url) {
+  return url.substr(0, url.find('?'));
+}
+
 // An address that cannot exist, in the folder of one that does.
 std::string probe_url(const std::string& url, ExactTime now) {
   const auto parsed = parse_url(url);
@@ -126,9 +130,10 @@ Work Fetcher::work_on(Landed&& landed) {
   return [this, item]() -> Finish {
     auto arrived = std::make_shared<Arrived>();
     Exchange& exchange = item->exchange;
-    // What finishing needs stays; the bytes go.
+    // What finishing needs stays; the body goes.
+    std::string body = std::exchange(exchange.body, {});
     Exchange bytes = exchange;
-    exchange.body.clear();
+    bytes.body = std::move(body);
     FetchTold told = item->flight.told;
     arrived->records = to_records(std::move(bytes), told, session_.packs, session_.zones);
     const Source* source = source_of(item->flight.address);
@@ -250,7 +255,7 @@ void Fetcher::finish_page(WatchedAddress& address, Arrived& arrived, ExactTime n
     seen = moved(address, capture, now);
     if (seen == Seen::moved) return;  // The same page at another of its addresses.
   }
-  address.hops = std::min(address.hops, most_hops);
+  if (seen == Seen::present && capture.location.empty()) address.hops = 0;
   if (is_wall(capture)) ++health_of(address.source).walls;
   if (address.purpose == purpose::probe || address.purpose == purpose::image) {
     ++address.visits;
@@ -258,6 +263,14 @@ void Fetcher::finish_page(WatchedAddress& address, Arrived& arrived, ExactTime n
     address.standing = Standing::present;
     address.due.reset();
     if (seen == Seen::unreachable && address.visits < 4) address.due = now + hours{address.visits};
+    return;
+  }
+  if (seen == Seen::unreachable && address.hops > 0 && is_wall(capture)) {
+    // Where a wall is put up; the page that leads here is watched, not this.
+    ++address.visits;
+    address.last = now;
+    address.standing = Standing::unreachable;
+    address.due.reset();
     return;
   }
   if (!findings.articles.empty()) {
@@ -303,7 +316,9 @@ void Fetcher::finish_page(WatchedAddress& address, Arrived& arrived, ExactTime n
 Seen Fetcher::moved(WatchedAddress& address, const Capture& capture, ExactTime now) {
   const std::string& location = capture.location;
   const bool same = normal_url(location) == normal_url(address.url);
-  if (location.empty() || (same && location == address.url) || address.hops >= most_hops ||
+  // A site that leads to the same address wants its cookie back, once.
+  const bool again = same && location == address.url && address.hops > 1;
+  if (location.empty() || again || address.hops >= most_hops ||
       (!same && is_circle(address, location))) {
     if (!location.empty())
       tell(address.url, "redirect-circle", fmt::format("It leads in a circle, to {}.", location));
@@ -322,17 +337,19 @@ Seen Fetcher::moved(WatchedAddress& address, const Capture& capture, ExactTime n
   return was_page ? Seen::absent : Seen::present;
 }
 
+// Whether a redirect leads back along the way that led here, or to one script again and again, as a
+// captcha's that wants to return to itself.
 bool Fetcher::is_circle(const WatchedAddress& from, const std::string& location) const {
   const std::string target = normal_url(location);
+  const std::string page = without_query(target);
+  std::uint32_t same_page = without_query(normal_url(from.url)) == page ? 1 : 0;
   std::string via = from.via;
   for (std::uint32_t i = 0; i < most_hops && !via.empty(); ++i) {
-    if (normal_url(via) == target) {
-      // A feed leads to its pages, and these may lead back: only redirects make a circle.
-      const auto known = frontier_.find(via);
-      return known && !is_source(known->purpose);
-    }
     const auto known = frontier_.find(via);
-    if (!known) return false;
+    // A feed leads to its pages, and these may lead back: only redirects make a circle.
+    if (!known || is_source(known->purpose)) return false;
+    if (normal_url(via) == target) return true;
+    if (without_query(normal_url(via)) == page && ++same_page > 1) return true;
     via = known->via;
   }
   return false;

@@ -169,7 +169,7 @@ TEST_F(NoticesData, OfWechatscopeAreInTheirClasses) {
       {"The content has been deleted by the author", "author"},
       {"此内容因违规无法查看", "violation"},
       {"Unable to view this content because it violates regulations", "violation"},
-      {"此内容被多人投诉", "violation"},
+      {"此内容被多人投诉，相关的内容无法进行查看。", "violation"},
       {"此帐号已被屏蔽", "account"},
       {"此内容被投诉且经审核涉嫌侵权", "complaint"},
       {"该公众号已迁移", "migrated"}};

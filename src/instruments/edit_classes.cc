@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "instruments/detail/edit_passages.h"
+#include "instruments/edit_passages.h"
 #include "text/fold.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
@@ -132,6 +132,7 @@ std::vector<Mark> matches_of(const PhraseMatcher& matcher, std::string_view text
   std::vector<PhraseMatch> matches;
   matcher.find(text, matches);
   std::vector<Mark> marks;
+  marks.reserve(matches.size());
   for (const PhraseMatch& one : matches)
     marks.push_back({{one.begin, one.end}, fmt::format("{}", one.phrase)});
   return marks;
@@ -253,7 +254,10 @@ class Judging {
   }
 
   void judge_name(JudgedOperation& one) const {
-    const OneSided found = one_sided(left_.names, right_.names, one.operation);
+    const Operation& operation = one.operation;
+    // Capitals come and go without another name.
+    if (fold(part(before_, operation.before)) == fold(part(after_, operation.after))) return;
+    const OneSided found = one_sided(left_.names, right_.names, operation);
     for (const auto* side : {&found.before, &found.after}) {
       for (const Mark* mark : *side) put(one, EditClass::name, severity_of(mark->kind));
     }

@@ -38,6 +38,7 @@ TEST(EditClasses, Slips) {
   EXPECT_EQ(classes("船只较多。", "船只也较多。"), "typo");
   EXPECT_EQ(classes("The jaws that bite.", "The jaws that byte."), "typo");
   EXPECT_EQ(classes("the port", "The port"), "typo");
+  EXPECT_EQ(classes("Berth a", "Berth A"), "typo");
 }
 
 TEST(EditClasses, OtherWords) {

@@ -180,7 +180,7 @@ std::optional<MedianLife> median_life(const SurvivalCurve& curve, double confide
     if (last < steps.size()) median.high = steps[last].to;
     return median;
   }
-  if (curve.medians.empty()) return {};
+  if (curve.medians.empty()) return median;
   std::vector<double> from, to;
   for (const auto& [low, high] : curve.medians) {
     from.push_back(low);

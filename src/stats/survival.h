@@ -105,8 +105,8 @@ struct MedianLife {
 
 // Of exact curves the interval of Brookmeyer and Crowley (1982, Biometrics 38) on the bands' scale:
 // ages whose band holds a half; of others the percentiles of the bootstrap (`high` infinite where
-// the curve of more samples than may lie outside never falls to a half).  Nothing where the curve
-// does not fall to a half, or without bands.
+// the curve of more samples than may lie outside never falls to a half), without one from 0 to
+// infinite.  Nothing where the curve does not fall to a half.
 std::optional<MedianLife> median_life(const SurvivalCurve& curve, double confidence = 0.95);
 
 // How many there are to see dying at an age: those watched before it and known to have lived until

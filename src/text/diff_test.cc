@@ -64,6 +64,11 @@ TEST(Diff, ScriptWidthAndSpacesAreNoChange) {
   EXPECT_TRUE(changed("渡口关闭", "渡口开放"));
 }
 
+TEST(Diff, TaiwansWayOfWritingAParticleIsNoChange) {
+  EXPECT_FALSE(changed("木料旁边摆着水泵。", "木料旁邊擺著水泵。"));
+  EXPECT_EQ(shown("木料旁边摆着水泵。", "木料旁边摆了水泵。"), "着>了");
+}
+
 TEST(Diff, EntitiesAreNoChange) {
   EXPECT_FALSE(changed("Mei&nbsp;Bay&#xA0;port", "Mei Bay port"));
   EXPECT_FALSE(changed("渡口&amp;nbsp;关闭", "渡口 关闭"));

@@ -57,7 +57,9 @@ class Article:
             return dataclasses.replace(version, title=self.other_title(version.title, chance))
         paragraphs = list(version.paragraphs)
         if kind == "typo":
-            at = chance.randrange(1, len(paragraphs))
+            # Not beside a word of the lexicon: that would be another edit.
+            at = chance.choice([at for at in range(1, len(paragraphs)) if self.strong not in paragraphs[at] and
+                                self.weak not in paragraphs[at]])
             paragraphs[at] = misspelt(paragraphs[at], self.language, chance)
         elif kind == "number":
             paragraphs = swapped(paragraphs, self.numbers[0], self.numbers[1])

@@ -22,12 +22,12 @@ class Politeness:
         self.log, self.broken = [], []
         self.active = collections.defaultdict(dict)  # By host: number of the request, whether its reader has gone.
         self.ended = {}         # By host: when the last answer ended.
-        self.not_before = {}    # By host: after a Retry-After.
+        self.not_before = {}    # By host: after a Retry-After, and the number of the request it answered.
         self.robots_seen = {}   # By host: the status of the last robots.txt.
         self.per_day = collections.Counter()
 
-    def say(self, rule, host, path, moment, reason):
-        self.broken.append({"rule": rule, "host": host, "path": path, "time": rfc3339(moment), "reason": reason})
+    def say(self, rule, host, path, moment, reason, **more):
+        self.broken.append({"rule": rule, "host": host, "path": path, "time": rfc3339(moment), "reason": reason, **more})
 
     def begin(self, host, path, agent, gone, secure=False, conditional=False):
         """Notes a request; `gone` says whether its reader has left.  Returns its entry in the log."""
@@ -55,8 +55,9 @@ class Politeness:
         elif host in self.ended and moment - self.ended[host][0] < self.delay - TOLERANCE:
             end, before = self.ended[host]
             self.say("too-soon", host, path, moment, f"{moment - end:.2f} s after the end of {before}")
-        if moment < self.not_before.get(host, 0):
-            self.say("retry-after", host, path, moment, f"{self.not_before[host] - moment:.0f} s before it was asked to come back")
+        until, asked = self.not_before.get(host, (0, None))
+        if moment < until:
+            self.say("retry-after", host, path, moment, f"{until - moment:.0f} s before it was asked to come back", asked=asked)
         if path in ("/robots.txt", HANDSHAKE):
             return
         if host not in self.robots_seen:
@@ -71,7 +72,7 @@ class Politeness:
             if entry["path"] == "/robots.txt":
                 self.robots_seen[entry["host"]] = answer.status
             if "Retry-After" in answer.headers:
-                self.not_before[entry["host"]] = self.clock.now() + float(answer.headers["Retry-After"])
+                self.not_before[entry["host"]] = (self.clock.now() + float(answer.headers["Retry-After"]), entry["number"])
 
     def end(self, entry, moment):
         """`moment`: before the last bytes were sent."""

@@ -114,10 +114,6 @@ connect_to_tls = "127.0.0.1:{self.ports['tls_port']}"
     def politeness(self):
         return json.loads(self.ask("politeness"))
 
-    def slack(self):
-        """Seconds of the clock in 0.1 real ones, and a few more: between a request and its being noted."""
-        return 5 + 0.1 * self.speed
-
 
 def memory_of(process):
     """Resident memory in MiB; 0 where it cannot be told."""

@@ -1,6 +1,7 @@
 """What Weiguan told, against what was true.
 
-Times are compared with a slack: a request begins a little before the server knows of it, and at a fast clock a little is much."""
+A capture has the time at which its request was made, and at a fast clock it may be long until the server reads it. So a time that
+is told stands for the visit that the server knows of: the first to that address from then on."""
 import bisect
 import collections
 import sqlite3
@@ -10,6 +11,8 @@ from world import odd
 from world.clock import parse
 
 HOUR = 3600.0
+# Gone in two visits so far apart is confirmed (fates.h: an hour); a little more, since times are told to the second.
+CONFIRMED = HOUR + 60
 # What may be told as the cause of a removal that went this way (instruments/fates.h, Why); notices say theirs themselves.
 LEGAL_CAUSES = {
     "404": {"not-found"}, "410": {"not-found"}, "soft404": {"soft-404"}, "home": {"redirect"}, "error-page": {"redirect", "soft-404", "not-found"},
@@ -30,19 +33,43 @@ def normal(address):
     return address.replace("https://", "http://", 1)
 
 
+def address_of(entry):
+    return f"{'https' if entry['secure'] else 'http'}://{entry['host']}{entry['path']}"
+
+
+def archived(log, captures):
+    """The numbers of the requests whose answers are among these captures.  Requests for one address come one after another, and a
+    capture has the time at which its request was made: after the one before had begun, and not after its own began."""
+    kept = collections.defaultdict(list)
+    for url, moment, *_ in captures:
+        kept[url].append(moment)
+    for times in kept.values():
+        times.sort()
+    last, out = {}, set()
+    for entry in sorted(log, key=lambda one: one["begin"]):
+        address, begin = address_of(entry), entry["begin"]
+        times = kept.get(address, [])
+        if bisect.bisect_right(times, begin + 1) > bisect.bisect_right(times, last.get(address, 0)):
+            out.add(entry["number"])
+        last[address] = begin
+    return out
+
+
 class Truth:
     """Of a world, by address: what is there at a moment, what happened, and what a reader was shown."""
 
-    def __init__(self, world, log):
+    def __init__(self, world, log, captures=None):
+        """`captures`: of the archive; visits of which it has no answer (they timed out) are left out."""
         self.world = world
+        came = None if captures is None else archived(log, [one for one in captures if not one[2]])
         self.rows, self.events, self.visits = (collections.defaultdict(list) for _ in range(3))
         for row in world.truth():
             self.rows[normal(row["address"])].append(
                 {**row, "from": parse(row["from"]) if row["from"] else float("-inf"), "to": parse(row["to"])})
         for row in world.events():
             self.events[normal(row["address"])].append({**row, "time": parse(row["time"]), "published": parse(row["published"])})
-        for entry in log:
-            if entry["end"] is not None and entry["state"]:
+        for entry in sorted(log, key=lambda one: one["begin"]):
+            if entry["end"] is not None and entry["state"] and (came is None or entry["number"] in came):
                 self.visits[f"http://{entry['host']}{entry['path']}"].append(entry)
         self.ways = {host: site.missing for host, site in world.sites.items()}
 
@@ -53,9 +80,9 @@ class Truth:
                 return row
         return rows[-1] if rows else None
 
-    def near(self, address, moment, slack):
-        """All that was true within the slack around a moment."""
-        return [row for row in self.rows.get(address, []) if row["from"] <= moment + slack and moment - slack < row["to"]]
+    def visit(self, address, moment):
+        """The visit that a capture of this time was made by; None where there was none."""
+        return next((one for one in self.visits.get(address, []) if one["begin"] >= moment - 1), None)
 
     def seen(self, address, begin, end, state, complete=True):
         """Times of visits that were shown this."""
@@ -66,7 +93,7 @@ class Truth:
         return self.ways[host] if event["way"] == "missing" else event["way"]
 
 
-def removals(truth, rows, slack, end):
+def removals(truth, rows, end):
     """Scores the rows of `deletions`.  `end`: when watching ended."""
     out = {"told": 0, "right": 0, "one_visit": 0, "one_visit_right": 0, "wrong": [], "unreachable_told": [], "cause_right": 0,
            "cause_wrong": [], "could": 0, "found": 0, "all": 0, "all_found": 0, "missed": [], "delays": [], "causes": {}}
@@ -76,16 +103,15 @@ def removals(truth, rows, slack, end):
             continue
         address, confirmed = normal(row["address"]), row["certainty"] == "confirmed"
         first_gone = parse(row["first_gone"])
-        around = truth.near(address, first_gone, slack)
-        good = any(one["state"] == "removed" for one in around)
+        met = truth.visit(address, first_gone)
+        good = met is not None and met["state"] == "removed"
         out["told" if confirmed else "one_visit"] += 1
         if good:
             out["right" if confirmed else "one_visit_right"] += 1
         else:
-            real = truth.at(address, first_gone)
-            one = {"address": address, "told": row, "truth": real}
+            one = {"address": address, "told": row, "met": met, "truth": truth.at(address, first_gone)}
             out["wrong"].append(one)
-            if real and real["state"] == "unreachable":
+            if met and met["state"] == "unreachable":
                 out["unreachable_told"].append(one)
         if confirmed:
             told[address] = row
@@ -97,11 +123,12 @@ def removals(truth, rows, slack, end):
             if not alive:
                 continue
             gone = truth.seen(address, event["time"], end, "removed")
-            could = len(gone) >= 2 and gone[-1] - gone[0] >= HOUR + slack
+            could = len(gone) >= 2 and gone[-1] - gone[0] >= CONFIRMED
             row = told.get(address)
             age = event["time"] - event["published"]
             late = end - event["time"] < max(12 * HOUR, 0.75 * age)
-            found = row is not None and parse(row["first_gone"]) >= event["time"] - slack
+            met = row and truth.visit(address, parse(row["first_gone"]))
+            found = bool(met) and met["begin"] >= event["time"]
             out["all"] += not late
             out["all_found"] += found and not late
             out["could"] += could
@@ -120,7 +147,7 @@ def removals(truth, rows, slack, end):
     return out
 
 
-def edits(truth, rows, slack, end):
+def edits(truth, rows, end):
     """Scores the rows of `edits`."""
     out = {"told": 0, "right": 0, "wrong": [], "could": 0, "found": 0, "missed": [], "class_right": 0, "class_wrong": [], "delays": [],
            "by_kind": {}}
@@ -131,7 +158,8 @@ def edits(truth, rows, slack, end):
             out["told"] += 1
             out["wrong"].append({"told": row, "truth": "no order"})
             continue
-        begin, until = parse(row["old_seen"]) - slack, parse(row["new_seen"]) + slack
+        begin, until = (truth.visit(address, parse(row[key])) for key in ("old_seen", "new_seen"))
+        begin, until = begin["begin"] if begin else 0, until["begin"] if until else 0
         intervals[address].append((begin, until, row))
         out["told"] += 1
         inside = [one for one in truth.events.get(address, []) if one["event"] == "edited" and begin <= one["time"] <= until]

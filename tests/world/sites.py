@@ -69,7 +69,8 @@ SITES = (
          "edit:removed", "gone:refresh", "stay"), address="slug", template="modern", noise=("counter", "related")),
     Site("ebb-tribune.example", "Ebb Tribune", "en", "listing", "error-page", ("gone:error-page", "edit:rewritten", "stay",
          "gone:missing"), address="dir", template="table"),
-    Site("mirror-gazette.example", "Mirror Gazette", "en", "rss", "front", ("gone:missing", "stay", "edit:typo", "stay"),
+    Site("mirror-gazette.example", "Mirror Gazette", "en", "rss", "front", ("gone:missing", "stay", "edit:typo", "stay", "gone:404",
+         "stay", "edit:number"),
          template="plain"),
     # Platforms, where accounts post and pages say why they are gone.
     Site("weiyan.example", "微言", "zh", "addresses", "notice", NOTICES, address="short", template="app"),

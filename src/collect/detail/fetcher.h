@@ -67,6 +67,7 @@ class Fetcher {
 
   // Asking.
   Rank worst_allowed(ExactTime now) const;
+  bool is_budget_used(ExactTime now) const;
   bool dispatch(ExactTime now);
   void ask(Flight&& flight, const std::string& url, ExactTime now);
   void ask_for_robots(WatchedAddress&& address, WatchedHost&& host, ExactTime now);

@@ -88,9 +88,13 @@ void tell(const Told& told, const RunContext& context) {
   }
   if (told.unsure > 0) {
     say(fmt::format(
-            "{} readings were left out: no text, or a text that is unsure (--confidence).",
+            "{} readings were left out: no text, a text that is unsure (--confidence), or a page "
+            "in "
+            "place of another.",
             told.unsure),
-        fmt::format("有 {} 次读取因无正文或正文不可靠（--confidence）未参与比较。", told.unsure));
+        fmt::format(
+            "有 {} 次读取因无正文、正文不可靠（--confidence）或为替代页面，未参与比较。",
+            told.unsure));
   }
   if (told.flips > 0) {
     say(fmt::format(
@@ -139,7 +143,7 @@ class Run {
     if (context_.progress) context_.progress({"edits", told_.addresses, 0, 0});
     const Versions versions = versions_of(archive_, visits, judge_, confidence_);
     told_.unsure += versions.unsure;
-    if (versions.seen < 2) return true;
+    if (versions.seen < 2 && versions.edits.empty()) return true;
     ++told_.seen_twice;
     outlets_.add(outlet_of(visits, versions), versions);
     for (std::size_t i = 0; i < versions.edits.size(); ++i) {

@@ -110,11 +110,20 @@ TEST_F(Survival, CountsWhatVanishedBetweenTwoVisits) {
   EXPECT_FALSE(noted("No survival rate"));
 }
 
+TEST_F(Survival, SaysNothingOfAgesThatNobodyReached) {
+  shows(1, {1, 24, 48});
+  gone(1, {72, 96});
+  shows(2, {1, 24});
+  EXPECT_EQ(
+      lines({{"ages", "2d,3d,9d"}}, "ages", age_columns),
+      (Strings{"2|1|0|1|1", "3|0|1|0|0", "9|0|0|?|?"}));
+}
+
 TEST_F(Survival, TellsTheMedianWithItsInterval) {
   small_world();
   EXPECT_EQ(
       lines({}, "summary", {"median_from", "median_to", "median_high", "end"}), Strings{"1|2|?|4"});
-  EXPECT_EQ(lines({{"samples", "0"}}, "summary", {"median_from", "median_low"}), Strings{"?|?"});
+  EXPECT_EQ(lines({{"samples", "0"}}, "summary", {"median_from", "median_low"}), Strings{"1|?"});
 }
 
 TEST_F(Survival, EndsCompete) {

@@ -88,6 +88,8 @@ std::size_t past_link(std::string_view text, std::size_t at) {
 }
 
 char32_t seen_form(char32_t c, char32_t folded) {
+  // Taiwan writes 看著 for 看着.  Folding keeps the two apart, since 著名 is written so everywhere.
+  if (folded == U'著') return U'着';
   if (c == folded) return folded;
   const auto point = static_cast<UChar32>(c);
   if (!u_isupper(point) && !u_istitle(point)) return folded;

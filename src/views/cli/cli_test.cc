@@ -386,6 +386,32 @@ TEST_F(CommandLine, APackIsCheckedByFileLineAndField) {
   EXPECT_TRUE(has(outcome.err, "outlets.csv:4: ")) << outcome.err;
 }
 
+TEST_F(CommandLine, DiffTellsTextFromLinksAndTags) {
+  const auto said = [&](const std::string& before, const std::string& after) {
+    write_file(file("old"), before);
+    write_file(file("new"), after);
+    const Outcome outcome = weiguan_says({"diff", file("old"), file("new"), "--format", "jsonl"});
+    EXPECT_EQ(outcome.status, ExitStatus::done) << outcome.err;
+    const std::string& line = outcome.out;
+    return line.substr(0, line.find(",\"severity\""));
+  };
+  EXPECT_EQ(said("渡口关闭", "渡口開放"), R"({"changed":true,"classes":["wording"])");
+  EXPECT_EQ(said("渡口关闭", "渡口關閉"), R"({"changed":false,"classes":[])");
+  EXPECT_EQ(said("值<35；渡口", "值<35；渡口"), R"({"changed":false,"classes":[])");
+  EXPECT_EQ(
+      said("<p><a href=\"/a\">渡口</a></p>", "<p><a href=\"/b\">渡口</a></p>"),
+      R"({"changed":false,"classes":["links"])");
+  EXPECT_EQ(said("<h1>渡口</h1>", "<h2>渡口</h2>"), R"({"changed":false,"classes":["markup"])");
+  EXPECT_EQ(
+      said("<title>渡口</title><p>正文</p>", "<title>门户</title><p>正文</p>"),
+      R"({"changed":true,"classes":["headline","wording"])");
+  EXPECT_EQ(weiguan_says({"diff", file("old"), file("none")}).status, ExitStatus::failed);
+  EXPECT_EQ(weiguan_says({"diff", "-", "-"}).status, ExitStatus::usage);
+  EXPECT_EQ(
+      weiguan_says({"diff", file("old"), file("new"), "--format", "xml"}).status,
+      ExitStatus::usage);
+}
+
 TEST(Console, NumbersAreReadable) {
   EXPECT_EQ(grouped(1234567), "1,234,567");
   EXPECT_EQ(grouped(999), "999");

@@ -39,6 +39,16 @@ struct Sides {
   EditText now() const { return {after.title, after.text}; }
 };
 
+// All that can be seen, in place of the article.  A headline that stands in it is compared there.
+void take_whole(Sides& sides) {
+  bool shown = false;
+  for (DiffSide* side : {&sides.before, &sides.after}) {
+    shown = shown || side->whole.find(side->title) != std::string::npos;
+    side->text = side->whole;
+  }
+  if (shown) sides.before.title = sides.after.title = {};
+}
+
 // What links and tags say where the words do not.
 void add_outline(const Sides& sides, Edit& edit) {
   if (!sides.before.outline || !sides.after.outline) return;
@@ -233,8 +243,7 @@ ExitStatus run(const Caller& caller, const Given& given) {
   const bool sure =
       (sides.before.article || !sides.before.page) && (sides.after.article || !sides.after.page);
   if (pages && (given.has("whole") || !sure)) {
-    sides.before.text = sides.before.whole;
-    sides.after.text = sides.after.whole;
+    take_whole(sides);
   }
   const EditJudge judge(packs_of(given, problems.sink()));
   Edit edit = judge.judge(sides.old(), sides.now());

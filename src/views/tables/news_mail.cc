@@ -60,6 +60,14 @@ std::string header_value(const std::string& text) {
   return value;
 }
 
+// Chinese punctuation that no line begins with.
+bool closes(std::string_view word) {
+  std::size_t at = 0;
+  const char32_t first = next_character(word, at);
+  return std::u32string_view(U"，。、；：！？…”’》」』）】").find(first) !=
+         std::u32string_view::npos;
+}
+
 // In lines of line_width columns, those behind the first with `indent` before them; a word without
 // blanks, as an address, is not cut.
 std::string wrapped(const std::string& text, const std::string& first, const std::string& indent) {
@@ -70,7 +78,8 @@ std::string wrapped(const std::string& text, const std::string& first, const std
   const auto write = [&] {
     if (word.empty()) return;
     const std::size_t width = display_width(word);
-    if (column > indent.size() && column + width + (blank ? 1U : 0U) > line_width) {
+    const bool full = column + width + (blank ? 1U : 0U) > line_width;
+    if (full && column > indent.size() && !(closes(word) && !blank)) {
       out += "\n" + indent;
       column = indent.size();
     } else if (blank) {

@@ -204,7 +204,7 @@ MadeUp::MadeUp(const std::string& name, int more) : state_(std::make_unique<Stat
       *parse_time("2024-07-31T10:00:00Z"), *parse_time("2024-07-31T10:00:00Z"), TimeSource::record};
   post = state.add_article(said, chunk, 0, second - 1);
   state.batch.observations.push_back(
-      {post, said.published.earliest, "likes", 12, chunk, 0, second - 1});
+      {post, said.published.earliest, "likes", 12, chunk, 0, second - 1, {}});
   said.text = "请市民注意安全。";
   said.account = "weibo:河口日报";
   said.authors = {};

@@ -31,6 +31,13 @@ bool differ(const Article& a, const Article& b) {
          (a.text != b.text && diff(a.text, b.text).changed);
 }
 
+// A page that a server shows in the place of what was asked for.
+bool stands_for_another(const Capture& capture) {
+  const std::string& kind = capture.page_kind;
+  return capture.status >= 400 || !capture.notice.empty() || kind == "notice" || kind == "error" ||
+         kind == "challenge" || kind == "login";
+}
+
 class States {
  public:
   States(const Archive& archive, double least_confidence)
@@ -173,8 +180,8 @@ class Finder {
 Versions versions_of(
     const Archive& archive, const Visits& visits, const EditJudge& judge, double least_confidence) {
   Versions versions;
-  std::map<CaptureId, Time> times;
-  for (const Capture& one : visits.captures) times[one.id] = one.time;
+  std::map<CaptureId, const Capture*> captures;
+  for (const Capture& one : visits.captures) captures[one.id] = &one;
   States states(archive, least_confidence);
   std::vector<Step> steps;
   std::vector<std::size_t> rows;  // Texts that only rows of files have.
@@ -182,13 +189,16 @@ Versions versions_of(
     for (const Reading& one : visits.readings) {
       if ((one.end != 0) != of_rows) continue;
       const std::size_t before = states.size();
-      const auto state = states.of(one.article);
+      const auto capture = captures.find(one.capture);
+      if (capture == captures.end()) continue;
+      const auto state = stands_for_another(*capture->second) ? std::optional<std::size_t>()
+                                                              : states.of(one.article);
       if (!state) {
         ++versions.unsure;
         continue;
       }
-      ++versions.seen;
-      const Seen seen{times[one.capture], one.capture};
+      if (!of_rows) ++versions.seen;
+      const Seen seen{capture->second->time, one.capture};
       states[*state].seen.push_back(seen);
       if (of_rows) {
         if (states.size() > before) rows.push_back(*state);

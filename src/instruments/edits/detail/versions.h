@@ -31,8 +31,9 @@ struct FoundEdit {
 
 struct Versions {
   std::vector<FoundEdit> edits;  // By time; those without order last.
-  std::uint64_t seen = 0;        // Times that a text was seen there.
-  std::uint64_t unsure = 0;      // Readings that were left out: no text, or one that is unsure.
+  std::uint64_t seen = 0;        // Times that a text was seen there; rows have no time.
+  // Readings that were left out: no text, one that is unsure, or a page in place of another.
+  std::uint64_t unsure = 0;
 };
 
 // Texts that do not differ by more than artefacts and punctuation are one.  Readings whose article

@@ -126,7 +126,7 @@ class Writer {
          whole(part.lives.size() - died),
          median ? Value{median->from} : Value{},
          median ? Value{median->to} : Value{},
-         median ? finite(median->low) : Value{},
+         median && (median->low > 0 || median->high < never) ? Value{median->low} : Value{},
          median ? finite(median->high) : Value{},
          name_of(of.tells),
          part.lives.empty() ? Value{}
@@ -146,8 +146,10 @@ class Writer {
     for (const double age : asked_.ages) {
       Row row = begin(ages_table, *of.part);
       const AtRisk risk = at_risk(of.part->lives, age);
-      const auto survival = survival_at(of.curve, age);
-      const auto band = band_at(of.curve, age);
+      // Where the one that was watched longest died, the curve falls to nothing, whoever lives.
+      const bool told = age <= of.curve.end || of.part->died() == of.part->lives.size();
+      const auto survival = told ? survival_at(of.curve, age) : std::nullopt;
+      const auto band = told ? band_at(of.curve, age) : std::nullopt;
       add(row,
           {age,
            whole(risk.surely),

@@ -1,4 +1,4 @@
-#include "instruments/detail/edit_passages.h"
+#include "instruments/edit_passages.h"
 
 #include <algorithm>
 #include <array>
