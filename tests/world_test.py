@@ -48,10 +48,11 @@ def every_site_was_watched():
     asked = collections.Counter(one["host"] for one in WATCHED.log if one["what"] not in ("robots",))
     silent = [site.host for site in WATCHED.world.sites.values() if not asked[site.host] and site.robots != "5xx"]
     assert not silent, f"never asked for anything: {silent}"
-    read = {address for address, visits in WATCHED.truth.visits.items() if any(one["state"] == "present" for one in visits)}
-    published = {address for address, events in WATCHED.truth.events.items() if events[0]["time"] < WATCHED.end - 6 * 3600 and
-                 WATCHED.truth.at(address, events[0]["time"])["state"] == "present"}
-    assert len(read & published) >= 0.97 * len(published), (len(read & published), len(published), shown(sorted(published - read)))
+    # What stood for the last day of watching was there long enough to be read, however slow the machine.
+    stood = {address for address, rows in WATCHED.truth.rows.items()
+             if any(row["state"] == "present" and row["from"] < WATCHED.end - 24 * 3600 and row["to"] >= WATCHED.world.end for row in rows)}
+    read = {address for address in stood if any(one["state"] == "present" for one in WATCHED.truth.visits[address])}
+    assert len(read) >= 0.97 * len(stood) > 0, (len(read), len(stood), shown(sorted(stood - read)))
 
 
 def removals_told_are_removals():
@@ -91,7 +92,8 @@ def bad_input_is_a_problem_with_a_reason():
     assert not silent and len(fine) == len(odd.EXPECTED), shown(silent, 20)
     for host in ("expired-seal.example", "wrong-seal.example"):
         failures = {failure.split(":")[0] for url, _, failure, *_ in WATCHED.captures if f"//{host}/" in url and failure}
-        assert failures == {"tls"}, (host, failures)
+        assert "tls" in failures and failures <= {"tls", "timeout"}, (host, failures)
+        assert not any(status for url, _, _, status, *_ in WATCHED.captures if f"//{host}/" in url), host
     feed = [reason for file, _, reason in WATCHED.problems if "feed-of-html.example" in f"{file} {reason}"]
     feed += [failure for url, _, failure, *_ in WATCHED.captures if "feed-of-html.example/feed.xml" in url and failure]
     assert feed, "nothing says that the feed of feed-of-html.example is HTML"
