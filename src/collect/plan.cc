@@ -24,6 +24,9 @@ constexpr milliseconds least_interval = minutes{15};
 constexpr milliseconds most_interval = hours{14 * 24};
 constexpr milliseconds young = hours{72};
 
+// From one visit to the next of an address that never showed anything.
+constexpr std::array<hours, 4> until_it_is_there = {hours{2}, hours{8}, hours{24}, hours{96}};
+
 double in_days(milliseconds time) {
   return std::chrono::duration<double, std::ratio<86400>>(time).count();
 }
@@ -73,10 +76,11 @@ void plan_absent(WatchedAddress& address, ExactTime now) {
   if (!address.absent_since) address.absent_since = now;
   address.rank = Rank::old;
   if (!address.first_present) {
-    // Nobody here ever saw it: twice more, then it is left alone.
+    // Nobody here ever saw it.  It may have been told of too early; then it is left alone.
     address.standing = Standing::gone;
     address.due.reset();
-    if (address.absences < 3) address.due = now + hours{24} * (address.absences * 3 - 2);
+    if (address.absences <= until_it_is_there.size())
+      address.due = now + until_it_is_there.at(address.absences - 1);
     return;
   }
   const std::size_t seen = address.absences;

@@ -129,7 +129,11 @@ TEST(Plan, NeverTakesItsOwnFailureForAnAbsence) {
 
 TEST(Plan, LeavesAloneWhatItNeverSaw) {
   WatchedAddress one = fresh();
-  for (int i = 0; i < 3; ++i) visit(one, Seen::absent, one.due.value_or(start));
+  for (int i = 0; i < 4; ++i) {
+    visit(one, Seen::absent, one.due.value_or(start));
+    ASSERT_TRUE(one.due);
+  }
+  visit(one, Seen::absent, *one.due);
   EXPECT_FALSE(one.due);
 }
 

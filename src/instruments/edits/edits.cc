@@ -220,9 +220,11 @@ void run(
   for (const std::string& address : addresses) {
     const Visits visits = archive.visits_of(address);
     if (visits.captures.empty()) {
-      throw UsageError(
-          fmt::format("nothing is known of {}", address),
-          "\"weiguan search\" shows the addresses of articles.");
+      note(
+          context,
+          fmt::format("Nothing is known of {}.", address),
+          fmt::format("没有 {} 的任何存档。", address));
+      continue;
     }
     if (!run.look(visits, true)) return;
   }
