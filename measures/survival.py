@@ -122,7 +122,8 @@ class Life:
         start = min(self.days)
         # A day without a time of day ends one second before the next.
         width = 0 if exact else 86399
-        seen, cause = min(self.gone)
+        # Of two rows of one second the first in the file counts.
+        seen, cause = min(self.gone, key=lambda one: one[0])
         left = max(0, (seen - start).total_seconds() - width) / 86400
         right = (seen - start).total_seconds() / 86400
         return left, right, cause, start.year
