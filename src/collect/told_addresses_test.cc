@@ -108,6 +108,17 @@ TEST(ToldAddresses, OfAListingAreItsOwnSiteOrThoseThatMatch) {
       (Urls{"https://daily.example/news/1.html", "https://wave.example/news/2.html"}));
 }
 
+TEST(ToldAddresses, ThatAreTooLongAreToldAndLeftOut) {
+  Source from = source(Source::Kind::listing);
+  from.links = "(a|b)*c";
+  const std::string page = "<html><body><a href='/" + std::string(3000, 'a') +
+                           "c'>一</a><a href='/abc'>二</a></body></html>";
+  const ToldAddresses told = read(from, page);
+  EXPECT_EQ(urls(told), Urls{"https://daily.example/abc"});
+  ASSERT_EQ(told.problems.size(), 1u);
+  EXPECT_EQ(told.problems[0].rule, "fetch-address");
+}
+
 TEST(ToldAddresses, OfAnOpmlFileAreFeeds) {
   const ToldAddresses told = read(source(Source::Kind::opml), R"(<opml version="2.0"><body>
 <outline text="港口日报" type="rss" xmlUrl="https://daily.example/feed.xml"/></body></opml>)");
