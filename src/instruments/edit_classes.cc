@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "instruments/edit_passages.h"
+#include "instruments/pack_phrases.h"
 #include "text/fold.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
@@ -36,37 +37,6 @@ constexpr std::array<Choice, edit_classes> choices = {
      {"markup", {"tags only", "仅标签不同"}}}};
 
 enum Wordings : std::size_t { hedge, intensifier, other };
-
-// A wording that no text has, for a list that is empty.
-const std::string nowhere = "\ufdd0\ufdd0";
-
-CountedPhrase phrase_of(std::vector<std::string> wordings) {
-  CountedPhrase phrase;
-  phrase.wordings = std::move(wordings);
-  std::erase_if(phrase.wordings, [](const std::string& one) { return tokens(one).empty(); });
-  if (phrase.wordings.empty()) phrase.wordings = {nowhere};
-  return phrase;
-}
-
-std::vector<CountedPhrase> wording_of(const Packs& packs) {
-  const Wording& wording = packs.wording();
-  return {
-      phrase_of(wording.hedges.all()),
-      phrase_of(wording.intensifiers.all()),
-      phrase_of(wording.other_words.all())};
-}
-
-std::vector<CountedPhrase> outlets_of(const Packs& packs) {
-  constexpr std::size_t least = 3;  // A name of two characters is often a word: 环球.
-  std::vector<CountedPhrase> phrases;
-  for (const Outlet& one : packs.outlets()) {
-    std::vector<std::string> names = one.also;
-    names.insert(names.end(), {one.names.hans, one.names.hant, one.names.en});
-    std::erase_if(names, [](const std::string& name) { return count_characters(name) < least; });
-    phrases.push_back(phrase_of(std::move(names)));
-  }
-  return phrases;
-}
 
 std::vector<CountedPhrase> glossary_of(const Packs& packs) {
   std::vector<CountedPhrase> phrases;
@@ -354,8 +324,8 @@ std::string names_of(const std::vector<EditClass>& classes) {
 }
 
 EditJudge::EditJudge(const Packs& packs)
-    : wording_(wording_of(packs), Overlap::longest),
-      outlets_(outlets_of(packs), Overlap::longest),
+    : wording_(wording_phrases(packs), Overlap::longest),
+      outlets_(outlet_phrases(packs), Overlap::longest),
       phrases_(glossary_of(packs), Overlap::longest) {
   for (const WordGroup* group : {&packs.wording().speech, &packs.wording().clause_speech}) {
     for (const std::string& one : group->zh) verbs_.push_back(fold(one));

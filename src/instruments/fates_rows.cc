@@ -26,6 +26,10 @@ std::optional<Filter> watched_filter(
     const RunContext& context) {
   const Selection selection = select(archive, packs, arguments, context);
   if (selection.nobody) return {};
+  return watched_filter(selection);
+}
+
+Filter watched_filter(const Selection& selection) {
   Filter filter = selection.filter();
   if (!selection.from_asked && !selection.to_asked) {
     filter.published = {};

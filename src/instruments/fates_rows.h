@@ -25,6 +25,8 @@ std::optional<Filter> watched_filter(
     const Packs& packs,
     const Arguments& arguments,
     const RunContext& context);
+// The same of what was selected already.
+Filter watched_filter(const Selection& selection);
 
 // Every address of which an article passes, as Archive::visits() orders them; of a filter that asks
 // for nothing those without any article, too.  False from `each` ends it.

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "instruments/fates_rows.h"
 #include "instruments/texts_with.h"
 
 namespace weiguan::survival {
@@ -222,11 +223,7 @@ std::optional<Parts> find_parts(
     const RunContext& context) {
   const Selection selection = select(archive, packs, arguments, context);
   if (selection.nobody) return {};
-  Filter filter = selection.filter();
-  if (!selection.from_asked && !selection.to_asked) {
-    filter.published = {};
-    filter.possible = false;
-  }
+  const Filter filter = watched_filter(selection);
   Sorter sorter(selection, filter, context, by_of(arguments));
   const auto searches = split_lines(arguments.at("searches"));
   if (!searches.empty()) sorter.add_searches(archive, searches);

@@ -6,8 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "text/numbers.h"
+#include "instruments/pack_phrases.h"
 #include "text/fold.h"
+#include "text/numbers.h"
 #include "text/pieces.h"
 #include "text/utf8.h"
 
@@ -16,38 +17,6 @@ namespace weiguan::versus {
 namespace {
 
 enum Phrase : std::size_t { hedge, intensifier, other };
-
-// A wording that no text has, for a list that is empty.
-const std::string nowhere = "\ufdd0\ufdd0";
-
-CountedPhrase phrase_of(std::vector<std::string> wordings) {
-  CountedPhrase phrase;
-  phrase.wordings = std::move(wordings);
-  if (phrase.wordings.empty()) phrase.wordings = {nowhere};
-  return phrase;
-}
-
-std::vector<CountedPhrase> wording_of(const Packs& packs) {
-  const Wording& wording = packs.wording();
-  return {
-      phrase_of(wording.hedges.all()),
-      phrase_of(wording.intensifiers.all()),
-      phrase_of(wording.other_words.all())};
-}
-
-std::vector<CountedPhrase> outlets_of(const Packs& packs) {
-  constexpr std::size_t least = 3;  // A name of two characters is often a word: 环球.
-  std::vector<CountedPhrase> phrases;
-  for (const Outlet& one : packs.outlets()) {
-    std::vector<std::string> names = one.also;
-    names.insert(names.end(), {one.names.hans, one.names.hant, one.names.en});
-    std::erase_if(names, [](const std::string& name) {
-      return count_characters(name) < least || tokens(name).empty();
-    });
-    phrases.push_back(phrase_of(std::move(names)));
-  }
-  return phrases;
-}
 
 constexpr std::array<std::string_view, 22> no_names = {
     "april",   "august",   "december",  "february", "friday",   "i",      "january", "july",
@@ -125,8 +94,8 @@ std::string key_of(const Number& number) {
 }  // namespace
 
 MarkFinder::MarkFinder(const Packs& packs)
-    : wording_(wording_of(packs), Overlap::longest),
-      outlets_(outlets_of(packs), Overlap::longest) {}
+    : wording_(wording_phrases(packs), Overlap::longest),
+      outlets_(outlet_phrases(packs), Overlap::longest) {}
 
 std::vector<Mark> MarkFinder::words(std::size_t phrase, std::string_view text) const {
   std::vector<PhraseMatch> matches;
