@@ -178,10 +178,11 @@ struct Counts {
 // What is known of whether one page stood where it stands: an address of the web, or an article of
 // rows that have none.
 struct Visits {
-  std::string address;                // normal_url(); empty for an article without one.
-  std::vector<Capture> captures;      // Failed ones too; by time, then id.
-  std::vector<Reading> readings;      // Out of these captures; by capture time, capture id, place.
-  std::vector<Observation> removals;  // Of removed_counter, of these articles; by time, article, place.
+  std::string address;            // normal_url(); empty for an article without one.
+  std::vector<Capture> captures;  // Failed ones too; by time, then id.
+  std::vector<Reading> readings;  // Out of these captures; by capture time, capture id, place.
+  std::vector<Observation>
+      removals;  // Of removed_counter, of these articles; by time, article, place.
 
   friend bool operator==(const Visits&, const Visits&) = default;
 };

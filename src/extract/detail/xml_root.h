@@ -13,8 +13,8 @@ struct XmlRoot {
 };
 
 // The first tag that is the root of a feed, sitemap or list of feeds: rss, feed, rdf, channel,
-// urlset, sitemapindex, opml; npos where an HTML page or nothing of the kind begins in the first megabyte.
-// Comments do not count.
+// urlset, sitemapindex, opml; npos where an HTML page or nothing of the kind begins in the first
+// megabyte. Comments do not count.
 XmlRoot root_of(std::string_view text);
 
 }  // namespace weiguan::extract

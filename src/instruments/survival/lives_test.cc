@@ -39,7 +39,8 @@ AddressFate fate(
   for (const auto hour : gone) out.visits.push_back(visit(hour, Why::violation));
   out.why = Why::violation;
   out.certainty = certainty;
-  out.absences.push_back({*out.last_alive, first, out.visits.size() - 1, {}, Why::violation, first, {}});
+  out.absences.push_back(
+      {*out.last_alive, first, out.visits.size() - 1, {}, Why::violation, first, {}});
   return out;
 }
 

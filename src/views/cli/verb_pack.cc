@@ -30,9 +30,11 @@ ExitStatus run(const Caller& caller, const Given& given) {
         "{}\n",
         tell(
             caller.speech,
-            {"{}: {} outlets, {} groups, {} domains, {} accounts, {} phrases, {} notices; problems: "
+            {"{}: {} outlets, {} groups, {} domains, {} accounts, {} phrases, {} notices; "
+             "problems: "
              "{}, possible slips: {}",
-             "{}：媒体 {}，媒体组 {}，域名 {}，账号 {}，提法 {}，页面告示 {}；问题 {}，可能有误 {}"},
+             "{}：媒体 {}，媒体组 {}，域名 {}，账号 {}，提法 {}，页面告示 {}；问题 {}，可能有误 "
+             "{}"},
             folder,
             report.outlets,
             report.groups,
