@@ -176,6 +176,49 @@ def a_host_in_trouble_is_left_alone():
         site.shutdown()
 
 
+def pictures_come_where_they_are_asked_for():
+    with Folder() as folder:
+        site = Site()
+        picture = '<img src="/pictures/hall.jpg" alt="新馆大厅" width="800" height="600">'
+        site.pages = {"/robots.txt": (404, {}, ""),
+                      "/1.html": (200, {}, article("新馆开放", TEXT[:400] + picture + TEXT[400:])),
+                      "/pictures/hall.jpg": (200, {"Content-Type": "image/jpeg"}, b"\xff\xd8\xff\xe0 a picture")}
+        source = '[[source]]\nname = "kept"\naddresses = ["http://valley.example/1.html"]\n'
+        at = observatory(folder, site, source)
+        fetch(at)
+        assert "/pictures/hall.jpg" not in site.paths()
+        settings = at / "weiguan.toml"
+        settings.write_text(settings.read_text(encoding="utf-8") + "images = true\n", encoding="utf-8")
+        site.pages["/1.html"] = (200, {}, article("新馆开放", TEXT + picture))
+        fetch(at, 7200)
+        assert "/pictures/hall.jpg" in site.paths()
+        (picture,) = [row for row in captures(at) if row["purpose"] == "image"]
+        assert picture["media_type"] == "image/jpeg" and picture["status"] == 200, picture
+        site.shutdown()
+
+
+def everything_goes_through_the_proxy():
+    with Folder() as folder:
+        site = Site()
+        site.pages = {"http://valley.example/robots.txt": (404, {}, ""),
+                      "http://valley.example/feed.xml": (200, {"Content-Type": "application/xml"}, feed("/1.html")),
+                      "http://valley.example/1.html": (200, {}, article("新馆开放"))}
+        at = folder / "obs"
+        run("init", at, "--pack", helper.ROOT / "examples/pack", "--name", "fetch")
+        with open(at / "weiguan.toml", "a", encoding="utf-8") as settings:
+            settings.write(f'[fetch]\ncontact = "desk@valley.example"\ndelay = 0.02\n'
+                           f'proxy = "http://127.0.0.1:{site.server_port}"\n{VALLEY}')
+        fetch(at)
+        assert all(path.startswith("http://valley.example/") for path in site.asked) and len(site.asked) >= 3, site.asked
+        assert helper.total(at, "青禾县") == 1
+        site.shutdown()
+        site.server_close()
+        fetch(at, 7200, status=2)
+        kinds = {row["failure"].split(":")[0] for row in captures(at) if row["failure"]}
+        assert kinds and kinds <= {"proxy", "connect"}, kinds
+        assert not rows_of(at, "deletions", "--fate", "removed"), "a proxy that is down removes nothing"
+
+
 def what_is_missing_is_said():
     with Folder() as folder:
         at = folder / "obs"
@@ -193,5 +236,7 @@ if __name__ == "__main__":
     a_feed_is_followed_and_pages_are_visited_again()
     redirects_are_captures_and_private_addresses_are_refused()
     a_host_in_trouble_is_left_alone()
+    pictures_come_where_they_are_asked_for()
+    everything_goes_through_the_proxy()
     what_is_missing_is_said()
     print("ok")
