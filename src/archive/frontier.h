@@ -114,10 +114,10 @@ class Frontier {
   virtual std::uint64_t add(const std::vector<WatchedAddress>& addresses) = 0;
   virtual std::optional<WatchedAddress> find(std::string_view url) const = 0;
 
-  // The most pressing address of some host that may be asked now, none worse than `worst`.  The
-  // host is then busy and the address out, until release() and visited(); take_back() says what a
-  // kill left out.
-  virtual std::optional<WatchedAddress> take(ExactTime now, Rank worst) = 0;
+  // The most pressing address of some host that may be asked now; with `pressing`, only one whose
+  // rank is Rank::first or before it.  The host is then busy and the address out, until release()
+  // and visited(); take_back() says what a kill left out.
+  virtual std::optional<WatchedAddress> take(ExactTime now, bool pressing) = 0;
   virtual void release(const WatchedHost& host) = 0;
   virtual void visited(const std::vector<WatchedAddress>& addresses) = 0;
   // Those that were out when a run ended without saying what became of them; they are due at `now`
@@ -131,7 +131,7 @@ class Frontier {
   // A host that nobody asked yet is given with its name only.
   virtual WatchedHost host(std::string_view name) const = 0;
   // When something will be due at a host that may be asked; nothing: never.
-  virtual std::optional<ExactTime> next_ready(Rank worst) const = 0;
+  virtual std::optional<ExactTime> next_ready(bool pressing) const = 0;
 
   virtual bool is_any_due(ExactTime now) const = 0;  // Whatever its host.
 

@@ -32,8 +32,8 @@ class FrontierFile : public testing::Test {
     frontier_ = open_frontier((folder_ / "archive.sqlite").string());
   }
   // What is taken at a time, its host free again at once.
-  std::string take(ExactTime now, Rank worst = Rank::old) {
-    const auto one = frontier_->take(now, worst);
+  std::string take(ExactTime now, bool pressing = false) {
+    const auto one = frontier_->take(now, pressing);
     if (!one) return "";
     frontier_->release(frontier_->host(host_key(one->url)));
     return one->url;
@@ -58,34 +58,34 @@ TEST_F(FrontierFile, GivesTheMostPressingOfAHostThatMayBeAsked) {
        address("https://daily.example/feed", start + seconds{5}, Rank::source),
        address("https://wave.example/", start + seconds{1})});
   EXPECT_EQ(take(start - seconds{1}), "");
-  EXPECT_EQ(take(start, Rank::young), "");
-  EXPECT_EQ(frontier_->next_ready(Rank::young), start + seconds{1});
+  EXPECT_EQ(take(start, true), "");
+  EXPECT_EQ(frontier_->next_ready(true), start + seconds{1});
   EXPECT_EQ(take(start), "https://daily.example/old");
   EXPECT_EQ(take(start + seconds{9}), "https://wave.example/");
   EXPECT_EQ(take(start + seconds{9}), "https://daily.example/feed");
   EXPECT_EQ(take(start + seconds{9}), "");
-  EXPECT_EQ(frontier_->next_ready(Rank::old), start + seconds{60});
+  EXPECT_EQ(frontier_->next_ready(false), start + seconds{60});
 }
 
 TEST_F(FrontierFile, AsksABusyHostForNothingMore) {
   frontier_->add(
       {address("https://daily.example/a", start), address("https://daily.example/b", start)});
-  const auto first = frontier_->take(start, Rank::old);
+  const auto first = frontier_->take(start, false);
   ASSERT_TRUE(first);
-  EXPECT_FALSE(frontier_->take(start, Rank::old));
+  EXPECT_FALSE(frontier_->take(start, false));
   WatchedHost host = frontier_->host("daily.example");
   host.next = start + seconds{5};
   host.robots = "User-agent: *";
   host.robots_time = start;
   frontier_->release(host);
-  EXPECT_FALSE(frontier_->take(start + seconds{4}, Rank::old));
+  EXPECT_FALSE(frontier_->take(start + seconds{4}, false));
   EXPECT_EQ(take(start + seconds{5}), "https://daily.example/b");
   EXPECT_EQ(frontier_->host("daily.example").robots, "User-agent: *");
 }
 
 TEST_F(FrontierFile, KeepsWhatAVisitFound) {
   frontier_->add({address("https://daily.example/a", start)});
-  WatchedAddress one = *frontier_->take(start, Rank::old);
+  WatchedAddress one = *frontier_->take(start, false);
   one.standing = Standing::present;
   one.last = one.first_present = one.last_present = start;
   one.due = start + seconds{900};
@@ -110,7 +110,7 @@ TEST_F(FrontierFile, KeepsWhatAVisitFound) {
 
 TEST_F(FrontierFile, TakesBackWhatAKillLeftOut) {
   frontier_->add({address("https://daily.example/a", start)});
-  frontier_->take(start, Rank::old);
+  frontier_->take(start, false);
   open();
   EXPECT_EQ(take(start + seconds{1}), "");
   const auto out = frontier_->take_back(start + seconds{2}, start + seconds{7});
@@ -134,7 +134,7 @@ TEST_F(FrontierFile, ForgetsWhatAWrongClockPlanned) {
 TEST_F(FrontierFile, NotesWhenAHostWasProbed) {
   frontier_->add({address("https://daily.example/a", start)});
   EXPECT_TRUE(frontier_->note_probe("daily.example", start, start - seconds{100}));
-  frontier_->take(start, Rank::old);
+  frontier_->take(start, false);
   frontier_->release(frontier_->host("daily.example"));
   EXPECT_FALSE(frontier_->note_probe("daily.example", start + seconds{50}, start - seconds{50}));
   EXPECT_TRUE(frontier_->note_probe("daily.example", start + seconds{200}, start + seconds{100}));
@@ -142,7 +142,7 @@ TEST_F(FrontierFile, NotesWhenAHostWasProbed) {
 
 TEST_F(FrontierFile, IsDueEarlierWhereItWasChanged) {
   frontier_->add({address("https://daily.example/a", start)});
-  WatchedAddress one = *frontier_->take(start, Rank::old);
+  WatchedAddress one = *frontier_->take(start, false);
   one.last = start;
   one.due = start + seconds{9000};
   frontier_->visited({one});

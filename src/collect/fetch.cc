@@ -42,7 +42,7 @@ void Fetcher::run() {
   in_order({options_.threads, most_waiting}, [this] { return next(); });
   join_parts(session_);
   commit();
-  report_.next_due = frontier_.next_ready(Rank::old);
+  report_.next_due = frontier_.next_ready(false);
 }
 
 Work Fetcher::next() {
@@ -72,7 +72,7 @@ milliseconds Fetcher::pause(ExactTime now) const {
   if (reading_ > 0) return milliseconds{2};
   milliseconds wait = longest_pause;
   if (!is_budget_used(now) && flights_.size() < settings_.connections) {
-    if (const auto ready = frontier_.next_ready(worst_allowed(now)))
+    if (const auto ready = frontier_.next_ready(only_pressing(now)))
       wait = std::min(wait, really(std::max(*ready - now, milliseconds{0})));
   }
   for (const Delayed& one : delayed_)

@@ -129,13 +129,13 @@ const Source* Fetcher::source_of(const WatchedAddress& address) const {
 
 // The day's budget is spent evenly: what is most pressing may be asked as long as there is any,
 // visits to pages that are known only as fast as the day passes.
-Rank Fetcher::worst_allowed(ExactTime now) const {
+bool Fetcher::only_pressing(ExactTime now) const {
   const std::int64_t day = day_of(now);
   const auto passed = now - ExactTime{std::chrono::days{day}};
   const double share = std::chrono::duration<double, std::ratio<86400>>(passed).count();
   const auto used = static_cast<double>(frontier_.requests_of(day));
   const auto budget = static_cast<double>(settings_.budget);
-  return used < budget * (share + 0.1) ? Rank::old : Rank::first;
+  return used >= budget * (share + 0.1);
 }
 
 bool Fetcher::is_budget_used(ExactTime now) const {
@@ -156,7 +156,7 @@ bool Fetcher::dispatch(ExactTime now) {
     ask(std::move(one.flight), one.url, now);
     return true;
   }
-  auto address = frontier_.take(now, worst_allowed(now));
+  auto address = frontier_.take(now, only_pressing(now));
   if (!address) return false;
   WatchedHost host = frontier_.host(host_key(address->url));
   const Source* source = source_of(*address);

@@ -20,6 +20,7 @@ namespace {
 using namespace detail;
 
 constexpr int last_rank = static_cast<int>(Rank::old);
+constexpr int last_pressing = static_cast<int>(Rank::first);
 
 class SqliteFrontier final : public Frontier {
  public:
@@ -54,13 +55,14 @@ class SqliteFrontier final : public Frontier {
     return watched_from(row);
   }
 
-  std::optional<WatchedAddress> take(ExactTime now, Rank worst) override {
+  std::optional<WatchedAddress> take(ExactTime now, bool pressing) override {
     Transaction transaction(database_, Transaction::Kind::write);
     std::optional<WatchedAddress> best;
     std::string host;
     {
-      Statement hosts = database_.prepare(
-          "SELECT host FROM hosts WHERE ready IS NOT NULL AND ready <= ?1 ORDER BY ready");
+      const std::string_view when = pressing ? "pressing" : "ready";
+      Statement hosts = database_.prepare(fmt::format(
+          "SELECT host FROM hosts WHERE {0} IS NOT NULL AND {0} <= ?1 ORDER BY {0}", when));
       Statement first = database_.prepare(fmt::format(
           "SELECT {} FROM addresses WHERE host = ?1 AND urgency = ?2 AND due <= ?3 "
           "AND due IS NOT NULL ORDER BY due, id LIMIT 1",
@@ -68,14 +70,14 @@ class SqliteFrontier final : public Frontier {
       hosts.with(number(now));
       while (!best && hosts.step()) {
         host = hosts.text(0);
-        for (int rank = 0; rank <= static_cast<int>(worst) && !best; ++rank) {
+        for (int rank = 0; rank <= (pressing ? last_pressing : last_rank) && !best; ++rank) {
           if (first.with(host, rank, number(now)).step()) best = watched_from(first);
         }
       }
     }
     if (!best) return {};
     run("UPDATE addresses SET due = NULL, out = ?2 WHERE id = ?1", best->id, number(now));
-    run("UPDATE hosts SET busy = 1, ready = NULL WHERE host = ?1", host);
+    run("UPDATE hosts SET busy = 1, ready = NULL, pressing = NULL WHERE host = ?1", host);
     transaction.commit();
     return best;
   }
@@ -181,20 +183,11 @@ class SqliteFrontier final : public Frontier {
     return host;
   }
 
-  std::optional<ExactTime> next_ready(Rank worst) const override {
-    if (worst == Rank::old) {
-      Statement row = database_.prepare("SELECT min(ready) FROM hosts WHERE ready IS NOT NULL");
-      return row.step() ? exact_at(row, 0) : std::nullopt;
-    }
-    Statement hosts = database_.prepare("SELECT host, next FROM hosts WHERE ready IS NOT NULL");
-    std::optional<ExactTime> least;
-    while (hosts.step()) {
-      const auto due = first_due(hosts.text(0), static_cast<int>(worst));
-      if (!due) continue;
-      const ExactTime ready = std::max(exact(hosts.integer(1)), *due);
-      if (!least || ready < *least) least = ready;
-    }
-    return least;
+  std::optional<ExactTime> next_ready(bool pressing) const override {
+    Statement row = database_.prepare(
+        pressing ? "SELECT min(pressing) FROM hosts WHERE pressing IS NOT NULL"
+                 : "SELECT min(ready) FROM hosts WHERE ready IS NOT NULL");
+    return row.step() ? exact_at(row, 0) : std::nullopt;
   }
 
   bool is_any_due(ExactTime now) const override {
@@ -294,7 +287,7 @@ class SqliteFrontier final : public Frontier {
     counts.hosts = static_cast<std::uint64_t>(database_.integer("SELECT count(*) FROM hosts"));
     Statement due = database_.prepare("SELECT count(*) FROM addresses WHERE due <= ?1");
     if (due.with(number(now)).step()) counts.due = due.count(0);
-    counts.next_due = next_ready(Rank::old);
+    counts.next_due = next_ready(false);
     return counts;
   }
 
@@ -392,12 +385,13 @@ class SqliteFrontier final : public Frontier {
   }
 
   void make_ready(const std::string& host) {
-    const auto due = first_due(host, last_rank);
-    run("UPDATE hosts SET ready = CASE WHEN busy = 1 OR ?2 IS NULL THEN NULL ELSE max(next, ?2) "
-        "END "
+    run("UPDATE hosts SET "
+        "ready = CASE WHEN busy = 1 OR ?2 IS NULL THEN NULL ELSE max(next, ?2) END, "
+        "pressing = CASE WHEN busy = 1 OR ?3 IS NULL THEN NULL ELSE max(next, ?3) END "
         "WHERE host = ?1",
         host,
-        number(due));
+        number(first_due(host, last_rank)),
+        number(first_due(host, last_pressing)));
   }
 
   static void count(SourceHealth& health, Standing standing, std::uint64_t number) {

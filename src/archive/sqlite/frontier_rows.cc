@@ -5,7 +5,8 @@
 namespace weiguan::detail {
 
 // Times are milliseconds since 1970.  `ready` of a host is when it may be asked for the first of
-// its addresses that is due; null while it is busy, or has none.
+// its addresses that is due, `pressing` for the first of those that are pressing; null while it is
+// busy, or has none.
 const char* const frontier_tables = R"sql(
 CREATE TABLE addresses (
   id INTEGER PRIMARY KEY,
@@ -43,6 +44,7 @@ CREATE INDEX addresses_by_source ON addresses (source, purpose, standing);
 CREATE TABLE hosts (
   host TEXT PRIMARY KEY,
   ready INTEGER,
+  pressing INTEGER,
   next INTEGER NOT NULL,
   busy INTEGER NOT NULL,
   robots TEXT NOT NULL,
@@ -52,6 +54,7 @@ CREATE TABLE hosts (
   probed INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX hosts_by_ready ON hosts (ready) WHERE ready IS NOT NULL;
+CREATE INDEX hosts_by_pressing ON hosts (pressing) WHERE pressing IS NOT NULL;
 CREATE TABLE requests (day INTEGER PRIMARY KEY, requests INTEGER NOT NULL);
 CREATE TABLE health (
   source TEXT PRIMARY KEY,

@@ -66,7 +66,7 @@ class Fetcher {
   std::chrono::milliseconds pause(ExactTime now) const;
 
   // Asking.
-  Rank worst_allowed(ExactTime now) const;
+  bool only_pressing(ExactTime now) const;
   bool is_budget_used(ExactTime now) const;
   bool dispatch(ExactTime now);
   void ask(Flight&& flight, const std::string& url, ExactTime now);
