@@ -1,34 +1,16 @@
 #include "views/cli/detail/diff_side.h"
 
-#include <array>
-
 #include "base/error.h"
-#include "base/files.h"
 #include "collect/read_pages.h"
 #include "text/charset.h"
+#include "views/cli/detail/compared_file.h"
 
 namespace weiguan {
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{1} << 30;
 // Below it, what was found is not taken for the article.
 constexpr double least_confidence = 0.5;
-
-std::string bytes_of(const std::string& name, Speech speech) {
-  InputFile file(name);
-  std::string bytes;
-  std::array<char, 65536> buffer{};
-  for (std::size_t got = 0; (got = file.read(buffer.data(), buffer.size())) > 0;) {
-    bytes.append(buffer.data(), got);
-    if (bytes.size() > most_bytes) {
-      throw Error(
-          tell(speech, {"{} is longer than a gibibyte", "{} 超过 1 GiB"}, name),
-          tell(speech, {"Compare parts of it.", "请分段比较。"}));
-    }
-  }
-  return bytes;
-}
 
 // As a whole page looks, or a piece of one: <ins>new</ins>.  A text that holds "<" is none.
 bool is_html(const std::string& bytes) {
@@ -69,7 +51,7 @@ DiffSide read_side(
             {"Write it as utf-8, gb18030 or big5.", "写作 utf-8、gb18030 或 big5。"}));
   }
   DiffSide side;
-  const std::string bytes = bytes_of(name, caller.speech);
+  const std::string bytes = bytes_to_compare(name, caller.speech);
   if (is_archive(bytes) && name != "-") {
     ReadPagesOptions options;
     options.charset = charset;

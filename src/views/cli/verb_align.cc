@@ -2,32 +2,20 @@
 #include <array>
 
 #include "base/error.h"
-#include "base/files.h"
 #include "text/align.h"
 #include "text/charset.h"
 #include "text/places.h"
 #include "text/shingles.h"
+#include "views/cli/detail/compared_file.h"
 #include "views/cli/detail/console.h"
 
 namespace weiguan {
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{1} << 30;
-
 // The text of a file, or of standard input for "-".
 std::string text_of(const std::string& name, const Given& given, Speech speech) {
-  InputFile file(name);
-  std::string bytes;
-  std::array<char, 65536> buffer{};
-  for (std::size_t got = 0; (got = file.read(buffer.data(), buffer.size())) > 0;) {
-    bytes.append(buffer.data(), got);
-    if (bytes.size() > most_bytes) {
-      throw Error(
-          tell(speech, {"{} is longer than a gibibyte", "{} 超过 1 GiB"}, name),
-          tell(speech, {"Compare parts of it.", "请分段比较。"}));
-    }
-  }
+  const std::string bytes = bytes_to_compare(name, speech);
   const std::string charset = given.text("charset");
   if (charset.empty()) return decode_page(bytes).text;
   const std::string known = charset_of_label(charset);
