@@ -13,6 +13,7 @@ import collections
 import csv
 import datetime
 import gzip
+import math
 import pathlib
 import shutil
 import subprocess
@@ -231,6 +232,11 @@ def peer(python, folder, what, lives):
     return json.loads(subprocess.run([python, "-c", PEER, asked], check=True, capture_output=True, text=True).stdout)
 
 
+def number(text):
+    """What a program prints; not a number where it tells nothing, as at an age that no life reached."""
+    return float("nan") if text in ("", "NA", None) else float(text)
+
+
 def r_peer(folder, lives):
     path = folder / "lives.csv"
     path.write_text("time,cause,year\n" + "".join(f"{x[1]!r},{x[2]},{x[3]}\n" for x in lives))
@@ -240,16 +246,15 @@ def r_peer(folder, lives):
         if words[0] == "version":
             out["version"] = f"R {words[1]}, survival {words[2]}"
         elif words[0] == "cause":
-            out["cause " + words[1]] = [float(x) for x in words[2:]]
+            out["cause " + words[1]] = [number(x) for x in words[2:]]
         else:
-            out[words[0]] = [float(x) for x in words[1:]]
+            out[words[0]] = [number(x) for x in words[1:]]
     return out
 
 
 def sun(steps, lives):
     """Chi-square and p of the generalised log-rank test by year, from a fitted curve: Sun's scores, permutation variance."""
     import bisect
-    import math
     before, hazards, survivals, begins, ends = 1.0, [0.0], [1.0], [], []
     for begin, end, survival in steps:
         hazards.append(hazards[-1] + (before - survival) / before)
@@ -275,6 +280,10 @@ class Report:
 
     def compare(self, what, pairs, limit=DIGITS):
         """`pairs`: (ours, theirs).  One line of the page, and a broken floor where they differ in the fourth digit."""
+        both = [(number(a), number(b)) for a, b in pairs]
+        if any(math.isnan(a) != math.isnan(b) for a, b in both):
+            self.broken.append(f"survival {what}: one of the two tells nothing where the other does")
+        pairs = [(a, b) for a, b in both if not math.isnan(a)]
         worst = max((abs(a - b) for a, b in pairs), default=float("nan"))
         good = worst < limit
         self.lines.append((what, len(pairs), worst, good))
@@ -331,7 +340,8 @@ def measure_to_the_hour(weiguan, folder, rows, python, report):
     for row in program.table("ends"):
         share = sum(x[2] == row["end"] for x in lives) / len(lives)
         # An end that the expected classes do not have is told as a broken floor above.
-        if row["incidence_low"] == row["incidence_high"] and "cause " + row["end"] in found:
+        # At an age that no life reached nothing is told.
+        if row["incidence_low"] and row["incidence_low"] == row["incidence_high"] and "cause " + row["end"] in found:
             pairs.append((float(row["incidence_low"]), share * (1 - theirs(found["cause " + row["end"]], float(row["age"])))))
     report.compare("to the hour: incidence of each end (nobody lives, so each is its share of lifelines' curve)", pairs)
     return len(ours)
@@ -351,14 +361,15 @@ def measure_exact(weiguan, folder, rows, python, report):
     if has_r():
         peers["R"] = r_peer(folder, lives)
     for name, found in peers.items():
-        report.compare(f"exact: Kaplan and Meier, {name}", [(float(ages[age]["survival_low"]), x) for age, x in zip(AGES, found["survival"])])
+        report.compare(f"exact: Kaplan and Meier, {name}", [(ages[age]["survival_low"], x) for age, x in zip(AGES, found["survival"])])
         bands = [(float(ages[age][f"band_{end}"]), x) for end in ("low", "high") for age, x in zip(AGES, found[end]) if ages[age][f"band_{end}"]]
         report.compare(f"exact: bands, {name}", bands)
         median = found["median"] if name == "R" else [found["median"]]
         report.compare(f"exact: median{' with its interval' if name == 'R' else ''}, {name}",
                        list(zip([float(summary[x]) for x in ("median_to", "median_low", "median_high")], median)))
         report.compare(f"exact: Aalen and Johansen, {name}",
-                       [(float(row["incidence_low"]), found["cause " + row["end"]][AGES.index(float(row["age"]))]) for row in ends if "cause " + row["end"] in found])
+                       [(row["incidence_low"], found["cause " + row["end"]][AGES.index(float(row["age"]))])
+                        for row in ends if "cause " + row["end"] in found])
         chi = found["chi_square"][0] if name == "R" else found["chi_square"]
         report.compare(f"exact: log-rank by year, relative, {name}", [(float(test["chi_square"]) / chi, 1)])
     return summary, test, peers.get("R", {}).get("version", "")

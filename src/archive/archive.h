@@ -19,6 +19,7 @@
 #include "base/progress.h"
 #include "base/stop.h"
 #include "base/time.h"
+#include "model/answer.h"
 #include "model/article.h"
 #include "model/capture.h"
 #include "text/phrases.h"
@@ -45,7 +46,8 @@ struct ArchivedFile {
 
 struct ReadArticle {
   Article article;
-  Reading reading;  // `reading.article` == `article.id`.
+  Reading reading;                    // `reading.article` == `article.id`.
+  std::optional<Answer> answer = {};  // Of an article of kind answer; `article` is set by write().
 };
 
 // What one transaction writes, in this order.  What is already there is left alone; only an article
@@ -170,7 +172,7 @@ struct CaptureCount {
 
 struct Counts {
   std::uint64_t files = 0, captures = 0, failed_captures = 0, articles = 0, readings = 0,
-                observations = 0, problems = 0;
+                observations = 0, problems = 0, answers = 0;
   std::optional<Time> first_published, last_published;  // Of articles better dated than first_seen.
   std::optional<Time> first_captured, last_captured;
 };
@@ -219,6 +221,9 @@ class Archive {
   virtual std::optional<Article> article(ArticleId id) const = 0;
   virtual std::optional<Capture> capture(CaptureId id) const = 0;
 
+  // What a chatbot was asked; nothing for other articles, and where that is not known.
+  virtual std::optional<Answer> answer(ArticleId id) const = 0;
+
   // Where an article was read from, by capture time, capture id and place.
   virtual std::vector<Reading> readings(ArticleId id) const = 0;
   // What was read out of a capture, by place; at most `limit`.
@@ -249,6 +254,10 @@ class Archive {
   // Every article that passes, oldest first.
   virtual void articles(
       const Filter& filter, const std::function<bool(const Article&)>& each) const = 0;
+  // Those of which it is known what was asked.
+  virtual void answers(
+      const Filter& filter,
+      const std::function<bool(const Article&, const Answer&)>& each) const = 0;
   // Every capture, by file and offset.
   virtual void captures(const std::function<bool(const Capture&)>& each) const = 0;
   // Captures that are parts of articles (part_kind) and out of which nothing was read yet, by time,

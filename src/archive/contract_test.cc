@@ -147,6 +147,116 @@ TEST_P(Contract, GivesBackWhatWasWritten) {
   EXPECT_EQ(counts.last_captured, failed.time);
 }
 
+Answer full_answer() {
+  Answer answer;
+  answer.battery = "harbour";
+  answer.id = "parrot/q1/zh-Hans/plain/1/0";
+  answer.model = "parrot-1";
+  answer.route = "vendor-api";
+  answer.question = "q1";
+  answer.topic = "harbours";
+  answer.control = Control::matched;
+  answer.control_of = "q0";
+  answer.language = "zh-Hans";
+  answer.form = "roman-numerals";
+  answer.made_from = "1901年港口发生了什么？";
+  answer.asked = "MCMI年港口发生了什么？";
+  answer.turn = 1;
+  answer.repeat = 2;
+  answer.previous = "parrot/q1/zh-Hans/plain/0/0";
+  answer.temperature = 0.7;
+  answer.model_told = "parrot-1-0930";
+  answer.status = 200;
+  answer.finish = "sensitive";
+  answer.code = "1301";
+  answer.message = "系统检测到";
+  answer.stage = "assistant";
+  answer.refusal = "No.";
+  answer.failure = "cut: The answer ended before its end.";
+  answer.left = "";
+  answer.reasoning = "先想一想。";
+  answer.reasoning_characters = 5;
+  answer.first_ms = 0;
+  answer.withdrawn_ms = 900;
+  answer.ended_ms = 1000;
+  answer.events = 12;
+  answer.attempts = 2;
+  answer.tokens_in = 20;
+  answer.tokens_out = 0;
+  answer.cost = 0.0012;
+  answer.currency = "USD";
+  return answer;
+}
+
+Article answer_article(const std::string& text, const std::string& id) {
+  Article article = make_article(
+      answer_url("harbour", id), "MCMI年港口发生了什么？", text, at("2024-05-01T00:00:00Z"));
+  article.kind = ArticleKind::answer;
+  article.id = article_id(article);
+  return article;
+}
+
+TEST_P(Contract, KnowsWhatAChatbotWasAsked) {
+  Answer answer = full_answer();
+  ReadArticle read = read_out_of(first_, answer_article("我先说一点。", answer.id));
+  read.answer = answer;
+  Answer silent;  // Nothing came, and nearly nothing is known.
+  silent.id = "2";
+  ReadArticle other = read_out_of(first_, answer_article("", silent.id));
+  other.answer = silent;
+  const ReadArticle plain = read_out_of(second_, full_article());
+  EXPECT_EQ(archive_->write({{}, {first_, second_}, {read, other, plain}, {}, {}}).articles, 3u);
+  answer.article = read.article.id;
+  silent.article = other.article.id;
+  EXPECT_EQ(archive_->answer(read.article.id), answer);
+  EXPECT_EQ(archive_->answer(other.article.id), silent);
+  EXPECT_FALSE(archive_->answer(plain.article.id));
+  EXPECT_FALSE(archive_->answer(ArticleId{1}));
+  EXPECT_EQ(archive_->counts().answers, 2u);
+  EXPECT_EQ(archive_->versions(answer_url("harbour", answer.id)), std::vector{read.article.id});
+  std::vector<std::pair<Article, Answer>> all;
+  const auto collect = [&](const Article& article, const Answer& one) {
+    all.emplace_back(article, one);
+    return true;
+  };
+  archive_->answers({}, collect);
+  std::vector<std::pair<Article, Answer>> expected = {
+      {read.article, answer}, {other.article, silent}};
+  std::sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) {
+    return a.first.id < b.first.id;  // Both are of one time.
+  });
+  EXPECT_EQ(all, expected);
+  all.clear();
+  Filter filter;
+  filter.query = parse_query("一点");
+  archive_->answers(filter, collect);
+  EXPECT_EQ(all, (std::vector<std::pair<Article, Answer>>{{read.article, answer}}));
+  std::size_t asked = 0;
+  archive_->answers({}, [&](const Article&, const Answer&) {
+    ++asked;
+    return false;
+  });
+  EXPECT_EQ(asked, 1u);
+}
+
+TEST_P(Contract, AnAnswerIsWhatItsLeastReadingSays) {
+  Answer early = full_answer();
+  Answer late = early;
+  late.topic = "ships";
+  ReadArticle read = read_out_of(second_, answer_article("好。", early.id));
+  read.answer = late;
+  archive_->write({{}, {first_, second_}, {read}, {}, {}});
+  EXPECT_EQ(archive_->answer(read.article.id)->topic, "ships");
+  read = read_out_of(first_, read.article);
+  read.answer = early;
+  archive_->write({{}, {}, {read}, {}, {}});
+  EXPECT_EQ(archive_->answer(read.article.id)->topic, "harbours");
+  read = read_out_of(second_, read.article);
+  read.answer = late;
+  archive_->write({{}, {}, {read}, {}, {}});
+  EXPECT_EQ(archive_->answer(read.article.id)->topic, "harbours");
+}
+
 TEST_P(Contract, TheSameBatchTwiceChangesNothing) {
   const Article article = full_article();
   const Batch batch{

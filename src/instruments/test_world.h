@@ -8,6 +8,7 @@
 
 #include "instruments/instruments.h"
 #include "instruments/test_packs.h"
+#include "text/language.h"
 
 namespace weiguan {
 
@@ -71,6 +72,28 @@ class TestWorld {
   }
   ArticleId article(const std::string& outlet, const std::string& day, const std::string& text) {
     return article(outlet, on(day), text);
+  }
+
+  // An answer of a chatbot with this text, on that day; its battery and id make its address.
+  ArticleId answer(const Answer& asked, const std::string& day, const std::string& text) {
+    ReadArticle one;
+    one.reading.capture = capture("chatbot", "2030");
+    one.article.kind = ArticleKind::answer;
+    one.article.url = answer_url(asked.battery, asked.id);
+    one.article.title = asked.asked;
+    one.article.text = text;
+    one.article.published = on(day);
+    one.article.published.source = TimeSource::record;
+    const Language told = detect_language(text);
+    one.article.language = told.language;
+    one.article.script = told.script;
+    one.article.id = article_id(one.article);
+    one.reading.article = one.article.id;
+    one.answer = asked;
+    Batch batch;
+    batch.articles.push_back(one);
+    archive_->write(batch);
+    return one.article.id;
   }
 
   // Runs the instrument; what it said stays in notes.

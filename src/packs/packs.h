@@ -7,6 +7,7 @@
 //   phrases.toml  the glossary: fixed phrases, their groups, tiers of frequency
 //   wording.toml  how things are said: verbs of speech, hedges, intensifiers
 //   sources.toml  what `weiguan fetch` watches
+//   providers.toml  chatbots' providers, and how they say that they blocked something
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,7 @@
 
 #include "base/problem.h"
 #include "base/time.h"
+#include "packs/providers.h"
 #include "packs/sources.h"
 #include "text/notices.h"
 
@@ -157,6 +159,8 @@ class Packs {
   std::span<const Source> sources() const { return sources_; }  // By name; a later pack's counts.
   // What pages say that stand in place of others; knows none where nothing is said.
   const Notices& notices() const { return notices_; }
+  // Of chatbots, and how they say that they blocked; knows none where nothing is said.
+  const Providers& providers() const { return providers_; }
   // The outlet that Tier::yearly_articles is for; empty where none is named.
   const std::string& tier_outlet() const { return tier_outlet_; }
   // Changes when any row or entry but a source does, so an archive can tell that its outlets were
@@ -189,6 +193,7 @@ class Packs {
   Wording wording_;
   std::vector<Source> sources_;
   Notices notices_;
+  Providers providers_;
   std::string digest_;
   std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };

@@ -134,8 +134,22 @@ std::optional<Incidence> incidence(
   return out;
 }
 
+namespace {
+
+// Above the end nothing is known, unless all have died by then; what fits intervals comes near 1.
+bool tells(const Incidence& of, double age) {
+  if (age <= of.end) return true;
+  double dead = 0;
+  for (const std::vector<IncidenceStep>& steps : of.causes) {
+    if (!steps.empty()) dead += steps.back().incidence;
+  }
+  return dead > 1 - 1e-6;
+}
+
+}  // namespace
+
 std::optional<Interval> incidence_at(const Incidence& of, std::size_t cause, double age) {
-  if (cause >= of.causes.size() || age > of.end) return {};
+  if (cause >= of.causes.size() || !tells(of, age)) return {};
   Interval at;
   for (const IncidenceStep& step : of.causes[cause]) {
     if (age < step.to) {
@@ -148,7 +162,7 @@ std::optional<Interval> incidence_at(const Incidence& of, std::size_t cause, dou
 }
 
 std::optional<Interval> incidence_band_at(const Incidence& of, std::size_t cause, double age) {
-  if (cause >= of.causes.size() || age > of.end) return {};
+  if (cause >= of.causes.size() || !tells(of, age)) return {};
   std::optional<Interval> band;
   for (const IncidenceStep& step : of.causes[cause]) {
     if (age < step.to) {

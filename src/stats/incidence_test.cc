@@ -103,6 +103,20 @@ TEST(Incidence, OfThemAllAddsUpToTheDead) {
   EXPECT_EQ(incidence_at(*found, 3, 10)->high, 0);
 }
 
+TEST(Incidence, IsKnownForeverOnceAllHaveDied) {
+  const std::vector<Lifetime> dead = {{1, 1, 0, 0}, {2, 2, 0, 1}, {3, 3, 0, 0}};
+  const auto found = incidence(dead, 2);
+  ASSERT_TRUE(found);
+  EXPECT_NEAR(incidence_at(*found, 0, 9)->low, 2.0 / 3, 1e-12);
+  EXPECT_NEAR(incidence_at(*found, 1, 9)->low, 1.0 / 3, 1e-12);
+  EXPECT_EQ(
+      incidence_band_at(*found, 1, 9).has_value(), incidence_band_at(*found, 1, 3).has_value());
+  const std::vector<Lifetime> one_lives = {{1, 1, 0, 0}, {2, 2, 0, 1}, {3, never, 0, 0}};
+  const auto open = incidence(one_lives, 2);
+  EXPECT_TRUE(incidence_at(*open, 0, 3));
+  EXPECT_FALSE(incidence_at(*open, 0, 9));
+}
+
 TEST(Incidence, HasNoValueForNonsense) {
   EXPECT_FALSE(incidence({}, 2));
   EXPECT_FALSE(incidence(std::vector<Lifetime>{{1, 2, 0, 2}}, 2));

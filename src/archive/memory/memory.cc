@@ -35,6 +35,9 @@ class MemoryArchive final : public Archive {
     counts.readings = now->readings.size();
     counts.observations = now->observations.size();
     counts.problems = now->problems.size();
+    for (const auto& [id, known] : now->articles) {
+      if (known.answer) ++counts.answers;
+    }
     const auto widen = [](std::optional<Time>& first, std::optional<Time>& last, Time a, Time b) {
       if (!first || a < *first) first = a;
       if (!last || b > *last) last = b;
@@ -159,6 +162,24 @@ class MemoryArchive final : public Archive {
     }
     std::sort(found.begin(), found.end(), is_earlier);
     return found;
+  }
+
+  std::optional<Answer> answer(ArticleId id) const override {
+    const auto now = world();
+    const auto found = now->articles.find(id);
+    if (found == now->articles.end()) return {};
+    return found->second.answer;
+  }
+
+  void answers(const Filter& filter, const std::function<bool(const Article&, const Answer&)>& each)
+      const override {
+    const auto now = world();
+    articles(filter, [&](const Article& article) {
+      const auto known = now->articles.find(article.id);
+      // One that came in between was not there when this was asked.
+      if (known == now->articles.end() || !known->second.answer) return true;
+      return each(article, *known->second.answer);
+    });
   }
 
   void articles(

@@ -4,6 +4,16 @@
 
 namespace weiguan::detail {
 
+namespace {
+
+void take_answer(KnownArticle& known, const ReadArticle& read) {
+  if (!read.answer) return;
+  known.answer = read.answer;
+  known.answer->article = read.article.id;
+}
+
+}  // namespace
+
 bool World::add(const ReadArticle& read, Written& written) {
   const auto capture = captures.find(read.reading.capture);
   if (capture == captures.end()) fail_missing_capture(read.reading.capture);
@@ -11,8 +21,9 @@ bool World::add(const ReadArticle& read, Written& written) {
       capture->second.time, read.reading.capture, read.reading.begin, read.reading.end};
   bool changed = false;
   const auto [known, is_new] =
-      articles.try_emplace(read.article.id, KnownArticle{read.article, origin});
+      articles.try_emplace(read.article.id, KnownArticle{read.article, origin, {}});
   if (is_new) {
+    take_answer(known->second, read);
     ++written.articles;
   } else {
     Article& article = known->second.article;
@@ -22,6 +33,7 @@ bool World::add(const ReadArticle& read, Written& written) {
       // Title, text and account are part of the id, so they stay as they are.
       article = read.article;
       known->second.origin = origin;
+      take_answer(known->second, read);
     }
     article.published = best;
   }

@@ -100,6 +100,22 @@ void Statement::bind(int at, const std::optional<std::int64_t>& value) {
   }
 }
 
+void Statement::bind(int at, const std::optional<double>& value) {
+  if (value) {
+    bind(at, *value);
+  } else {
+    database_->check(sqlite3_bind_null(handle_, at));
+  }
+}
+
+void Statement::bind(int at, const std::optional<std::string>& value) {
+  if (value) {
+    bind(at, std::string_view(*value));
+  } else {
+    database_->check(sqlite3_bind_null(handle_, at));
+  }
+}
+
 Database::Database(const std::string& path, Mode mode) : path_(path) {
   const int flags =
       mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;

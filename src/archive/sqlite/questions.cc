@@ -67,6 +67,7 @@ Counts read_counts(Database& database) {
   counts.readings = number("SELECT count(*) FROM readings");
   counts.observations = number("SELECT count(*) FROM observations");
   counts.problems = number("SELECT count(*) FROM problems");
+  counts.answers = number("SELECT count(*) FROM answers");
   Statement published = database.prepare(
       "SELECT min(published_earliest), max(published_latest) FROM articles "
       "WHERE published_by <> 'first-seen'");

@@ -297,13 +297,71 @@ void add_watching(Database& database) {
   database.execute(watching);
 }
 
+// Schema 6: what chatbots were asked, and how their answers came.
+constexpr const char* answers = R"sql(
+CREATE TABLE answers (
+  article INTEGER PRIMARY KEY REFERENCES articles (n),
+  battery TEXT NOT NULL,
+  exchange TEXT NOT NULL,
+  model TEXT NOT NULL,
+  route TEXT NOT NULL,
+  question TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  control TEXT NOT NULL,
+  control_of TEXT NOT NULL,
+  asked_language TEXT NOT NULL,
+  form TEXT NOT NULL,
+  made_from TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  turn INTEGER NOT NULL,
+  repeat INTEGER NOT NULL,
+  previous TEXT NOT NULL,
+  temperature REAL,
+  model_told TEXT NOT NULL,
+  answer_status INTEGER NOT NULL,
+  finish TEXT NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  refusal TEXT NOT NULL,
+  answer_failure TEXT NOT NULL,
+  left_text TEXT,
+  reasoning TEXT NOT NULL,
+  reasoning_characters INTEGER NOT NULL,
+  first_ms INTEGER,
+  withdrawn_ms INTEGER,
+  ended_ms INTEGER,
+  events INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  tokens_in INTEGER,
+  tokens_out INTEGER,
+  cost REAL,
+  currency TEXT NOT NULL
+);
+
+CREATE VIEW answer AS SELECT
+  articles.id AS article, strftime('%Y-%m-%dT%H:%M:%SZ', published_earliest, 'unixepoch') AS asked_at,
+  battery, exchange, model, route, question, topic, control, control_of, asked_language, form, 
+  made_from, asked, turn, repeat, previous, temperature, model_told, answer_status, finish, 
+  code, message, stage, refusal, answer_failure, left_text, reasoning, reasoning_characters, 
+  first_ms, withdrawn_ms, ended_ms, events, attempts, tokens_in, tokens_out, cost, currency,
+  articles.language AS language, text
+FROM answers
+  JOIN articles ON articles.n = answers.article
+  JOIN texts ON texts.article = articles.n;
+)sql";
+
+void add_answers(Database& database) {
+  database.execute(answers);
+}
+
 // Step i makes schema i + 1 out of schema i.  A new schema is one more line here.
 using Migration = void (*)(Database&);
-constexpr std::array<Migration, 5> migrations = {
-    make_tables, make_views, add_attribution, add_lengths, add_watching};
+constexpr std::array<Migration, 6> migrations = {
+    make_tables, make_views, add_attribution, add_lengths, add_watching, add_answers};
 
 // The oldest schema whose tables the questions can read as they are.
-constexpr int oldest_readable = 5;
+constexpr int oldest_readable = 6;
 
 int schema_of(Database& database) {
   return static_cast<int>(database.integer("PRAGMA user_version"));

@@ -8,6 +8,7 @@
 
 #include "archive/archive.h"
 #include "archive/detail/rules.h"
+#include "archive/sqlite/detail/answers.h"
 #include "archive/sqlite/detail/matching.h"
 #include "archive/sqlite/detail/pool.h"
 #include "archive/sqlite/detail/questions.h"
@@ -130,6 +131,15 @@ class SqliteArchive final : public Archive {
     const Pool::Reader archive = pool_.reader();
     const std::optional<Bits> matching = matching_articles(*archive, filter);
     read_articles(*archive, filter, matching ? &*matching : nullptr, each);
+  }
+  std::optional<Answer> answer(ArticleId id) const override {
+    return read_answer(*pool_.reader(), id);
+  }
+  void answers(const Filter& filter, const std::function<bool(const Article&, const Answer&)>& each)
+      const override {
+    const Pool::Reader archive = pool_.reader();
+    const std::optional<Bits> matching = matching_articles(*archive, filter);
+    read_answers(*archive, filter, matching ? &*matching : nullptr, each);
   }
   void captures(const std::function<bool(const Capture&)>& each) const override {
     read_captures(*pool_.reader(), each);

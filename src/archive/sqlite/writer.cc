@@ -4,6 +4,7 @@
 #include <string>
 
 #include "archive/detail/rules.h"
+#include "archive/sqlite/detail/answers.h"
 #include "archive/sqlite/detail/rows.h"
 #include "base/url.h"
 #include "text/utf8.h"
@@ -74,9 +75,10 @@ class BatchWriter {
     std::int64_t n = 0;
     if (known.with(to_string(read.article.id)).step()) {
       n = known.integer(0);
-      merge(n, known, read.article, origin);
+      merge(n, known, read, origin);
     } else {
       n = insert(read.article, origin);
+      write_answer(database_, n, read.answer);
     }
     written_.readings +=
         run("INSERT INTO readings (article, capture, row_begin, row_end, extra) "
@@ -168,7 +170,9 @@ class BatchWriter {
 
   // The order of imports must not matter: the better time stays, and the rest is what the least
   // reading says.
-  void merge(std::int64_t n, const Statement& known, const Article& article, const Origin& origin) {
+  void merge(
+      std::int64_t n, const Statement& known, const ReadArticle& read, const Origin& origin) {
+    const Article& article = read.article;
     const TimeRange published{
         time_from(known.integer(1)),
         time_from(known.integer(2)),
@@ -190,6 +194,7 @@ class BatchWriter {
     }
     if (origin < first) {
       set_metadata(n, article, origin);
+      write_answer(database_, n, read.answer);
       changed_ = true;
     }
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -16,6 +17,7 @@ namespace weiguan::detail {
 struct KnownArticle {
   Article article;
   Origin origin;  // Of its metadata.
+  std::optional<Answer> answer;
 };
 
 struct World {

@@ -65,6 +65,8 @@ class Statement {
   void bind(int at, const std::string& value) { bind(at, std::string_view(value)); }
   void bind(int at, const char* value) { bind(at, std::string_view(value)); }
   void bind(int at, const std::optional<std::int64_t>& value);
+  void bind(int at, const std::optional<double>& value);
+  void bind(int at, const std::optional<std::string>& value);
 
   Database* database_;
   sqlite3_stmt* handle_;

@@ -11,7 +11,8 @@
 namespace weiguan::detail {
 
 // What a SELECT names so that the function below it finds its columns, from column `at` on.
-extern const std::string_view article_columns;  // Of articles JOIN texts.
+extern const std::string_view article_columns;
+inline constexpr int article_column_count = 29;  // Of articles JOIN texts.
 Article article_from(const Statement& row, int at = 0);
 
 extern const std::string_view capture_columns;  // Of captures.
