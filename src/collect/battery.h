@@ -76,6 +76,8 @@ struct Battery {
   std::string digest;                  // SHA-256 of the file.
   std::vector<std::string> languages;  // Asked in, in this order.
   std::vector<std::string> forms;      // Variants asked; "plain" among them.
+  // What nobody wrote in zh-Hant is made from zh-Hans, character by character, and so marked.
+  bool convert = false;
   std::uint64_t repeats = 1;
   std::uint64_t seed = 1;
   std::optional<double> temperature;
@@ -86,6 +88,11 @@ struct Battery {
   BatteryLimits limits;
   std::optional<Judge> judge;
 };
+
+// The forms a question may be asked in, and those of them that are made by rule from its plain
+// words: dates in them are said otherwise.
+const std::vector<std::string_view>& question_forms();
+bool is_made_by_rule(std::string_view form);
 
 // Tells every mistake as a problem (file, line, rule "battery-...", what was expected) and returns
 // nothing where there was one that keeps it from being asked; a missing key variable and a cost
@@ -115,5 +122,34 @@ std::string turn_id(const Script& script, std::size_t turn);  // "SCRIPT/TURN"
 // the seed gives, with neutral controls spread evenly; the same battery and packs give the same.
 // A form that cannot be made of a question (there is no date in it) is left out.
 std::vector<Script> plan_of(const Battery& battery, const Packs& packs);
+
+struct PlanCount {
+  std::string name;
+  std::uint64_t conversations = 0, turns = 0;  // Each turn is one request.
+};
+
+// What is not asked although the battery names it.
+struct LeftOut {
+  std::string question, language, form;
+  std::string follow_up;  // Empty where it is the conversation itself.
+  std::string reason;     // In words: "it holds no date that can be said so".
+};
+
+struct PlanSummary {
+  std::uint64_t conversations = 0, turns = 0;
+  std::uint64_t judgements = 0;  // Requests to the judge, if every turn has an answer.
+  std::vector<PlanCount> by_model, by_language, by_form;  // In the battery's order.
+  // Guesses: a token for each Chinese character and for four others; as many tokens an answer as
+  // max_tokens, or assumed_answer_tokens where a model has none; all that was said before is sent
+  // again in each turn.
+  double tokens_in = 0, tokens_out = 0;
+  std::optional<double> cost;  // Of those, by the battery's prices; nothing where one is missing.
+  bool bounded = true;         // Every model has max_tokens: answers can be no longer.
+  std::vector<LeftOut> left_out;
+};
+
+inline constexpr std::uint64_t assumed_answer_tokens = 1500;
+
+PlanSummary summary_of(const Battery& battery, const Packs& packs, const std::vector<Script>& plan);
 
 }  // namespace weiguan
