@@ -76,6 +76,8 @@ struct Battery {
   std::string digest;                  // SHA-256 of the file.
   std::vector<std::string> languages;  // Asked in, in this order.
   std::vector<std::string> forms;      // Variants asked; "plain" among them.
+  // What nobody wrote in zh-Hant is made from zh-Hans, character by character, and so marked.
+  bool convert = false;
   std::uint64_t repeats = 1;
   std::uint64_t seed = 1;
   std::optional<double> temperature;
@@ -86,6 +88,11 @@ struct Battery {
   BatteryLimits limits;
   std::optional<Judge> judge;
 };
+
+// The forms a question may be asked in, and those of them that are made by rule from its plain
+// words: dates in them are said otherwise.
+const std::vector<std::string_view>& question_forms();
+bool is_made_by_rule(std::string_view form);
 
 // Tells every mistake as a problem (file, line, rule "battery-...", what was expected) and returns
 // nothing where there was one that keeps it from being asked; a missing key variable and a cost
