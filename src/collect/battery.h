@@ -118,9 +118,18 @@ struct Script {
 
 std::string turn_id(const Script& script, std::size_t turn);  // "SCRIPT/TURN"
 
+// A wording that is not asked.
+struct LeftOut {
+  std::string question, language, form;
+  std::string why;  // "there is no date that can be said so"
+};
+
 // All that is to be asked, in the order it is asked: by repeat, then by question in an order that
-// the seed gives, with neutral controls spread evenly; the same battery and packs give the same.
-// A form that cannot be made of a question (there is no date in it) is left out.
-std::vector<Script> plan_of(const Battery& battery, const Packs& packs);
+// the seed gives, with neutral controls spread evenly and one of them first; of a question by form
+// and language, and then of all models.  The same battery and packs give the same, everywhere.
+// A form that cannot be made of a question (there is no date in it) is left out, and so is a
+// language that nobody wrote it in; `left_out`, where given, is told of each once.
+std::vector<Script> plan_of(
+    const Battery& battery, const Packs& packs, std::vector<LeftOut>* left_out = nullptr);
 
 }  // namespace weiguan

@@ -1,5 +1,3 @@
-#include "collect/detail/battery_reader.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -10,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/url.h"
+#include "collect/detail/battery_reader.h"
 #include "packs/entries.h"
 #include "text/utf8.h"
 
@@ -104,10 +103,10 @@ void check_endpoint(TomlReader& reader, const BatteryModel& model) {
     reader.fault(
         reader.place("endpoint"),
         "endpoint",
-        model.provider.empty()
-            ? std::string("expected an endpoint, or a provider of the packs")
-            : fmt::format(
-                  "the packs know none of the provider {}; expected one", in_quotes(model.provider)));
+        model.provider.empty() ? std::string("expected an endpoint, or a provider of the packs")
+                               : fmt::format(
+                                     "the packs know none of the provider {}; expected one",
+                                     in_quotes(model.provider)));
     return;
   }
   const auto address = parse_url(model.endpoint);
@@ -242,11 +241,10 @@ void read_number(
   into = number;
 }
 
-void read_models(
-    const toml::table& file, const Packs& packs, const Teller& teller, Battery& into) {
+void read_models(const toml::table& file, const Packs& packs, const Teller& teller, Battery& into) {
   const auto none = [](std::string_view) -> const BatteryModel* { return nullptr; };
   for (auto& one : read_entries<BatteryModel>(
-           file, model_kind, teller, none, [&](TomlReader& reader, BatteryModel& model) {
+           file, model_kind, teller, none, [&](TomlReader&reader, BatteryModel&model) {
              reader.only(model_keys);
              read_model(reader, packs, into.limits, model);
            }))
@@ -255,8 +253,7 @@ void read_models(
     teller.tell({}, "model", "there is no model; expected at least one [[model]]");
 }
 
-void read_judge(
-    const toml::table& file, const Packs& packs, const Teller& teller, Battery& into) {
+void read_judge(const toml::table& file, const Packs& packs, const Teller& teller, Battery& into) {
   const toml::node* node = file.get("judge");
   if (node == nullptr) return;
   if (!node->is_table()) {

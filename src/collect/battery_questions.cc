@@ -1,11 +1,10 @@
-#include "collect/detail/battery_reader.h"
-
 #include <algorithm>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "collect/detail/battery_reader.h"
 #include "packs/entries.h"
 
 namespace weiguan {
@@ -67,8 +66,7 @@ void read_control(TomlReader& reader, BatteryQuestion& into) {
     reader.fault(
         reader.place("control"), "control", "expected control_for with the id of a question");
   if (!into.control_of.empty() && into.control_of == into.id)
-    reader.fault(
-        reader.place("control_for"), "control_for", "expected the id of another question");
+    reader.fault(reader.place("control_for"), "control_for", "expected the id of another question");
 }
 
 void read_forms(TomlReader& reader, const Teller& teller, BatteryQuestion& into) {
@@ -77,8 +75,7 @@ void read_forms(TomlReader& reader, const Teller& teller, BatteryQuestion& into)
     if (node == nullptr) continue;
     const toml::table* table = node->as_table();
     if (table == nullptr) {
-      reader.fault(
-          place_of(*node), form, fmt::format("expected a table: [question.{}]", form));
+      reader.fault(place_of(*node), form, fmt::format("expected a table: [question.{}]", form));
       continue;
     }
     TomlReader inner(
@@ -205,7 +202,7 @@ Wordings read_wordings(TomlReader& reader, const std::vector<std::string_view>& 
 void read_follow_ups(const toml::table& file, const Teller& teller, Battery& into) {
   const auto none = [](std::string_view) -> const FollowUp* { return nullptr; };
   for (auto& one : read_entries<FollowUp>(
-           file, follow_up_kind, teller, none, [](TomlReader& reader, FollowUp& follow_up) {
+           file, follow_up_kind, teller, none, [](TomlReader&reader, FollowUp&follow_up) {
              follow_up.text = read_wordings(reader, {"id"});
              if (follow_up.text.empty() && reader.good())
                reader.fault(

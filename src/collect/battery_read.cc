@@ -1,5 +1,3 @@
-#include "collect/battery.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -7,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "collect/battery.h"
 #include "collect/detail/battery_reader.h"
 #include "packs/forms.h"
 #include "text/utf8.h"
@@ -132,13 +131,7 @@ void read_limits(const toml::table& file, const Teller& teller, BatteryLimits& i
   constexpr std::uint64_t many = 1'000'000'000;
   TomlReader reader(*node->as_table(), {"the limits", "limits-", EmptyText::empties}, teller);
   reader.only(
-      {"requests",
-       "cost",
-       "minutes",
-       "concurrency",
-       "errors_in_a_row",
-       "pause",
-       "timeout"});
+      {"requests", "cost", "minutes", "concurrency", "errors_in_a_row", "pause", "timeout"});
   read_count(reader, "requests", 0, many, into.requests);
   read_number(reader, "cost", 1e9, into.cost);
   read_count(reader, "minutes", 0, many, into.minutes);

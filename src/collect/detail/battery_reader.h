@@ -40,10 +40,8 @@ Wordings read_wordings(TomlReader& reader, const std::vector<std::string_view>& 
 
 void read_head(const toml::table& file, const Teller& teller, Battery& into);
 void read_limits(const toml::table& file, const Teller& teller, BatteryLimits& into);
-void read_models(
-    const toml::table& file, const Packs& packs, const Teller& teller, Battery& into);
-void read_judge(
-    const toml::table& file, const Packs& packs, const Teller& teller, Battery& into);
+void read_models(const toml::table& file, const Packs& packs, const Teller& teller, Battery& into);
+void read_judge(const toml::table& file, const Packs& packs, const Teller& teller, Battery& into);
 void read_follow_ups(const toml::table& file, const Teller& teller, Battery& into);
 void read_questions(const toml::table& file, const Teller& teller, Battery& into);
 
