@@ -118,38 +118,18 @@ struct Script {
 
 std::string turn_id(const Script& script, std::size_t turn);  // "SCRIPT/TURN"
 
-// All that is to be asked, in the order it is asked: by repeat, then by question in an order that
-// the seed gives, with neutral controls spread evenly; the same battery and packs give the same.
-// A form that cannot be made of a question (there is no date in it) is left out.
-std::vector<Script> plan_of(const Battery& battery, const Packs& packs);
-
-struct PlanCount {
-  std::string name;
-  std::uint64_t conversations = 0, turns = 0;  // Each turn is one request.
-};
-
-// What is not asked although the battery names it.
+// A wording that is not asked.
 struct LeftOut {
   std::string question, language, form;
-  std::string follow_up;  // Empty where it is the conversation itself.
-  std::string reason;     // In words: "it holds no date that can be said so".
+  std::string why;  // "there is no date that can be said so"
 };
 
-struct PlanSummary {
-  std::uint64_t conversations = 0, turns = 0;
-  std::uint64_t judgements = 0;  // Requests to the judge, if every turn has an answer.
-  std::vector<PlanCount> by_model, by_language, by_form;  // In the battery's order.
-  // Guesses: a token for each Chinese character and for four others; as many tokens an answer as
-  // max_tokens, or assumed_answer_tokens where a model has none; all that was said before is sent
-  // again in each turn.
-  double tokens_in = 0, tokens_out = 0;
-  std::optional<double> cost;  // Of those, by the battery's prices; nothing where one is missing.
-  bool bounded = true;         // Every model has max_tokens: answers can be no longer.
-  std::vector<LeftOut> left_out;
-};
-
-inline constexpr std::uint64_t assumed_answer_tokens = 1500;
-
-PlanSummary summary_of(const Battery& battery, const Packs& packs, const std::vector<Script>& plan);
+// All that is to be asked, in the order it is asked: by repeat, then by question in an order that
+// the seed gives, with neutral controls spread evenly and one of them first; of a question by form
+// and language, and then of all models.  The same battery and packs give the same, everywhere.
+// A form that cannot be made of a question (there is no date in it) is left out, and so is a
+// language that nobody wrote it in; `left_out`, where given, is told of each once.
+std::vector<Script> plan_of(
+    const Battery& battery, const Packs& packs, std::vector<LeftOut>* left_out = nullptr);
 
 }  // namespace weiguan

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "base/url.h"
-#include "packs/detail/signatures.h"
 
 namespace weiguan {
 
@@ -22,7 +21,6 @@ bool is_of(std::string_view host, std::string_view domain) {
 struct Providers::State {
   std::vector<Provider> providers;
   std::vector<Signature> signatures;
-  std::vector<ReadSignature> read;  // The same, in the same order.
 };
 
 std::string_view to_string(Block block) {
@@ -36,13 +34,8 @@ std::optional<Block> parse_block(std::string_view text) {
   return {};
 }
 
-Providers::Providers(std::vector<Provider> providers, std::vector<Signature> signatures) {
-  State state;
-  for (const Signature& one : signatures) state.read.push_back(read_signature(one));
-  state.providers = std::move(providers);
-  state.signatures = std::move(signatures);
-  state_ = std::make_shared<const State>(std::move(state));
-}
+Providers::Providers(std::vector<Provider> providers, std::vector<Signature> signatures)
+    : state_(std::make_shared<State>(State{std::move(providers), std::move(signatures)})) {}
 
 const std::vector<Provider>& Providers::providers() const {
   static const std::vector<Provider> none;
@@ -71,9 +64,11 @@ const Provider* Providers::by_endpoint(std::string_view address) const {
   return nullptr;
 }
 
-std::optional<BlockFound> Providers::block_of(const Answer& answer, std::string_view text) const {
-  static const std::vector<ReadSignature> none;
-  return block_among(state_ ? state_->read : none, answer, text);
+std::optional<BlockFound> Providers::block_of(
+    const Answer& answer, std::string_view /*text*/) const {
+  if (!answer.failure.empty() || answer.status >= 500) return BlockFound{Block::transport, ""};
+  if (answer.status >= 400) return BlockFound{Block::rate, ""};
+  return {};
 }
 
 }  // namespace weiguan

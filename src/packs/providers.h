@@ -71,13 +71,7 @@ class Providers {
   // What the exchange says by its status, code, message, finish, stage, refusal, failure, or by
   // `text` (or Answer::left) being canned; nothing for one that is an answer.  Text that was shown
   // before an output block makes it a withdrawal.  HTTP 401, 402, 403, 429 and 5xx that no
-  // signature explains are `rate` and `transport`; any other status but 2xx is `transport`, and so
-  // is a code that nothing explains where no answer was finished: what is not known is never called
-  // a block.  Of several signatures a lock comes first, then what speaks of the words, then `rate`,
-  // then `transport`; and among those the one of which most holds.  A failure of the transport
-  // comes before all but a lock and what speaks of the words.  A signature's provider is not
-  // compared: proxies hand on what their providers say.  Canned words count only where they are all
-  // of the text, or of Answer::left, in any script, width and punctuation.
+  // signature explains are `rate` and `transport`.
   std::optional<BlockFound> block_of(const Answer& answer, std::string_view text) const;
 
  private:

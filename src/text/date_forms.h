@@ -1,49 +1,52 @@
-// Dates as a question has them, and the same dates said otherwise.
+// Dates in a text, and the same date said otherwise: MCMLXXXIX, 民国七十八年, "the year 1987 plus 4
+// minus 2".
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/tokens.h"
-
 namespace weiguan {
 
-// A part that is not told is 0.  At least a year, or month and day, are there.
-struct DateFound {
-  Range range;  // Of all of it, with 年, 月, 日.
+// A date as it stands in a text, in bytes.  What is 0 is not said.
+struct SaidDate {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // Not included.
   int year = 0, month = 0, day = 0;
+  bool chinese = false;    // 1989年6月4日, 一九八九年; else English.
+  bool day_first = false;  // "4 June 1989".
+
+  friend bool operator==(const SaidDate&, const SaidDate&) = default;
 };
 
-// The dates of a text in Chinese ("zh...") or English ("en..."), from front to back; none in any
-// other language.  1989年6月4日, 一九八九年六月, 六月四日, 六四 (and a few other days that are
-// known by their numbers); June 4, 1989, 4th of June, June 1989, and a bare year from 1000 to 2199
-// where what stands around it says that it is one: "in 1989", "the 1989 protests".  Numbers of
-// people, telephones and years that have gone by are none.
-std::vector<DateFound> dates_in(std::string_view text, std::string_view language);
+// In the order of the text.  Chinese: years of four digits before 年, in Arabic or Chinese
+// numerals, months and days behind them or alone.  English: months by name with a day or a year; a
+// year alone only behind a word that leads to one (in, since, the, ...).  Decades (1980年代, the
+// 1980s), lengths of time (2000年的历史) and numbers of other things (1989 people, 第1989号) are no
+// dates.
+std::vector<SaidDate> find_dates(std::string_view text);
 
 enum class DateForm {
-  roman,          // MCMLXXXIX年VI月IV日; June IV, MCMLXXXIX
-  arithmetic,     // 1988年加4年再减3年的6月4日; the seed says which numbers
-  spelled_out,    // 一九八九年六月四日; June the fourth, nineteen eighty-nine
-  republic_year,  // 民国七十八年6月4日; from 1912 on
-  cyclical_year  // 己巳年6月4日; the name that most of the Gregorian year has: what comes before
-                 // the lunar new year still belongs to the name before
+  roman_numerals,  // MCMLXXXIX年VI月IV日; June IV, MCMLXXXIX
+  arithmetic,      // The year as a sum.
+  spelled_out,     // 一九八九年六月四日; June the fourth, nineteen eighty-nine
+  republic_year,   // 民国七十八年6月4日; since 1912, years before it as 民国前.
+  cyclical_year    // 己巳年6月4日
 };
 
-// The date in the other form, to stand in its place in `text`; empty where it cannot be said so (a
-// day without a year has no year of the republic), or stands there so already.
-std::string say_date(
-    std::string_view text,
-    const DateFound& date,
-    DateForm form,
-    std::string_view language,
-    std::uint64_t seed);
+// The date said so, in the language it stands in; `traditional` as for with_dates_said().  Nothing
+// where it has no year and the form is one of years, or where it stands there so already.  `seed`
+// chooses the numbers of a sum.  Cyclical years are those of the Gregorian year, also for the days
+// before the lunar new year, as newspapers give them.
+std::optional<std::string> say_date(
+    const SaidDate& date, DateForm form, bool traditional, std::uint64_t seed);
 
-std::string roman_numeral(int number);   // "MCMLXXXIX".  REQUIRES: 1 to 3999.
-std::string cyclical_name(int year);     // "己巳".  REQUIRES: year > 3.
-std::string chinese_number(int number);  // "七十八".  REQUIRES: 0 to 9999.
-std::string english_year(int year);      // "nineteen eighty-nine".  REQUIRES: 1000 to 2199.
+// The text with each of its dates said so that can be; nothing where none can.  `traditional`: 民國
+// and 減 for 民国 and 减.
+std::optional<std::string> with_dates_said(
+    std::string_view text, DateForm form, bool traditional, std::uint64_t seed);
 
 }  // namespace weiguan
