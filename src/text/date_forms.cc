@@ -1,6 +1,7 @@
 #include "text/date_forms.h"
 
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -121,13 +122,50 @@ std::string say_cyclical(const SaidDate& date) {
       date, fmt::format("the {} year of the sexagenary cycle", cyclical_year_pinyin(date.year)));
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_of_years(DateForm form) {
+  return form == DateForm::arithmetic || form == DateForm::republic_year ||
+         form == DateForm::cyclical_year;
+}
+
+// English that was said, so that it reads on from "the" and "year" in front of it and to a word
+// behind it: "the 1989 protests" is no "the the year ... protests".
+std::string joined(
+    std::string said,
+    const SaidDate& date,
+    DateForm form,
+    std::string_view before,
+    std::string_view behind) {
+  constexpr std::string_view the = "the ", year = "year ";
+  const bool after_the = before.ends_with(the) || before.ends_with("The ");
+  const bool after_year = before.ends_with(" year ");
+  if (after_the && said.starts_with(the)) {
+    said.erase(0, the.size());
+  } else if (after_the && date.day_first) {
+    const std::size_t blank = said.find(' ');
+    if (blank != std::string::npos) said.insert(blank, " of");
+  }
+  if (date.month != 0 || !is_of_years(form)) return said;
+  if (after_year) {
+    if (said.starts_with(the)) said.erase(0, the.size());
+    const std::size_t twice = said.find(year);
+    if (twice != std::string::npos) said.erase(twice, year.size());
+  } else if (after_the && behind.size() > 1 && behind[0] == ' ' && is_letter(behind[1])) {
+    for (char& c : said) {
+      if (c == ' ') c = '-';
+    }
+  }
+  return said;
+}
+
 }  // namespace
 
 std::optional<std::string> say_date(
     const SaidDate& date, DateForm form, bool traditional, std::uint64_t seed) {
-  const bool of_years = form == DateForm::arithmetic || form == DateForm::republic_year ||
-                        form == DateForm::cyclical_year;
-  if (of_years && date.year == 0) return {};
+  if (is_of_years(form) && date.year == 0) return {};
   switch (form) {
     case DateForm::roman_numerals:
       return say_roman(date);
@@ -149,7 +187,10 @@ std::optional<std::string> with_dates_said(
   std::size_t from = 0;
   bool changed = false;
   for (const SaidDate& date : find_dates(text)) {
-    const auto other = say_date(date, form, traditional, seed);
+    auto other = say_date(date, form, traditional, seed);
+    if (other && !date.chinese)
+      other =
+          joined(std::move(*other), date, form, text.substr(0, date.begin), text.substr(date.end));
     if (!other || *other == text.substr(date.begin, date.end - date.begin)) continue;
     said.append(text.substr(from, date.begin - from)).append(*other);
     from = date.end;

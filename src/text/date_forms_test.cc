@@ -134,5 +134,32 @@ TEST(DateForms, NumbersAreSaidAsPeopleDo) {
   EXPECT_EQ(english_ordinal(31), "thirty-first");
 }
 
+TEST(DateForms, ReadOnFromWhatStandsAround) {
+  const auto english = [](std::string_view text, DateForm form) {
+    return with_dates_said(text, form, false, 2).value_or("nothing");
+  };
+  EXPECT_EQ(
+      english("the 1989 protests", DateForm::arithmetic), "the year-1986-plus-4-minus-1 protests");
+  EXPECT_EQ(
+      english("the 1989 protests", DateForm::cyclical_year),
+      "the jisi-year-of-the-sexagenary-cycle protests");
+  EXPECT_EQ(english("the 1989 protests", DateForm::roman_numerals), "the MCMLXXXIX protests");
+  EXPECT_EQ(english("in the year 1989?", DateForm::arithmetic), "in the year 1986 plus 4 minus 1?");
+  EXPECT_EQ(
+      english("in the year 1989?", DateForm::cyclical_year),
+      "in the year jisi of the sexagenary cycle?");
+  EXPECT_EQ(
+      english("on the 4th of June 1989", DateForm::spelled_out),
+      "on the fourth of June nineteen eighty-nine");
+  EXPECT_EQ(
+      english("on the 4th of June 1989", DateForm::roman_numerals), "on the IV of June MCMLXXXIX");
+  EXPECT_EQ(
+      english("on the 4th of June 1989", DateForm::arithmetic),
+      "on the 4 of June of the year 1986 plus 4 minus 1");
+  // Nothing to join.
+  EXPECT_EQ(english("in 1989?", DateForm::arithmetic), "in the year 1986 plus 4 minus 1?");
+  EXPECT_EQ(english("on 4 June 1989", DateForm::roman_numerals), "on IV June MCMLXXXIX");
+}
+
 }  // namespace
 }  // namespace weiguan
