@@ -140,7 +140,8 @@ std::string joined(
     std::string_view before,
     std::string_view behind) {
   constexpr std::string_view the = "the ", year = "year ";
-  const bool after_the = before.ends_with(the) || before.ends_with("The ");
+  const bool after_the = before.ends_with(the) || before.ends_with("The ") ||
+                         before.ends_with("'s ") || before.ends_with("\u2019s ");
   const bool after_year = before.ends_with(" year ");
   if (after_the && said.starts_with(the)) {
     said.erase(0, the.size());

@@ -23,10 +23,11 @@ struct SaidDate {
 };
 
 // In the order of the text.  Chinese: years of four digits before 年, in Arabic or Chinese
-// numerals, months and days behind them or alone.  English: months by name with a day or a year; a
-// year alone only behind a word that leads to one (in, since, the, ...).  Decades (1980年代, the
-// 1980s), lengths of time (2000年的历史) and numbers of other things (1989 people, 第1989号) are no
-// dates.
+// numerals, months and days behind them or alone; 六四, 五四,
+// 二二八 and 九一八 where they are no part of a number.  English: months by name with a day or a
+// year; a year alone only behind a word that leads to one (in, since, the, China's, ...) or in
+// brackets.  Decades (1980年代, the 1980s), lengths of time (2000年的历史) and numbers of other
+// things (1989 people, 第1989号) are no dates.
 std::vector<SaidDate> find_dates(std::string_view text);
 
 enum class DateForm {

@@ -161,5 +161,27 @@ TEST(DateForms, ReadOnFromWhatStandsAround) {
   EXPECT_EQ(english("on 4 June 1989", DateForm::roman_numerals), "on IV June MCMLXXXIX");
 }
 
+TEST(DateForms, KnowDaysByTheirNumbers) {
+  const auto roman = [](std::string_view text) {
+    return with_dates_said(text, DateForm::roman_numerals, false, 2).value_or("nothing");
+  };
+  EXPECT_EQ(roman("什么是六四？"), "什么是VI月IV日？");
+  EXPECT_EQ(roman("五四运动"), "V月IV日运动");
+  for (const std::string_view text :
+       {"六四开", "百分之六四", "第六四", "五六四", "六四三", "2000年前", "0.1989年"})
+    EXPECT_EQ(roman(text), "nothing") << text;
+  EXPECT_EQ(roman("2000年前后"), "MM年前后");
+}
+
+TEST(DateForms, KnowYearsInBracketsAndOfSomebody) {
+  const auto sum = [](std::string_view text) {
+    return with_dates_said(text, DateForm::arithmetic, false, 2).value_or("nothing");
+  };
+  EXPECT_EQ(sum("the strike (1989)"), "the strike (the year 1986 plus 4 minus 1)");
+  EXPECT_EQ(sum("Tideland's 1989 strike"), "Tideland's year-1986-plus-4-minus-1 strike");
+  EXPECT_EQ(sum("its 1989 ships"), "nothing");
+  EXPECT_EQ(sum("call (1989-20)"), "nothing");
+}
+
 }  // namespace
 }  // namespace weiguan

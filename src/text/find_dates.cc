@@ -164,8 +164,38 @@ class Finder {
     return std::ranges::any_of(others, [&](std::u32string_view one) { return stands(at, one); });
   }
 
+  // Days that are known by their numbers alone, where they are no part of a number: 六四, but not
+  // 六四开 or 百分之六四.
+  std::optional<SaidDate> known_day(std::size_t at, std::size_t& next) const {
+    struct Known {
+      std::u32string_view name;
+      int month, day;
+    };
+    static constexpr std::array<Known, 4> days = {
+        {{U"九一八", 9, 18}, {U"二二八", 2, 28}, {U"五四", 5, 4}, {U"六四", 6, 4}}};
+    constexpr std::u32string_view no_ends = U"十百千万亿萬億开開分成个個年月日号號点點元岁歲〇零";
+    constexpr std::u32string_view no_starts = U"十百千万亿萬億之第点點";
+    if (at > 0 && (chinese_digit_of(is(at - 1)) >= 0 ||
+                   no_starts.find(is(at - 1)) != std::u32string_view::npos))
+      return {};
+    for (const Known& one : days) {
+      const std::size_t end = at + one.name.size();
+      if (!stands(at, one.name) || chinese_digit_of(is(end)) >= 0 ||
+          no_ends.find(is(end)) != std::u32string_view::npos)
+        continue;
+      SaidDate date;
+      date.chinese = true;
+      date.month = one.month;
+      date.day = one.day;
+      next = end;
+      return date;
+    }
+    return {};
+  }
+
   std::optional<SaidDate> chinese(std::size_t at, std::size_t& next) const {
-    if (!begins(at)) return {};
+    if (!begins(at) || (at > 1 && is(at - 1) == U'.' && digit_of(is(at - 2)) >= 0)) return {};
+    if (auto date = known_day(at, next)) return date;
     SaidDate date;
     date.chinese = true;
     std::size_t from = at;
@@ -174,6 +204,10 @@ class Finder {
     const std::size_t sign = year ? past_space(year->next) : at;
     if (year && is(sign) == U'年') {
       if (year->value < first_year || year->value > last_year || is_no_year(sign + 1)) return {};
+      // 2000年前: more likely as long ago.
+      if (year->value % 100 == 0 && is(sign + 1) == U'前' && is(sign + 2) != U'后' &&
+          is(sign + 2) != U'後')
+        return {};
       date.year = year->value;
       from = next = sign + 1;
     } else if (at > 0 && (chinese_digit_of(is(at - 1)) >= 0 || is(at - 1) == U'十')) {
@@ -334,7 +368,12 @@ class Finder {
         "after", "during", "to",     "the",    "year",   "between", "and", "early",
         "late",  "mid",    "spring", "summer", "autumn", "around"};
     const auto found = year(at);
-    if (!found || std::ranges::find(leads, word_before(at)) == leads.end()) return {};
+    if (!found) return {};
+    const bool in_brackets = at > 0 && is(at - 1) == U'(' && is(found->next) == U')';
+    const bool of_somebody = at > 3 && is(at - 1) == U' ' && is(at - 2) == U's' &&
+                             (is(at - 3) == U'\'' || is(at - 3) == U'\u2019');
+    if (!in_brackets && !of_somebody && std::ranges::find(leads, word_before(at)) == leads.end())
+      return {};
     // "of 1989 people", "the 1500 ships": more likely a number of things.
     static constexpr std::array<std::string_view, 14> things = {
         "people",
