@@ -17,7 +17,7 @@ class Parser {
 
   SseStream run() {
     std::size_t at = body_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    event_.begin = at;
+    begin_ = at;
     while (at < body_.size()) {
       const std::size_t end = line_end(at);
       const std::string_view line = body_.substr(at, end == npos ? npos : end - at);
@@ -28,11 +28,7 @@ class Parser {
         read(line);
       }
     }
-    if (event_.begin < body_.size()) {
-      finish_data();
-      event_.end = body_.size();
-      out_.unfinished = std::move(event_);
-    }
+    if (begin_ < body_.size()) out_.unfinished = event(body_.size());
     return std::move(out_);
   }
 
@@ -61,11 +57,11 @@ class Parser {
     std::string_view value = colon == npos ? std::string_view() : line.substr(colon + 1);
     if (value.starts_with(' ')) value.remove_prefix(1);
     if (name == "data") {
-      event_.data.append(value).append("\n");
+      data_.append(value).append("\n");
     } else if (name == "event") {
-      event_.type = value;
+      type_ = value;
     } else if (name == "id") {
-      if (value.find('\0') == npos) event_.id = value;
+      if (value.find('\0') == npos) id_ = value;
     } else if (name == "retry") {
       if (const auto number = detail::parse_number(value)) out_.retry = number;
     } else {
@@ -74,24 +70,29 @@ class Parser {
     out_.any_field = true;
   }
 
-  void finish_data() {
-    if (event_.data.ends_with('\n')) event_.data.pop_back();
-    if (event_.type.empty()) event_.type = SseEvent().type;
+  SseEvent event(std::size_t end) {
+    SseEvent out;
+    if (data_.ends_with('\n')) data_.pop_back();
+    out.data.swap(data_);
+    if (!type_.empty()) out.type.swap(type_);
+    out.id.swap(id_);
+    out.begin = begin_;
+    out.end = end;
+    return out;
   }
 
   void dispatch(std::size_t end) {
-    if (!event_.data.empty()) {
-      finish_data();
-      event_.end = end;
-      out_.events.push_back(std::move(event_));
-    }
-    event_ = SseEvent();
-    event_.begin = end;
+    if (!data_.empty()) out_.events.push_back(event(end));
+    data_.clear();
+    type_.clear();
+    id_.clear();
+    begin_ = end;
   }
 
   std::string_view body_;
   std::size_t feed_ = body_.find('\n'), return_ = body_.find('\r');  // The next ones.
-  SseEvent event_;
+  std::string data_, type_, id_;  // Of the event that is being read.
+  std::size_t begin_ = 0;
   SseStream out_;
 };
 
