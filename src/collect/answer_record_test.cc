@@ -396,7 +396,7 @@ TEST(AskedArchive, IsRebuiltImportedAndVerified) {
     if (is("whole")) send(end);
   });
   Scratch scratch;
-  scratch.import({scratch.write("none.jsonl", "")});
+  scratch.import({scratch.write("a.jsonl", "{\"title\":\"晨报\",\"text\":\"山北\"}\n")});
   ask_all(scratch.observatory(), server.place());
   const std::string answers = answers_of(scratch.observatory());
   const std::string content = scratch.content();
