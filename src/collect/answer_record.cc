@@ -48,13 +48,14 @@ PackedRecord pack_asked(
 }
 
 PackedRecord pack_request(
-    const NewRecord& capture, const PackedRecord& packed, const std::string& sent) {
+    const NewRecord& capture, const PackedRecord& packed, const Exchange& exchange) {
   NewRecord record;
   record.type = "request";
   record.url = capture.url;
   record.time = capture.time;
   record.content_type = "application/http; msgtype=request";
-  record.block = sent;
+  record.block = exchange.sent;
+  if (!exchange.ip.empty()) record.more.emplace_back("WARC-IP-Address", exchange.ip);
   record.more.emplace_back("WARC-Concurrent-To", "<" + packed.record_id + ">");
   return pack_record(record);
 }
@@ -99,7 +100,7 @@ FetchedRecords records_of(
 
   FetchedRecords out;
   PackedRecord packed = pack_record(record);
-  if (!exchange.sent.empty()) out.records.push_back(pack_request(record, packed, exchange.sent));
+  if (!exchange.sent.empty()) out.records.push_back(pack_request(record, packed, exchange));
   out.records.push_back(pack_asked(record, packed, name, json));
   const Record read = as_read(record, packed);
   out.records.push_back(std::move(packed));

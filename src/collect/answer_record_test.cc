@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/url.h"
+#include "capture/check.h"
 #include "capture/warc_reader.h"
 #include "collect/detail/asked_json.h"
 #include "collect/detail/read_record.h"
@@ -415,7 +416,11 @@ TEST(AskedArchive, IsRebuiltImportedAndVerified) {
   EXPECT_GT(files.size(), 2U) << "more files than one";
   for (const auto& [name, bytes] : files) {
     if (!name.ends_with(".gz")) continue;
-    WarcReader reader(InputFile(scratch.observatory() / "warc" / name), name, {}, {});
+    const std::string path = (scratch.observatory() / "warc" / name).string();
+    check_warc(path, name, [](const Violation& one) {
+      EXPECT_EQ(one.severity, Severity::note) << one.rule << ": " << one.reason;
+    });
+    WarcReader reader(InputFile(path), name, {}, {});
     while (const auto record = reader.next()) {
       std::string all = record->block;
       for (const auto& [header, value] : record->headers) all += header + ": " + value + "\n";
