@@ -171,7 +171,8 @@ struct Client::State {
       for (const std::string_view line : {accept, languages, codings})
         add(transfer.headers, std::string(line));
     }
-    for (const auto& [name, value] : request.headers) add(transfer.headers, name + ": " + value);
+    for (const auto& [name, value] : request.headers)
+      add(transfer.headers, std::string(name).append(": ").append(value));
     if (request.body.empty()) return;
     add(transfer.headers, "Expect:");  // The body goes out with the head.
     // Otherwise libcurl calls it a form.
