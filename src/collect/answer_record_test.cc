@@ -426,7 +426,7 @@ TEST(AskedArchive, IsRebuiltImportedAndVerified) {
       for (const auto& [header, value] : record->headers) all += header + ": " + value + "\n";
       EXPECT_EQ(all.find(key), std::string::npos) << all;
       EXPECT_EQ(all.find(percent_encode(key)), std::string::npos) << all;
-      for (std::size_t from : {0, 1, 2})
+      for (const std::size_t from : {0U, 1U, 2U})
         EXPECT_EQ(all.find(base64_of(std::string_view(key).substr(from))), std::string::npos);
     }
   }
