@@ -85,7 +85,7 @@ struct Capture {
   // unknown; part: one page of an article of several.  Empty where the payload is no page, or was
   // not read as one.
   std::string page_kind;
-  // Why there are no bytes: a FailureKind, a colon and a sentence.  Empty where there are.
+  // Why there are no bytes (of a chatbot's answer: not all), a FailureKind: a sentence; else empty.
   std::string failure;
   std::string outlet;  // Who publishes at the address, by the pack; empty where not known.
   // What it was fetched for; empty: for itself, or by somebody else.
