@@ -23,11 +23,11 @@ struct SaidDate {
 };
 
 // In the order of the text.  Chinese: years of four digits before 年, in Arabic or Chinese
-// numerals, months and days behind them or alone; 六四, 五四,
-// 二二八 and 九一八 where they are no part of a number.  English: months by name with a day or a
-// year; a year alone only behind a word that leads to one (in, since, the, China's, ...) or in
-// brackets.  Decades (1980年代, the 1980s), lengths of time (2000年的历史) and numbers of other
-// things (1989 people, 第1989号) are no dates.
+// numerals, months and days behind them or alone; 六四, 五四, 二二八 and 九一八 where they are no
+// part of a number.  English: months by name with a day or a year; a year alone only behind a word
+// that leads to one (in, since, the, China's, ...) or in brackets.  Decades (1980年代, the 1980s),
+// lengths of time (2000年的历史, 2000年前) and numbers of other things (1989 people, 第1989号) are
+// no dates.
 std::vector<SaidDate> find_dates(std::string_view text);
 
 enum class DateForm {
@@ -46,7 +46,8 @@ std::optional<std::string> say_date(
     const SaidDate& date, DateForm form, bool traditional, std::uint64_t seed);
 
 // The text with each of its dates said so that can be; nothing where none can.  `traditional`: 民國
-// and 減 for 民国 and 减.
+// and 減 for 民国 and 减.  English reads on from what stands around it: "the 1989 protests" become
+// "the year-1986-plus-4-minus-1 protests", "the year 1989" is no "the year the year".
 std::optional<std::string> with_dates_said(
     std::string_view text, DateForm form, bool traditional, std::uint64_t seed);
 
