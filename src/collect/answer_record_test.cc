@@ -10,7 +10,7 @@
 #include "collect/detail/asked_json.h"
 #include "collect/detail/read_record.h"
 #include "collect/detail/testing.h"
-#include "fetch/detail/testing.h"
+#include "fetch/test_server.h"
 
 namespace weiguan {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "capture/http.h"
 #include "fetch/detail/outcome.h"
-#include "fetch/detail/testing.h"
+#include "fetch/test_server.h"
 
 namespace weiguan {
 namespace {

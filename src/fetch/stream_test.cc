@@ -7,7 +7,7 @@
 #include "capture/http.h"
 #include "fetch/client.h"
 #include "fetch/detail/secrets.h"
-#include "fetch/detail/testing.h"
+#include "fetch/test_server.h"
 
 namespace weiguan {
 namespace {
