@@ -37,9 +37,9 @@ std::optional<Block> parse_block(std::string_view text) {
 }
 
 Providers::Providers(std::vector<Provider> providers, std::vector<Signature> signatures) {
-  detail::Blocks blocks(signatures);
-  state_ = std::make_shared<State>(
-      State{std::move(providers), std::move(signatures), std::move(blocks)});
+  detail::Blocks forms(signatures);
+  state_ =
+      std::make_shared<State>(State{std::move(providers), std::move(signatures), std::move(forms)});
 }
 
 const std::vector<Provider>& Providers::providers() const {
