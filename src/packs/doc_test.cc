@@ -9,8 +9,10 @@
 
 #include "base/files.h"
 #include "packs/detail/columns.h"
+#include "packs/detail/euphemisms.h"
 #include "packs/detail/notices.h"
 #include "packs/detail/phrase_entry.h"
+#include "packs/detail/provider_files.h"
 #include "packs/detail/reader.h"
 #include "packs/detail/wording.h"
 #include "packs/words.h"
@@ -69,6 +71,15 @@ TEST(PackDoc, ListsTheKeysOfTheNoticesInOrder) {
   EXPECT_EQ(first_column(part("### A live page (在线页面)")), strings(live_page_keys()));
 }
 
+TEST(PackDoc, ListsTheKeysOfTheProvidersInOrder) {
+  EXPECT_EQ(first_column(part("### A provider (服务商)")), strings(provider_keys()));
+  std::vector<std::string> keys = strings(signature_keys());
+  for (int i = 0; i <= static_cast<int>(Block::transport); ++i)
+    keys.emplace_back(to_string(static_cast<Block>(i)));
+  EXPECT_EQ(first_column(part("### A signature (拦截特征)")), keys);
+  EXPECT_EQ(first_column(part("## euphemisms.toml")), strings(euphemism_keys()));
+}
+
 void expect_words(std::string_view heading, std::span<const PackWord> words) {
   const std::string_view text = part(heading);
   EXPECT_EQ(first_column(text).size(), words.size()) << heading;
@@ -100,6 +111,8 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   files.phrases = fence("toml", 1);
   files.wording = fence("toml", 2);
   files.notices = fence("toml", 3);
+  files.providers = fence("toml", 4);
+  files.euphemisms = fence("toml", 5);
   reader.add(files);
   const Packs packs = reader.packs();
   ASSERT_EQ(packs.outlets().size(), 2U);
@@ -112,6 +125,10 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   EXPECT_TRUE(must_cover(*packs.phrase("calm-tides"), "潮平岸阔楼"));
   EXPECT_EQ(packs.tiers().size(), 2U);
   EXPECT_EQ(packs.notices().cause_of("此帖已由作者收回。", "posts.bay.example"), Cause::author);
+  EXPECT_EQ(packs.providers().by_endpoint("https://api.tide.example/v1")->id, "tide");
+  EXPECT_EQ(packs.providers().block_of(Answer(), "這個問題請問港務局")->block, Block::output);
+  ASSERT_EQ(packs.euphemisms().size(), 1U);
+  EXPECT_EQ(packs.euphemisms()[0].day, 2);
   EXPECT_EQ(packs.wording().hedges.zh, (std::vector<std::string>{"据传", "或"}));
 }
 

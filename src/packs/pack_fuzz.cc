@@ -2,8 +2,8 @@
 // claims, and reading it again gives the same.
 //
 // The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
-// outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay, wording.toml and
-// notices.toml with a form feed between each two.
+// outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay, wording.toml,
+// notices.toml, providers.toml and euphemisms.toml with a form feed between each two.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +21,7 @@
 
 namespace {
 
-constexpr std::size_t most_parts = 8;
+constexpr std::size_t most_parts = 10;
 
 void demand(bool holds) {
   if (!holds) __builtin_trap();
@@ -81,6 +81,19 @@ void demand_scale(std::span<const weiguan::Tier> tiers) {
   }
 }
 
+// A canned sentence is a block, its own or another's; in a long text it is none.
+void demand_valid(const weiguan::Packs& packs, const weiguan::Signature& signature) {
+  demand(weiguan::id_fault(signature.id).empty() && !signature.source.empty());
+  weiguan::Answer answer;
+  answer.status = 200;
+  answer.finish = "stop";
+  for (const std::string& text : signature.canned)
+    demand(packs.providers().block_of(answer, text).has_value());
+  answer.code = signature.codes.empty() ? std::string() : signature.codes.front();
+  answer.message = signature.messages.empty() ? std::string() : signature.messages.front();
+  if (!answer.code.empty()) demand(packs.providers().block_of(answer, "").has_value());
+}
+
 weiguan::Packs read(const std::vector<weiguan::PackFiles>& folders) {
   const weiguan::ProblemSink sink = [](const weiguan::Problem& problem) {
     demand(problem.rule.starts_with("pack-") && !problem.reason.empty());
@@ -120,6 +133,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (parts.size() > 5) folders[1].phrases = parts[5];
     if (parts.size() > 6) folders[0].wording = parts[6];
     if (parts.size() > 7) folders[0].notices = parts[7];
+    if (parts.size() > 8) folders[0].providers = parts[8];
+    if (parts.size() > 9) folders[0].euphemisms = parts[9];
   }
   const weiguan::Packs packs = read(folders);
   for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
@@ -135,6 +150,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const std::string host = one.hosts.empty() ? std::string() : one.hosts.front();
       demand(packs.notices().cause_of(text, host).has_value());
     }
+  }
+  for (const weiguan::Signature& one : packs.providers().signatures()) demand_valid(packs, one);
+  for (const weiguan::Provider& one : packs.providers().providers())
+    demand(packs.providers().provider(one.id) != nullptr && !one.name.empty());
+  for (const weiguan::Euphemism& one : packs.euphemisms()) {
+    demand(weiguan::id_fault(one.id).empty() && !one.source.empty());
+    demand(one.month >= 0 && one.month <= 12 && one.day >= 0 && one.day <= 31);
   }
   demand(read(folders).digest() == packs.digest());
   return 0;

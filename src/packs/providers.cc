@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/url.h"
+#include "packs/detail/blocks.h"
 
 namespace weiguan {
 
@@ -21,6 +22,7 @@ bool is_of(std::string_view host, std::string_view domain) {
 struct Providers::State {
   std::vector<Provider> providers;
   std::vector<Signature> signatures;
+  detail::Blocks blocks;
 };
 
 std::string_view to_string(Block block) {
@@ -34,8 +36,11 @@ std::optional<Block> parse_block(std::string_view text) {
   return {};
 }
 
-Providers::Providers(std::vector<Provider> providers, std::vector<Signature> signatures)
-    : state_(std::make_shared<State>(State{std::move(providers), std::move(signatures)})) {}
+Providers::Providers(std::vector<Provider> providers, std::vector<Signature> signatures) {
+  detail::Blocks forms(signatures);
+  state_ =
+      std::make_shared<State>(State{std::move(providers), std::move(signatures), std::move(forms)});
+}
 
 const std::vector<Provider>& Providers::providers() const {
   static const std::vector<Provider> none;
@@ -64,11 +69,9 @@ const Provider* Providers::by_endpoint(std::string_view address) const {
   return nullptr;
 }
 
-std::optional<BlockFound> Providers::block_of(
-    const Answer& answer, std::string_view /*text*/) const {
-  if (!answer.failure.empty() || answer.status >= 500) return BlockFound{Block::transport, ""};
-  if (answer.status >= 400) return BlockFound{Block::rate, ""};
-  return {};
+std::optional<BlockFound> Providers::block_of(const Answer& answer, std::string_view text) const {
+  static const detail::Blocks none({});
+  return (state_ ? state_->blocks : none).find(answer, text);
 }
 
 }  // namespace weiguan

@@ -30,15 +30,20 @@ struct Signature {
   std::string id;        // "spark-output-withdrawn"
   std::string provider;  // Id of the provider; empty: anyone, proxies among them.
   Block block = Block::input;
-  // What an exchange is by `stage` where the provider tells whose words were judged: then `block`
-  // is only for one that does not say.
+  // What an exchange is by `stage` where the provider tells whose words were judged.  One that does
+  // not say is `output` where text was shown before, else `block`.
   bool by_stage = false;
-  std::vector<int> status;            // HTTP status, any of them.
-  std::vector<std::string> codes;     // Any of them.
-  std::vector<std::string> messages;  // Any of them stands in the message, folded.
-  std::vector<std::string> finish;    // finish_reason, any of them.
-  bool refusal = false;               // message.refusal is not empty.
-  // The whole of an answer that came as if it were one, or of what took its place; folded.
+  std::vector<int> status;  // HTTP status, any of them.
+  // Any of them, blind to case; "Risk" stands for "Risk.Severe" too.  Digits alone mean something
+  // else at each provider, and an Answer does not tell its endpoint.  So a signature whose codes
+  // are all digits needs `messages`, which may fail only where the answer's message is empty.
+  std::vector<std::string> codes;
+  // Any of them stands in the message; letters and digits alone are compared, folded.
+  std::vector<std::string> messages;
+  std::vector<std::string> finish;  // finish_reason, any of them.
+  bool refusal = false;             // message.refusal is not empty, and nothing else was said.
+  // The whole of an answer that came as if it were one, or of what took its place; compared as
+  // `messages` are.
   std::vector<std::string> canned;
   std::string source;  // Where this is known from.
 };
@@ -69,9 +74,16 @@ class Providers {
   const Provider* by_endpoint(std::string_view address) const;  // By host; null where unknown.
 
   // What the exchange says by its status, code, message, finish, stage, refusal, failure, or by
-  // `text` (or Answer::left) being canned; nothing for one that is an answer.  Text that was shown
-  // before an output block makes it a withdrawal.  HTTP 401, 402, 403, 429 and 5xx that no
-  // signature explains are `rate` and `transport`.
+  // `text` (or Answer::left, where it is set) being canned; nothing for one that is an answer.
+  //
+  // A signature that holds counts before anything else, also where the stream was cut: locks first,
+  // then blocks, then limits; of several the one that asks for most.  Text that was shown before an
+  // output block, or was taken back with an input block, makes it a withdrawal; a block is never a
+  // withdrawal where nothing was shown.  Whose provider the signature is does not matter.
+  //
+  // Without a signature: text that was taken back with a code, a stage or an unusual finish is a
+  // `withdrawal`, a stage without text what it says; HTTP 401, 402, 403 and 429 are `rate`; other
+  // 4xx, 5xx, a failure, and a code without text are `transport`.
   std::optional<BlockFound> block_of(const Answer& answer, std::string_view text) const;
 
  private:

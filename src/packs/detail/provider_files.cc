@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/url.h"
+#include "packs/detail/blocks.h"
 #include "packs/entries.h"
 #include "packs/toml_reader.h"
 #include "text/notices.h"
@@ -143,6 +144,11 @@ void read_signature(TomlReader& reader, Signature& into, bool is_new) {
   reader.text("note", note);
   check_long_enough(reader, "messages", into.messages);
   check_long_enough(reader, "canned", into.canned);
+  if (std::ranges::any_of(into.codes, detail::is_bare_number) && into.messages.empty())
+    reader.fault(
+        reader.place("codes"),
+        "codes",
+        "expected messages beside a code of digits alone, which means something else elsewhere");
   const bool by_code = !into.codes.empty() || !into.messages.empty();
   const bool by_answer = !into.finish.empty() || into.refusal;
   if (!by_code && !by_answer && into.canned.empty())
