@@ -119,7 +119,7 @@ std::size_t ChunkReader::find_json_cut(bool& unread, bool& around) {
       if (around != (byte == JsonScanner::Byte::around)) return at;
       if (byte == JsonScanner::Byte::row) continue;
       row_end = at + 1;
-      unread = in_long_row;
+      unread = in_long_row && !around;
       if (in_long_row || row_end >= limits_.chunk) return row_end;
     }
     if (in_long_row || (!ended_ && row_end == 0 && held_.size() >= limits_.max_row)) {

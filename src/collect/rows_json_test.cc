@@ -30,6 +30,7 @@ Read read_cut(const std::string& bytes, const std::string& rows, std::uint64_t s
     EXPECT_FALSE(chunk->bytes.empty());
     out.bytes += chunk->bytes;
     out.largest = std::max(out.largest, chunk->bytes.size());
+    EXPECT_FALSE(chunk->around && chunk->unread);
     if (chunk->around) continue;
     if (chunk->unread) {
       out.rows += "unread\n";
@@ -68,6 +69,11 @@ TEST(JsonRows, ThatAreNoObjectsAreTold) {
         read_cut(bytes, "/a", size).rows,
         "json-syntax\njson-syntax\njson-syntax\n1 {\"n\":1}\njson-syntax\njson-syntax\n");
   }
+}
+
+TEST(JsonRows, WithoutBracketsEndWhereTheListDoes) {
+  for (const std::uint64_t size : {1, 1000})
+    EXPECT_EQ(read_cut("{\"a\":[{\"n\":1},nul]}", "/a", size).rows, "1 {\"n\":1}\njson-syntax\n");
 }
 
 TEST(JsonRows, OfADocumentThatIsCutAreReadAsFarAsTheyGo) {
