@@ -55,7 +55,7 @@ TEST(JsonRows, AreFoundAtTheirPathAndNowhereElse) {
       "\"b\\\"\": [3],"
       " \"c\": \"\\\"b\\\": [4]\",\n \"b\" : [ {\"n\": \"]}\"},\n{\"n\": {\"b\": [5]}} ],"
       " \"b\": [{\"n\": 6}]}}";
-  for (const std::uint64_t size : {1, 2, 7, 30, 1000}) {
+  for (const unsigned size : {1U, 2U, 7U, 30U, 1000U}) {
     const Read read = read_cut(bytes, "/a/b", size);
     EXPECT_EQ(read.bytes, bytes);
     EXPECT_EQ(read.rows, "3 {\"n\":\"]}\"}\n4 {\"n\":{\"b\":[5]}}\n") << size;
@@ -64,7 +64,7 @@ TEST(JsonRows, AreFoundAtTheirPathAndNowhereElse) {
 
 TEST(JsonRows, ThatAreNoObjectsAreTold) {
   const std::string bytes = "{\"a\":[1, \"x,y\" ,null,{\"n\":1},[],{\"n\":}]}";
-  for (const std::uint64_t size : {1, 5, 1000}) {
+  for (const unsigned size : {1U, 5U, 1000U}) {
     EXPECT_EQ(
         read_cut(bytes, "/a", size).rows,
         "json-syntax\njson-syntax\njson-syntax\n1 {\"n\":1}\njson-syntax\njson-syntax\n");
@@ -72,7 +72,7 @@ TEST(JsonRows, ThatAreNoObjectsAreTold) {
 }
 
 TEST(JsonRows, WithoutBracketsEndWhereTheListDoes) {
-  for (const std::uint64_t size : {1, 1000})
+  for (const unsigned size : {1U, 1000U})
     EXPECT_EQ(read_cut("{\"a\":[{\"n\":1},nul]}", "/a", size).rows, "1 {\"n\":1}\njson-syntax\n");
 }
 
