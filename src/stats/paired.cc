@@ -16,6 +16,7 @@ namespace weiguan {
 namespace {
 
 constexpr std::size_t most_tried = 14;  // 2^14 ways to exchange.
+constexpr std::uint64_t most_parted = 20'000;
 
 // Sums of the same numbers in another order differ by rounding; what is as great as what was seen
 // must count as such.
@@ -109,6 +110,53 @@ void exchange(
   out.p = static_cast<double>(as_far) / static_cast<double>(tried);
 }
 
+// In how many ways `size` can be chosen from `of`; `most` where there are more.
+std::uint64_t ways(std::size_t of, std::size_t size, std::uint64_t most) {
+  double count = 1;
+  for (std::size_t i = 1; i <= size; ++i) {
+    count *= static_cast<double>(of - size + i) / static_cast<double>(i);
+    if (count > static_cast<double>(most)) return most;
+  }
+  return static_cast<std::uint64_t>(std::llround(count));
+}
+
+// Which of all are the first group is chosen anew.
+void part(
+    std::vector<double>& all,
+    std::size_t first,
+    const PairedOptions& options,
+    PairedDifference& out) {
+  const double total = std::accumulate(all.begin(), all.end(), 0.0);
+  const auto size = static_cast<double>(first), rest = static_cast<double>(all.size() - first);
+  const auto far = [&](double sum) {
+    return as_great(sum / size - (total - sum) / rest, out.difference) ? 1U : 0U;
+  };
+  std::uint64_t as_far = 0, tried = 0;
+  if (ways(all.size(), first, most_parted) < most_parted) {
+    std::vector<char> chosen(all.size(), 0);
+    std::fill_n(chosen.begin(), first, char{1});
+    do {
+      double sum = 0;
+      for (std::size_t i = 0; i < all.size(); ++i) sum += chosen[i] != 0 ? all[i] : 0.0;
+      as_far += far(sum);
+      ++tried;
+    } while (std::prev_permutation(chosen.begin(), chosen.end()));
+  } else {
+    std::mt19937_64 random(options.seed);
+    as_far = tried = 1;
+    for (std::size_t sample = 0; sample < options.samples; ++sample, ++tried) {
+      double sum = 0;
+      for (std::size_t i = 0; i < first; ++i) {
+        std::swap(all[i], all[i + random() % (all.size() - i)]);
+        sum += all[i];
+      }
+      as_far += far(sum);
+    }
+    out.exact = false;
+  }
+  out.p = static_cast<double>(as_far) / static_cast<double>(tried);
+}
+
 }  // namespace
 
 std::optional<McNemar> mcnemar(
@@ -176,20 +224,7 @@ std::optional<PairedDifference> unpaired_difference(
   out.interval = joined(a, b, 0);
   std::vector<double> all = one;
   all.insert(all.end(), other.begin(), other.end());
-  const double total = std::accumulate(all.begin(), all.end(), 0.0);
-  const auto sizes = std::pair{static_cast<double>(one.size()), static_cast<double>(other.size())};
-  std::mt19937_64 random(options.seed);
-  std::uint64_t as_far = 1, tried = 1;
-  for (std::size_t sample = 0; sample < options.samples; ++sample, ++tried) {
-    double sum = 0;
-    for (std::size_t i = 0; i < one.size(); ++i) {
-      std::swap(all[i], all[i + random() % (all.size() - i)]);
-      sum += all[i];
-    }
-    as_far += as_great(sum / sizes.first - (total - sum) / sizes.second, out.difference) ? 1U : 0U;
-  }
-  out.exact = false;
-  out.p = static_cast<double>(as_far) / static_cast<double>(tried);
+  part(all, one.size(), options, out);
   return out;
 }
 

@@ -64,8 +64,9 @@ std::optional<PairedDifference> paired_difference(
     std::span<const PairedShare> questions, const PairedOptions& options = {});
 
 // The same for two groups of different questions (a topic and its controls), each a share of its
-// repeats: Newcombe's method without correlation, and permutation of questions between the groups.
-// `clusters` is of both.  Nothing where one has no question with an answer.
+// repeats: Newcombe's method without correlation, and permutation of questions between the groups
+// (all ways to part them where they are fewer than 20,000). `clusters` is of both.  Nothing where
+// one has no question with an answer.
 std::optional<PairedDifference> unpaired_difference(
     std::span<const Share> first, std::span<const Share> second, const PairedOptions& options = {});
 
