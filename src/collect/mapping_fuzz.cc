@@ -35,6 +35,12 @@ std::string map_once(std::string_view toml, std::string_view json) {
     check(!mapped.removed || mapped.removal_trouble.empty());
     check(mapped.removed || mapped.notice.empty());
     check(is_utf8(mapped.notice));
+    if (mapped.answer) {
+      check(article.url == answer_url(mapped.answer->battery, mapped.answer->id));
+      check(!mapped.answer->id.empty() && is_utf8(mapped.answer->asked));
+      check(!mapped.answer->left || !mapped.answer->left->empty());
+    }
+    check(mapped.answer || mapped.labels.empty());
     return article.title + "\n" + article.text + "\n" + article.account + "\n" + mapped.extra +
            "\n" + mapped.notice;
   } catch (const UsageError& error) {

@@ -249,6 +249,29 @@ TEST_F(CommandLine, SearchWritesFilesThatSpreadsheetsMayOpen) {
   EXPECT_EQ(in_obs({"search", "--format", "xml"}).status, ExitStatus::usage);
 }
 
+TEST_F(CommandLine, ShowTellsWhatAChatbotWasAskedAndHowItAnswered) {
+  fill();
+  write_file(
+      file("chat.toml"),
+      "name = \"chat\"\nkind = \"answer\"\n[fields]\ntext = \"said\"\n[answer]\nid = \"id\"\n"
+      "model = \"bot\"\nasked = \"words\"\nstatus = \"http\"\nleft = \"stood\"\n[labels]\n"
+      "reader = \"mark\"\n");
+  write_file(
+      file("chat.jsonl"),
+      R"({"id": "1", "bot": "parrot-1", "words": "灯塔有几座？", "said": "灯塔共有两座。", "http": 200, "stood": "换个话题吧。", "mark": "full"}
+)");
+  const Outcome read = in_obs({"import", file("chat.jsonl"), "--map", file("chat.toml")});
+  ASSERT_EQ(read.status, ExitStatus::done) << read.err;
+  const Outcome found = in_obs({"search", "灯塔"});
+  EXPECT_TRUE(has(found.out, "answer of the chatbot parrot-1")) << found.out;
+  EXPECT_FALSE(has(in_obs({"search", "通车"}).out, "chatbot"));
+  const std::string shown = in_obs({"show", "answer:chat/1"}).out;
+  EXPECT_TRUE(has(line_with(shown, "Model"), "parrot-1")) << shown;
+  EXPECT_TRUE(has(line_with(shown, "HTTP status"), "200")) << shown;
+  EXPECT_TRUE(has(line_with(shown, "Left instead"), "换个话题吧。")) << shown;
+  EXPECT_TRUE(has(line_with(shown, "label:reader"), "full")) << shown;
+}
+
 TEST_F(CommandLine, ShowLeadsToTheRecord) {
   fill();
   const std::string row = in_obs({"search", "通车", "--format", "jsonl"}).out;

@@ -78,6 +78,12 @@ std::string shown(
   std::string who = shown_outlet(article.outlet, observatory.packs(), speech);
   if (who.empty() && !article.account.empty()) who = observatory.shown_account(article.account);
   if (who.empty()) who = host_of(article.url);
+  if (article.kind == ArticleKind::answer) {
+    who = tell(
+        speech,
+        {"answer of the chatbot {}", "聊天机器人 {} 的回答"},
+        article.authors.empty() ? "?" : article.authors.front());
+  }
   const std::string title = article.title.empty()
                                 ? tell(speech, {"(without a title)", "（无标题）"})
                                 : for_terminal(article.title);

@@ -3,6 +3,7 @@
 #include "base/url.h"
 #include "capture/warc_reader.h"
 #include "views/cli/detail/console.h"
+#include "views/tables/answer.h"
 
 namespace weiguan {
 
@@ -44,6 +45,10 @@ class Show {
     output_.write("\n");
     sheet_.line({"Article", "文章"}, to_string(one.id));
     sheet_.line({"Kind", "类别"}, std::string(to_string(one.kind)));
+    if (const auto answer = archive_.answer(one.id)) {
+      for (const AnswerFact& fact : answer_facts(*answer, speech_))
+        sheet_.line(fact.label, fact.value);
+    }
     sheet_.line(
         {"Published", "发布时间"},
         tell(
@@ -88,7 +93,11 @@ class Show {
               one.confidence));
     }
     output_.write("\n");
-    text(one.text);
+    if (one.text.empty() && one.kind == ArticleKind::answer) {
+      sheet_.plain(tell(speech_, {"(nothing was shown)", "（没有显示任何文字）"}));
+    } else {
+      text(one.text);
+    }
     images(one.images);
     captures_of(one.id);
     observations_of(one.id);
@@ -229,7 +238,13 @@ class Show {
     if (all.empty()) return;
     sheet_.heading({"Counters", "计数"});
     for (const Observation& one : all) {
-      sheet_.plain(fmt::format("  {}  {}  {}", format_time(one.time), one.counter, one.value));
+      sheet_.plain(fmt::format(
+          "  {}  {}  {}{}{}",
+          format_time(one.time),
+          one.counter,
+          one.value,
+          one.words.empty() ? "" : "  ",
+          one.words));
     }
   }
 

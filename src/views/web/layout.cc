@@ -244,6 +244,10 @@ void Facts::add(std::string_view word, std::string_view value, std::string_view 
   add(word, Html().quoted(value), origin);
 }
 
+void Facts::add_labelled(std::string_view label, std::string_view value) {
+  html_.leaf("dt", label).open("dd").quoted(value).close("dd");
+}
+
 Html Facts::finish() {
   html_.close("dl");
   return std::move(html_);

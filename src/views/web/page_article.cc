@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "text/utf8.h"
+#include "views/tables/answer.h"
 #include "views/web/detail/article_text.h"
 #include "views/web/detail/asked.h"
 #include "views/web/detail/evidence.h"
@@ -21,6 +22,7 @@ constexpr std::size_t most_rows = 200;
 // All that the archive knows of one article.
 struct Known {
   Article article;
+  std::optional<Answer> answer;  // Of a chatbot, and what it was asked.
   std::vector<Reading> readings;
   std::vector<Observation> observations;
   std::vector<ArticleId> versions;  // This one, too.
@@ -32,6 +34,7 @@ Known know(const Site& site, Article article) {
   const auto& archive = *site.archive;
   Known known;
   known.article = std::move(article);
+  known.answer = archive.answer(known.article.id);
   known.readings = archive.readings(known.article.id);
   known.observations = archive.observations(known.article.id);
   for (const auto& reading : known.readings) {
@@ -100,6 +103,10 @@ Html images_of(const Article& article) {
 Html facts_of(const Site& site, const Known& known, Speech speech) {
   const auto& article = known.article;
   Facts facts(speech);
+  if (known.answer) {
+    for (const AnswerFact& fact : answer_facts(*known.answer, speech))
+      facts.add_labelled(say(fact.label, speech), fact.value);
+  }
   facts.add(
       "article.published",
       show_range(article.published, site.zone, speech),
@@ -218,6 +225,7 @@ Sheet observations_sheet(const Site& site, const Known& known, Speech speech) {
       {column("time", Type::time),
        column("counter"),
        column("value", Type::number),
+       column("words"),
        column("capture", Type::capture)},
       {}};
   for (const auto& one : known.observations) {
@@ -229,6 +237,7 @@ Sheet observations_sheet(const Site& site, const Known& known, Speech speech) {
         {time,
          counter,
          Cell{one.value, {}, {}, {}},
+         text_cell(one.words),
          text_cell(to_string(one.capture), reading_address(one.capture, one.begin, one.end))});
   }
   return sheet;
@@ -292,6 +301,7 @@ std::string json_of(const Site& site, const Known& known, Speech speech) {
       .texts("tags", article.tags)
       .raw("confidence", to_json(Value{article.confidence}))
       .texts("versions", versions)
+      .raw("answer", known.answer ? answer_json(*known.answer) : "null")
       .raw("captures", json_list(captures))
       .raw("readings", to_json_rows(readings_sheet(site, known)))
       .raw("observations", to_json_rows(observations_sheet(site, known, speech)))
@@ -408,7 +418,8 @@ Reply article_page(const Site& site, const Request& request, std::string_view te
       marks.begin(), marks.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
   bool cut = false;
   if (shown_article.text.empty()) {
-    body.leaf("p", say("article.no_text", speech), {{"class", "note"}});
+    const auto* word = known.answer ? "article.no_answer" : "article.no_text";
+    body.leaf("p", say(word, speech), {{"class", "note"}});
   } else {
     body.add(article_text(shown_article.text, tag, marks, longest_text, cut));
   }

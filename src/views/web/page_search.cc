@@ -171,6 +171,8 @@ void add_hit(Html& html, const Site& site, const Row& row, Speech speech) {
   if (!article.account.empty()) item(site.shown_account(article.account));
   item(show_range(article.published, site.zone, speech));
   if (article.kind != ArticleKind::article) item(spoken("kind", to_string(article.kind), speech));
+  if (article.kind == ArticleKind::answer && !article.authors.empty())
+    item(article.authors.front());
   if (!row.captures.empty()) {
     html.open("span").link(
         "/capture/" + to_string(row.captures.front()), say("search.evidence", speech));

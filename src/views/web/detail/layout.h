@@ -61,6 +61,7 @@ class Facts {
   explicit Facts(Speech speech) : speech_(speech) { html_.open("dl", {{"class", "facts"}}); }
   void add(std::string_view word, const Html& value, std::string_view origin = {});
   void add(std::string_view word, std::string_view value, std::string_view origin = {});
+  void add_labelled(std::string_view label, std::string_view value);  // With a label as it stands.
   Html finish();
 
  private:
