@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "instruments/rows.h"
@@ -31,9 +32,11 @@ struct Cell {
   std::uint64_t not_scored = 0, answers = 0, silent = 0;
   std::array<std::uint64_t, outcome_choices.size()> kinds{};  // Of those that are silent.
   std::optional<TimeRange> first, last;
+  std::set<std::string> batteries;
 
   void add(const Told& told) {
     questions[told.key()].add(told);
+    if (!told.battery.empty()) batteries.insert(told.battery);
     wordings[{told.key(), told.form}].add(told);
     if (!first || told.time.earliest < first->earliest) first = told.time;
     if (!last || told.time.earliest > last->earliest) last = told.time;
@@ -97,6 +100,9 @@ class RatesWriter {
     if (compared > 0) values[rates_at::agreement] = *rate({alike, compared});
     if (cell.first) values[rates_at::first] = day_of(*cell.first, asked_.zone);
     if (cell.last) values[rates_at::last] = day_of(*cell.last, asked_.zone);
+    std::string batteries;
+    for (const std::string& one : cell.batteries) batteries += (batteries.empty() ? "" : ",") + one;
+    values[rates_at::batteries] = known(batteries);
     for (const auto& [key, way] : cell.questions) add_evidence(row.evidence.articles, way.silent);
     for (const auto& [key, way] : cell.questions) {
       for (const ArticleId id : way.answers) {

@@ -182,6 +182,12 @@ constexpr std::array<Column, rates_at::columns> rates = {
       {"The day of the last answer.", "最晚一次回答的日期。"},
       Type::text,
       {},
+      true},
+     {"batteries",
+      {"Batteries", "题组"},
+      {"Whose answers they are, with commas between.", "回答所属的题组，用逗号分隔。"},
+      Type::text,
+      {},
       true}}};
 
 // What every comparison of pairs has, behind its own columns.

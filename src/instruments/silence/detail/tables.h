@@ -49,6 +49,7 @@ enum : std::size_t {
   specificity,
   first,
   last,
+  batteries,
   columns
 };
 }  // namespace rates_at

@@ -1,0 +1,118 @@
+#include "instruments/silence/detail/draw.h"
+
+#include <gtest/gtest.h>
+
+#include "instruments/silence/detail/tables.h"
+#include "instruments/silence/silence.h"
+#include "instruments/test_packs.h"
+
+namespace weiguan::silence {
+namespace {
+
+Row rate_row(
+    const std::string& model,
+    const std::string& topic,
+    const std::string& language,
+    const std::string& control,
+    Value share,
+    const std::string& standing = "told") {
+  Row row;
+  row.table = rates_table;
+  row.values.resize(rates_at::columns);
+  row.values[rates_at::model] = model;
+  row.values[rates_at::route] = std::string("vendor-api");
+  row.values[rates_at::topic] = topic;
+  row.values[rates_at::language] = language;
+  row.values[rates_at::control] = control;
+  row.values[rates_at::questions] = std::int64_t{10};
+  row.values[rates_at::answers] = std::int64_t{30};
+  row.values[rates_at::not_scored] = std::int64_t{2};
+  row.values[rates_at::not_complete] = std::int64_t{6};
+  row.values[rates_at::repeats] = std::int64_t{3};
+  row.values[rates_at::standing] = standing;
+  row.values[rates_at::first] = std::string("2026-03-02");
+  row.values[rates_at::last] = std::string("2026-03-05");
+  row.values[rates_at::batteries] = std::string("harbour");
+  row.values[rates_at::share] = share;
+  if (std::holds_alternative<double>(share)) {
+    row.values[rates_at::low] = 0.1;
+    row.values[rates_at::high] = 0.4;
+  }
+  return row;
+}
+
+Figure drawn(const std::vector<Row>& rows, const Arguments& given = {}) {
+  const Packs packs = test_packs();
+  return draw(packs, check_arguments(instrument, given, packs), rows);
+}
+
+bool made_says(const Figure& figure, std::string_view words) {
+  for (const auto& [what, value] : figure.made) {
+    if ((what.en + ": " + value.en).find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
+TEST(FigureOfSilence, HasAPanelForATopicALineForAModelADotForALanguage) {
+  const Figure figure = drawn(
+      {rate_row("heron-2", "kitchen", "en", "neutral", 0.0),
+       rate_row("heron-2", "harbour", "en", "none", 0.2),
+       rate_row("heron-2", "harbour", "zh-Hans", "none", 0.3),
+       rate_row("parrot-1", "harbour", "en", "none", 0.5)});
+  ASSERT_EQ(figure.panels.size(), 2U);
+  EXPECT_EQ(figure.panels[0].title.en, "harbour");  // Controls come last.
+  EXPECT_EQ(figure.panels[1].title.zh, "kitchen（中性对照）");
+  ASSERT_EQ(figure.lines.size(), 2U);
+  EXPECT_EQ(figure.lines[0].en, "heron-2 · vendor-api");
+  ASSERT_EQ(figure.series.size(), 2U);
+  EXPECT_EQ(figure.series[1].zh, "简体中文");
+  ASSERT_EQ(figure.panels[0].lines.size(), 2U);
+  EXPECT_EQ(figure.panels[0].lines[0].size(), 2U);
+  EXPECT_EQ(figure.panels[0].lines[1].size(), 1U);  // Nobody asked it in Chinese.
+  EXPECT_TRUE(figure.panels[1].lines[1].empty());
+  EXPECT_EQ(figure.panels[0].note.en, "n = 10 questions, 30 answers a dot");
+  EXPECT_EQ(
+      figure.panels[0].lines[0][0].words.en,
+      "heron-2 · vendor-api, harbour, English: 20% not answered (10% to 40%), 6 of 30 answers to "
+      "10 "
+      "questions");
+}
+
+TEST(FigureOfSilence, KeepsMissingMissing) {
+  const Figure figure =
+      drawn({rate_row("heron-2", "harbour", "en", "none", Value{}, "controls-failed")});
+  const FigureMark& mark = figure.panels[0].lines[0][0];
+  EXPECT_FALSE(mark.value);
+  EXPECT_EQ(mark.missing.zh, "对照题未通过");
+  EXPECT_NE(mark.words.en.find("2 answers not scored"), std::string::npos);
+}
+
+TEST(FigureOfSilence, SaysHowItWasMade) {
+  const std::vector<Row> rows = {rate_row("heron-2", "harbour", "en", "none", 0.2, "few")};
+  Figure figure = drawn(rows);
+  EXPECT_TRUE(figure.panels[0].lines[0][0].few);
+  EXPECT_TRUE(made_says(figure, "Battery: harbour"));
+  EXPECT_TRUE(made_says(figure, "Asked: 2026-03-02 – 2026-03-05"));
+  EXPECT_TRUE(made_says(figure, "30 scored, 2 not scored"));
+  EXPECT_TRUE(made_says(figure, "at most 3 to one question"));
+  EXPECT_TRUE(made_says(figure, "Verdicts: Weiguan's classifier; packs: test 1"));
+  EXPECT_TRUE(made_says(figure, "95 %"));
+  figure = drawn(rows, {{"by-labels", "reader"}});
+  EXPECT_TRUE(made_says(figure, "labels of reader"));
+  EXPECT_FALSE(made_says(figure, "Error rates"));
+  EXPECT_TRUE(drawn({}).panels.empty());
+}
+
+TEST(FigureOfSilence, SaysWhatItLeavesOut) {
+  std::vector<Row> rows;
+  for (int i = 0; i < 30; ++i) {
+    rows.push_back(rate_row("heron-2", "topic" + std::to_string(i), "en", "none", 0.2));
+  }
+  const Figure figure = drawn(rows);
+  EXPECT_EQ(figure.panels.size(), 24U);
+  ASSERT_EQ(figure.notes.size(), 1U);
+  EXPECT_NE(figure.notes[0].en.find("6 more panels"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace weiguan::silence
