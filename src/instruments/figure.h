@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,5 +42,12 @@ struct Figure {
   std::vector<std::pair<Said, Said>> made;  // How it was made: what, and its value.
   std::vector<Said> notes;
 };
+
+// One picture of all the rows that the instrument gave for these arguments.
+using MakeFigure =
+    Figure (*)(const Packs& packs, const Arguments& arguments, std::span<const Row> rows);
+
+// Of a room that has a figure.cc, its function figure(); null where the instrument has none.
+MakeFigure figure_of(const Instrument& instrument);
 
 }  // namespace weiguan

@@ -128,8 +128,6 @@ struct RunContext {
   QueryNames names;  // For parameters that are searches.
 };
 
-struct Figure;  // instruments/figure.h
-
 struct Instrument {
   std::string_view name;     // The command, the URL, the Python function and the folder.
   std::string_view version;  // Grows when the same archive gives other rows.
@@ -143,9 +141,6 @@ struct Instrument {
       const Packs& packs,
       const Arguments& arguments,
       const RunContext& context);
-  // One picture of all the rows that run() gave for these arguments; null where it has none.
-  Figure (*figure)(
-      const Packs& packs, const Arguments& arguments, std::span<const Row> rows) = nullptr;
 };
 
 std::span<const Instrument* const> instruments();  // Every one in this build, in listed order.

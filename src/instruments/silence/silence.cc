@@ -10,7 +10,6 @@
 #include "instruments/selection.h"
 #include "instruments/silence/detail/asked.h"
 #include "instruments/silence/detail/comparisons.h"
-#include "instruments/silence/detail/draw.h"
 #include "instruments/silence/detail/rates.h"
 #include "instruments/silence/detail/tables.h"
 #include "instruments/silence/detail/told.h"
@@ -237,7 +236,6 @@ const Instrument instrument = {
      "聊天机器人对哪些主题、以哪种语言不作答，是否出于偶然？"},
     parameters,
     tables,
-    &run,
-    &draw};
+    &run};
 
 }  // namespace weiguan::silence

@@ -289,11 +289,11 @@ void hide_accounts(const Observatory& observatory, const Table& table, Row& row)
 }
 
 Extra extra_of(const Instrument& instrument) {
-  if (instrument.figure != nullptr) return Extra::figure;
+  if (figure_of(instrument) != nullptr) return Extra::figure;
   return news_table(instrument) ? Extra::news : Extra::page;
 }
 
-std::string figure_of(
+std::string drawn_of(
     const Instrument& instrument,
     const Observatory& observatory,
     const Arguments& arguments,
@@ -314,7 +314,7 @@ std::string figure_of(
       {tell(speech, {"The same rows", "得出同样数据"}),
        command_of(instrument, arguments) + " --format csv"}};
   return draw_figure(
-      instrument.figure(std::as_const(observatory).packs(), arguments, rows), options);
+      figure_of(instrument)(std::as_const(observatory).packs(), arguments, rows), options);
 }
 
 // A feed or a digest, in place of tables; nothing for any other format.
@@ -368,7 +368,7 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   context.stop = &caller.stop;
   context.row = [&](Row&& row) {
     hide_accounts(observatory, instrument.tables[row.table], row);
-    if (instrument.figure != nullptr && (page || svg)) drawn.push_back(row);
+    if (figure_of(instrument) != nullptr && (page || svg)) drawn.push_back(row);
     if (svg) return !output.closed();
     if (!news) return tables.row(std::move(row));
     if (row.table == *news_table(instrument)) news->row(row);
@@ -380,11 +380,11 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
   line.clear();
   const auto figure = [&] {
-    return figure_of(instrument, observatory, arguments, drawn, state, caller.speech);
+    return drawn_of(instrument, observatory, arguments, drawn, state, caller.speech);
   };
   if (page) {
     output.write(page_begin(page_head(instrument, observatory, arguments, state, caller.speech)));
-    if (instrument.figure != nullptr) output.write(figure());
+    if (figure_of(instrument) != nullptr) output.write(figure());
   }
   std::string left_out;
   if (svg) {

@@ -241,7 +241,7 @@ void add_figure(
     const Arguments& arguments,
     const std::vector<Row>& rows) {
   const Speech speech = request.speech;
-  const Figure figure = instrument.figure(*site.packs, arguments, rows);
+  const Figure figure = figure_of(instrument)(*site.packs, arguments, rows);
   if (figure.panels.empty()) return;
   FigureOptions options;
   options.speech = speech;
@@ -295,7 +295,7 @@ void add_result(
       arguments,
       site.stop == nullptr ? never : *site.stop,
       [&](Row&& row) {
-        if (instrument.figure != nullptr) drawn.push_back(row);
+        if (figure_of(instrument) != nullptr) drawn.push_back(row);
         auto& table = shown_tables[row.table];
         if (++table.total > most_rows_of_page) return true;
         std::vector<Cell> cells;
@@ -315,7 +315,7 @@ void add_result(
   for (const auto& note : notes) {
     body.leaf("p", speech == Speech::zh ? note.zh : note.en, {{"class", "note"}});
   }
-  if (instrument.figure != nullptr) {
+  if (figure_of(instrument) != nullptr) {
     add_figure(body, site, request, instrument, arguments, drawn);
   }
   for (std::size_t i = 0; i < instrument.tables.size(); ++i) {
@@ -409,7 +409,7 @@ Reply instrument_feed(const Site& site, const Request& request, const Instrument
 }
 
 Reply instrument_figure(const Site& site, const Request& request, const Instrument& instrument) {
-  if (instrument.figure == nullptr) return not_found(site, request);
+  if (figure_of(instrument) == nullptr) return not_found(site, request);
   const auto arguments = check_arguments(instrument, given_arguments(request), *site.packs);
   std::vector<Row> rows;
   std::vector<Note> notes;
@@ -432,7 +432,7 @@ Reply instrument_figure(const Site& site, const Request& request, const Instrume
   // It brings its own style and loads nothing.
   reply.headers.emplace_back(
       "Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
-  reply.body = draw_figure(instrument.figure(*site.packs, arguments, rows), options);
+  reply.body = draw_figure(figure_of(instrument)(*site.packs, arguments, rows), options);
   return reply;
 }
 

@@ -1,4 +1,4 @@
-#include "instruments/silence/detail/draw.h"
+#include "instruments/silence/figure.h"
 
 #include <algorithm>
 #include <map>
@@ -253,10 +253,10 @@ void write_note(FigurePanel& panel, const std::vector<const Row*>& rows) {
 
 }  // namespace
 
-Figure draw(const Packs& packs, const Arguments& arguments, std::span<const Row> rows) {
-  Figure figure;
-  figure.title = {"Share of questions that chatbots did not answer", "聊天机器人未作答的比例"};
-  figure.subtitle = {
+Figure figure(const Packs& packs, const Arguments& arguments, std::span<const Row> rows) {
+  Figure drawn;
+  drawn.title = {"Share of questions that chatbots did not answer", "聊天机器人未作答的比例"};
+  drawn.subtitle = {
       "By model, topic and the language asked in. Dots: share of scored answers that do not answer "
       "what was asked; bars: intervals. Hatched: nothing is known, which is not zero.",
       "按模型、主题与提问语言。圆点：可判定回答中未答所问者的比例；横线：置信区间。斜线：无从得知，"
@@ -275,15 +275,15 @@ Figure draw(const Packs& packs, const Arguments& arguments, std::span<const Row>
   }
   for (const std::string& one : languages) {
     series.emplace(one, series.size());
-    figure.series.push_back(language_name(one));
+    drawn.series.push_back(language_name(one));
   }
   for (const auto& [key, name] : models) {
     lines.emplace(key, lines.size());
-    figure.lines.push_back(name);
+    drawn.lines.push_back(name);
   }
   for (const auto& [key, of] : panels) {
-    if (figure.panels.size() == most_panels) {
-      figure.notes.push_back(
+    if (drawn.panels.size() == most_panels) {
+      drawn.notes.push_back(
           {fmt::format(
                "{} more panels are not drawn; the table has them.", panels.size() - most_panels),
            fmt::format("另有 {} 格未画，见表。", panels.size() - most_panels)});
@@ -298,10 +298,10 @@ Figure draw(const Packs& packs, const Arguments& arguments, std::span<const Row>
           mark_of(*row, series.at(text(*row, rates_at::language))));
     }
     write_note(panel, of);
-    figure.panels.push_back(std::move(panel));
+    drawn.panels.push_back(std::move(panel));
   }
-  if (!figure.panels.empty()) figure.made = making.made(packs, arguments);
-  return figure;
+  if (!drawn.panels.empty()) drawn.made = making.made(packs, arguments);
+  return drawn;
 }
 
 }  // namespace weiguan::silence

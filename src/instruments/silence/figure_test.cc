@@ -1,4 +1,4 @@
-#include "instruments/silence/detail/draw.h"
+#include "instruments/silence/figure.h"
 
 #include <gtest/gtest.h>
 
@@ -43,45 +43,45 @@ Row rate_row(
 
 Figure drawn(const std::vector<Row>& rows, const Arguments& given = {}) {
   const Packs packs = test_packs();
-  return draw(packs, check_arguments(instrument, given, packs), rows);
+  return figure(packs, check_arguments(instrument, given, packs), rows);
 }
 
-bool made_says(const Figure& figure, std::string_view words) {
-  for (const auto& [what, value] : figure.made) {
+bool made_says(const Figure& made, std::string_view words) {
+  for (const auto& [what, value] : made.made) {
     if ((what.en + ": " + value.en).find(words) != std::string::npos) return true;
   }
   return false;
 }
 
 TEST(FigureOfSilence, HasAPanelForATopicALineForAModelADotForALanguage) {
-  const Figure figure = drawn(
+  const Figure made = drawn(
       {rate_row("heron-2", "kitchen", "en", "neutral", 0.0),
        rate_row("heron-2", "harbour", "en", "none", 0.2),
        rate_row("heron-2", "harbour", "zh-Hans", "none", 0.3),
        rate_row("parrot-1", "harbour", "en", "none", 0.5)});
-  ASSERT_EQ(figure.panels.size(), 2U);
-  EXPECT_EQ(figure.panels[0].title.en, "harbour");  // Controls come last.
-  EXPECT_EQ(figure.panels[1].title.zh, "kitchen（中性对照）");
-  ASSERT_EQ(figure.lines.size(), 2U);
-  EXPECT_EQ(figure.lines[0].en, "heron-2 · vendor-api");
-  ASSERT_EQ(figure.series.size(), 2U);
-  EXPECT_EQ(figure.series[1].zh, "简体中文");
-  ASSERT_EQ(figure.panels[0].lines.size(), 2U);
-  EXPECT_EQ(figure.panels[0].lines[0].size(), 2U);
-  EXPECT_EQ(figure.panels[0].lines[1].size(), 1U);  // Nobody asked it in Chinese.
-  EXPECT_TRUE(figure.panels[1].lines[1].empty());
-  EXPECT_EQ(figure.panels[0].note.en, "n = 10 questions, 30 answers a dot");
+  ASSERT_EQ(made.panels.size(), 2U);
+  EXPECT_EQ(made.panels[0].title.en, "harbour");  // Controls come last.
+  EXPECT_EQ(made.panels[1].title.zh, "kitchen（中性对照）");
+  ASSERT_EQ(made.lines.size(), 2U);
+  EXPECT_EQ(made.lines[0].en, "heron-2 · vendor-api");
+  ASSERT_EQ(made.series.size(), 2U);
+  EXPECT_EQ(made.series[1].zh, "简体中文");
+  ASSERT_EQ(made.panels[0].lines.size(), 2U);
+  EXPECT_EQ(made.panels[0].lines[0].size(), 2U);
+  EXPECT_EQ(made.panels[0].lines[1].size(), 1U);  // Nobody asked it in Chinese.
+  EXPECT_TRUE(made.panels[1].lines[1].empty());
+  EXPECT_EQ(made.panels[0].note.en, "n = 10 questions, 30 answers a dot");
   EXPECT_EQ(
-      figure.panels[0].lines[0][0].words.en,
+      made.panels[0].lines[0][0].words.en,
       "heron-2 · vendor-api, harbour, English: 20% not answered (10% to 40%), 6 of 30 answers to "
       "10 "
       "questions");
 }
 
 TEST(FigureOfSilence, KeepsMissingMissing) {
-  const Figure figure =
+  const Figure made =
       drawn({rate_row("heron-2", "harbour", "en", "none", Value{}, "controls-failed")});
-  const FigureMark& mark = figure.panels[0].lines[0][0];
+  const FigureMark& mark = made.panels[0].lines[0][0];
   EXPECT_FALSE(mark.value);
   EXPECT_EQ(mark.missing.zh, "对照题未通过");
   EXPECT_NE(mark.words.en.find("2 answers not scored"), std::string::npos);
@@ -89,17 +89,17 @@ TEST(FigureOfSilence, KeepsMissingMissing) {
 
 TEST(FigureOfSilence, SaysHowItWasMade) {
   const std::vector<Row> rows = {rate_row("heron-2", "harbour", "en", "none", 0.2, "few")};
-  Figure figure = drawn(rows);
-  EXPECT_TRUE(figure.panels[0].lines[0][0].few);
-  EXPECT_TRUE(made_says(figure, "Battery: harbour"));
-  EXPECT_TRUE(made_says(figure, "Asked: 2026-03-02 – 2026-03-05"));
-  EXPECT_TRUE(made_says(figure, "30 scored, 2 not scored"));
-  EXPECT_TRUE(made_says(figure, "at most 3 to one question"));
-  EXPECT_TRUE(made_says(figure, "Verdicts: Weiguan's classifier; packs: test 1"));
-  EXPECT_TRUE(made_says(figure, "95 %"));
-  figure = drawn(rows, {{"by-labels", "reader"}});
-  EXPECT_TRUE(made_says(figure, "labels of reader"));
-  EXPECT_FALSE(made_says(figure, "Error rates"));
+  Figure made = drawn(rows);
+  EXPECT_TRUE(made.panels[0].lines[0][0].few);
+  EXPECT_TRUE(made_says(made, "Battery: harbour"));
+  EXPECT_TRUE(made_says(made, "Asked: 2026-03-02 – 2026-03-05"));
+  EXPECT_TRUE(made_says(made, "30 scored, 2 not scored"));
+  EXPECT_TRUE(made_says(made, "at most 3 to one question"));
+  EXPECT_TRUE(made_says(made, "Verdicts: Weiguan's classifier; packs: test 1"));
+  EXPECT_TRUE(made_says(made, "95 %"));
+  made = drawn(rows, {{"by-labels", "reader"}});
+  EXPECT_TRUE(made_says(made, "labels of reader"));
+  EXPECT_FALSE(made_says(made, "Error rates"));
   EXPECT_TRUE(drawn({}).panels.empty());
 }
 
@@ -108,10 +108,10 @@ TEST(FigureOfSilence, SaysWhatItLeavesOut) {
   for (int i = 0; i < 30; ++i) {
     rows.push_back(rate_row("heron-2", "topic" + std::to_string(i), "en", "none", 0.2));
   }
-  const Figure figure = drawn(rows);
-  EXPECT_EQ(figure.panels.size(), 24U);
-  ASSERT_EQ(figure.notes.size(), 1U);
-  EXPECT_NE(figure.notes[0].en.find("6 more panels"), std::string::npos);
+  const Figure made = drawn(rows);
+  EXPECT_EQ(made.panels.size(), 24U);
+  ASSERT_EQ(made.notes.size(), 1U);
+  EXPECT_NE(made.notes[0].en.find("6 more panels"), std::string::npos);
 }
 
 }  // namespace

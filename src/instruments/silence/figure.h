@@ -7,6 +7,6 @@
 
 namespace weiguan::silence {
 
-Figure draw(const Packs& packs, const Arguments& arguments, std::span<const Row> rows);
+Figure figure(const Packs& packs, const Arguments& arguments, std::span<const Row> rows);
 
 }  // namespace weiguan::silence
