@@ -41,7 +41,7 @@ def answers():
 def observatory(folder, name="obs"):
     run("init", folder / name)
     (folder / "answers.jsonl").write_text(answers(), encoding="utf-8")
-    run("import", folder / "answers.jsonl", "--mapping", "answers", at=folder / name)
+    run("import", folder / "answers.jsonl", "--map", "answers", at=folder / name)
     return folder / name
 
 
@@ -93,7 +93,7 @@ def lines_of_rates(at):
 def a_figure_to_print():
     with Folder() as folder:
         at = observatory(folder)
-        for speech, title in (("en", "did not answer"), ("zh", "未作答")):
+        for speech, title in (("en", "did not answer"), ("zh", "有多少提问未作答")):
             picture = folder / f"{speech}.svg"
             run("--speech", speech, "silence", "--by-labels", "label", "--output", picture, at=at)
             text = picture.read_text(encoding="utf-8")
@@ -126,7 +126,7 @@ def an_effect_that_is_known():
                 verdicts.setdefault((one["model"], one["question_id"]), {})[one["lang"]] = one["label_a"] == "COMPLETE"
         pairs = [(one["en"], one["zh"]) for one in verdicts.values() if len(one) == 2]
         run("init", folder / "obs")
-        run("import", data, "--mapping", "speechmap", at=folder / "obs")
+        run("import", data, "--map", "speechmap", at=folder / "obs")
         rows = by_every_way(folder / "obs", "grok-4.1-fast", "languages")
         every = next(one for one in rows if not one["model"])
         found = [every[name] for name in ("both", "neither", "only_first", "only_second")]

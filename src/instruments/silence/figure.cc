@@ -35,14 +35,14 @@ std::string percent(double share) {
 
 Said language_name(const std::string& tag) {
   static const std::map<std::string, Said> names = {
-      {"en", {"English", "英文"}},
-      {"zh", {"Chinese", "中文"}},
-      {"zh-Hans", {"Chinese, simplified", "简体中文"}},
-      {"zh-Hant", {"Chinese, traditional", "繁体中文"}}};
+      {"en", {"asked in English", "英文提问"}},
+      {"zh", {"asked in Chinese", "中文提问"}},
+      {"zh-Hans", {"asked in simplified Chinese", "简体中文提问"}},
+      {"zh-Hant", {"asked in traditional Chinese", "繁体中文提问"}}};
   const auto found = names.find(tag);
   if (found != names.end()) return found->second;
   if (tag.empty()) return {"language not known", "语言不明"};
-  return {tag, tag};
+  return {"asked in " + tag, tag + " 提问"};
 }
 
 Said model_name(const Row& row) {
@@ -251,11 +251,40 @@ void write_note(FigurePanel& panel, const std::vector<const Row*>& rows) {
           span_of(answers.least, answers.most, "–"))};
 }
 
+// What the same questions in two languages say, of all models together.
+Said note_of_languages(const Row& row) {
+  constexpr std::size_t first = 2, second = 3, pairs = 4, only_first = 8, only_second = 9, p = 21;
+  const Said one = language_name(text(row, first)), other = language_name(text(row, second));
+  const auto chance = share(row, p);
+  const std::string shown = !chance           ? std::string("–")
+                            : *chance < 0.001 ? std::string("< 0.001")
+                                              : fmt::format("= {:.3f}", *chance);
+  return {
+      fmt::format(
+          "The same question to the same model, {} pairs: {} answered only when {}, {} only when "
+          "{} "
+          "(p {}, by permutation of questions).",
+          number(row, pairs),
+          number(row, only_first),
+          one.en,
+          number(row, only_second),
+          other.en,
+          shown),
+      fmt::format(
+          "同一模型、同一题目共 {} 对：仅{}时作答 {} 对，仅{}时作答 {} 对（按题置换检验，p {}）。",
+          number(row, pairs),
+          one.zh,
+          number(row, only_first),
+          other.zh,
+          number(row, only_second),
+          shown)};
+}
+
 }  // namespace
 
 Figure figure(const Packs& packs, const Arguments& arguments, std::span<const Row> rows) {
   Figure drawn;
-  drawn.title = {"Share of questions that chatbots did not answer", "聊天机器人未作答的比例"};
+  drawn.title = {"How often chatbots did not answer", "聊天机器人有多少提问未作答"};
   drawn.subtitle = {
       "By model, topic and the language asked in. Dots: share of scored answers that do not answer "
       "what was asked; bars: intervals. Hatched: nothing is known, which is not zero.",
@@ -266,8 +295,13 @@ Figure figure(const Packs& packs, const Arguments& arguments, std::span<const Ro
   Making making;
   std::set<std::string> languages;
   std::map<std::string, Said> models;
+  bool uncontrolled = false;
   for (const Row& row : rows) {
+    if (row.table == languages_table && text(row, 0).empty()) {
+      drawn.notes.push_back(note_of_languages(row));
+    }
     if (row.table != rates_table) continue;
+    uncontrolled = uncontrolled || text(row, rates_at::standing) == "no-controls";
     making.add(row);
     languages.insert(text(row, rates_at::language));
     models.emplace(text(row, rates_at::model) + "\n" + text(row, rates_at::route), model_name(row));
@@ -299,6 +333,12 @@ Figure figure(const Packs& packs, const Arguments& arguments, std::span<const Ro
     }
     write_note(panel, of);
     drawn.panels.push_back(std::move(panel));
+  }
+  if (uncontrolled) {
+    drawn.notes.push_back(
+        {"Where no neutral controls were asked, a service that answers nothing cannot be told from "
+         "one that is silent on these topics.",
+         "未设中性对照题之处，无法把什么都不答的服务与对这些主题沉默的服务分开。"});
   }
   if (!drawn.panels.empty()) drawn.made = making.made(packs, arguments);
   return drawn;

@@ -65,7 +65,7 @@ TEST(FigureOfSilence, HasAPanelForATopicALineForAModelADotForALanguage) {
   ASSERT_EQ(made.lines.size(), 2U);
   EXPECT_EQ(made.lines[0].en, "heron-2 · vendor-api");
   ASSERT_EQ(made.series.size(), 2U);
-  EXPECT_EQ(made.series[1].zh, "简体中文");
+  EXPECT_EQ(made.series[1].zh, "简体中文提问");
   ASSERT_EQ(made.panels[0].lines.size(), 2U);
   EXPECT_EQ(made.panels[0].lines[0].size(), 2U);
   EXPECT_EQ(made.panels[0].lines[1].size(), 1U);  // Nobody asked it in Chinese.
@@ -73,7 +73,8 @@ TEST(FigureOfSilence, HasAPanelForATopicALineForAModelADotForALanguage) {
   EXPECT_EQ(made.panels[0].note.en, "n = 10 questions, 30 answers a dot");
   EXPECT_EQ(
       made.panels[0].lines[0][0].words.en,
-      "heron-2 · vendor-api, harbour, English: 20% not answered (10% to 40%), 6 of 30 answers to "
+      "heron-2 · vendor-api, harbour, asked in English: 20% not answered (10% to 40%), 6 of 30 "
+      "answers to "
       "10 "
       "questions");
 }
@@ -101,6 +102,38 @@ TEST(FigureOfSilence, SaysHowItWasMade) {
   EXPECT_TRUE(made_says(made, "labels of reader"));
   EXPECT_FALSE(made_says(made, "Error rates"));
   EXPECT_TRUE(drawn({}).panels.empty());
+}
+
+TEST(FigureOfSilence, SaysWhatTwoLanguagesMakeOfTheSameQuestions) {
+  Row row;
+  row.table = languages_table;
+  row.values.resize(tables[languages_table].columns.size());
+  const auto put = [&](std::string_view name, Value value) {
+    const auto columns = tables[languages_table].columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].name == name) row.values[i] = value;
+    }
+  };
+  put("first", std::string("en"));
+  put("second", std::string("zh"));
+  put("pairs", std::int64_t{40});
+  put("only_first", std::int64_t{12});
+  put("only_second", std::int64_t{3});
+  put("p_permutation", 0.0042);
+  Row alone = row;
+  alone.values[0] = std::string("heron-2");  // Of one model: in the table only.
+  const Figure made =
+      drawn({rate_row("heron-2", "harbour", "en", "none", 0.2, "no-controls"), row, alone});
+  ASSERT_EQ(made.notes.size(), 2U);
+  EXPECT_EQ(
+      made.notes[0].en,
+      "The same question to the same model, 40 pairs: 12 answered only when asked in English, 3 "
+      "only when asked in Chinese (p = 0.004, by permutation of questions).");
+  EXPECT_EQ(
+      made.notes[0].zh,
+      "同一模型、同一题目共 40 对：仅英文提问时作答 12 对，仅中文提问时作答 3 "
+      "对（按题置换检验，p = 0.004）。");
+  EXPECT_NE(made.notes[1].en.find("no neutral controls"), std::string::npos);
 }
 
 TEST(FigureOfSilence, SaysWhatItLeavesOut) {

@@ -111,15 +111,22 @@ constexpr std::array<Column, rates_at::columns> rates = {
      share(
          "corrected",
          {"Corrected", "校正比例"},
-         {"The share corrected by the measured error rates of the classifier (Rogan and Gladen); "
-          "empty where they are not known for this model and language, or labels are used.",
-          "按分类器实测误差率校正的比例（Rogan–Gladen）；误差率不明或采用标签时为空。"}),
+         {"The share corrected by the measured error rates of the classifier (Rogan and Gladen), "
+          "of the "
+          "model's family or else of the language; empty where none are known, or labels are used.",
+          "按分类器实测误差率（同系列模型的，否则该语言的）校正的比例（Rogan–Gladen）；误差率不明或"
+          "采用标签时为空。"}),
      share(
          "corrected_low",
          {"Corrected, low", "校正下限"},
          {"Its interval, with the chance in the error rates (Lang and Reiczigel).",
-          "其置信区间，计入误差率本身的不确定（Lang–Reiczigel）。"}),
-     share("corrected_high", {"Corrected, high", "校正上限"}, {"The same, above.", "同上，上限。"}),
+          "其置信区间，计入误差率本身的不确定（Lang–Reiczigel）。"},
+         true),
+     share(
+         "corrected_high",
+         {"Corrected, high", "校正上限"},
+         {"The same, above.", "同上，上限。"},
+         true),
      standing_column,
      share(
          "refusal",
