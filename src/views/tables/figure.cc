@@ -407,14 +407,14 @@ std::string draw_figure(const Figure& figure, const FigureOptions& options) {
   return Drawing(figure, options).draw();
 }
 
-std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+std::vector<std::string> wrapped(std::string_view text, std::size_t most) {
   std::vector<std::string> lines;
   std::size_t begin = 0, cut = 0, at = 0, columns = 0;
   while (at < text.size()) {
     const std::size_t here = at;
     const char32_t character = next_character(text, at);
     columns += display_width(text.substr(here, at - here));
-    if (columns > width && cut > begin && !hangs(character)) {
+    if (columns > most && cut > begin && !hangs(character)) {
       std::string_view line = text.substr(begin, cut - begin);
       while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
       lines.emplace_back(line);

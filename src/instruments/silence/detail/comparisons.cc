@@ -129,7 +129,9 @@ bool write_drift(
     groups[{told->model, told->language}][period.from].push_back(told);
   }
   PairRows rows(drift_table, asked);
-  for (const auto& [key, periods] : groups) {
+  for (const auto& group : groups) {
+    const Key& key = group.first;
+    const auto& periods = group.second;
     const auto add = [&](const auto& first, const auto& second) {
       Things things;
       for (const Told* one : first.second) things[thing_of(*one)].first.add(*one);
