@@ -365,8 +365,9 @@ bool breaks_behind(char32_t character) {
 
 // Must not stand at the beginning of a line.
 bool hangs(char32_t character) {
-  return character == U'，' || character == U'、' || character == U'；' || character == U'。' ||
-         character == U'：' || character == U'）' || character == U',' || character == U'.';
+  return character == U' ' || character == U'，' || character == U'、' || character == U'；' ||
+         character == U'。' || character == U'：' || character == U'）' || character == U',' ||
+         character == U'.';
 }
 
 }  // namespace
