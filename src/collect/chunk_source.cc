@@ -33,6 +33,7 @@ Headers to_headers(const ChunkSource& source) {
   headers.emplace_back("Weiguan-Offset", std::to_string(source.offset));
   headers.emplace_back("Weiguan-Line", std::to_string(source.line));
   if (source.unread != 0) headers.emplace_back("Weiguan-Unread", std::to_string(source.unread));
+  if (source.around) headers.emplace_back("Weiguan-Around", "1");
   return headers;
 }
 
@@ -54,16 +55,23 @@ std::optional<ChunkSource> parse_chunk_source(const Headers& headers) {
   source.offset = number(header(headers, "Weiguan-Offset"));
   source.line = number(header(headers, "Weiguan-Line"));
   source.unread = number(header(headers, "Weiguan-Unread"));
+  source.around = number(header(headers, "Weiguan-Around")) != 0;
   return source;
 }
 
 std::string media_type(const RowFormat& format) {
   if (format.kind == RowFormat::Kind::jsonl) return "application/jsonl";
+  if (format.kind == RowFormat::Kind::json) return "application/json";
   return format.delimiter == '\t' ? "text/tab-separated-values" : "text/csv";
 }
 
 CaptureId id_of(const ChunkSource& source, const std::string& digest) {
   if (source.format.kind == RowFormat::Kind::jsonl) return chunk_id(digest, source.mapping);
+  if (source.format.kind == RowFormat::Kind::json) {
+    return chunk_id(
+        digest,
+        source.mapping + "\n" + to_string(source.format) + (source.around ? "\naround" : ""));
+  }
   return chunk_id(
       digest,
       source.mapping + "\n" + to_string(source.format) + "\n" + columns_text(source.columns) +

@@ -106,23 +106,24 @@ class RowImport {
       : session_(session),
         input_(input),
         file_(InputFile(input.path)),
-        reader_(
-            [this](char* buffer, std::size_t size) { return file_.read(buffer, size); },
-            format,
-            {session.options.chunk, RowLimits().max_row}),
         url_("file:" + percent_encode(std::filesystem::path(input.relative).filename().string())) {
     source_.file = input.shown;
     source_.format = format;
   }
 
   void run() {
-    std::optional<RowChunk> first = reader_.next();
-    if (first && !choose_mapping(*first)) return;
+    choose_document();
+    ChunkReader reader(
+        [this](char* buffer, std::size_t size) { return file_.read(buffer, size); },
+        source_.format,
+        {session_.options.chunk, RowLimits().max_row});
+    std::optional<RowChunk> first = reader.next();
+    if (first && mapping_ == nullptr && !choose_mapping(*first)) return;
     for (const Capture& capture : session_.archive.captures_of(url_)) {
       if (capture.type == "resource") earlier_.emplace(capture.digest, capture);
     }
     session_.do_all([&]() -> Session::Piece {
-      std::optional<RowChunk> chunk = first ? std::move(first) : reader_.next();
+      std::optional<RowChunk> chunk = first ? std::move(first) : reader.next();
       first.reset();
       if (!chunk) return {};
       const std::uint64_t bytes = chunk->bytes.size();
@@ -141,6 +142,29 @@ class RowImport {
   }
 
  private:
+  // Where the file is one JSON document with rows inside, by one of the mappings.
+  void choose_document() {
+    if (source_.format.kind != RowFormat::Kind::jsonl) return;
+    if (session_.named.empty() && session_.ready.empty()) session_.ready = load_ready_mappings();
+    for (const Mapping& mapping : session_.named.empty() ? session_.ready : session_.named) {
+      if (mapping.rows.empty() || !fits(mapping, source_.format)) continue;
+      DecompressedFile file{InputFile(input_.path)};
+      const auto rows = first_json_rows(
+          [&](char* buffer, std::size_t size) { return file.read(buffer, size); },
+          mapping.rows,
+          rows_to_recognise);
+      const bool meant = rows && (mapping.match.empty() ||
+                                  std::any_of(rows->begin(), rows->end(), [&](const Json& row) {
+                                    return matches(mapping, row);
+                                  }));
+      if (!meant) continue;
+      mapping_ = &mapping;
+      source_.mapping = mapping.digest;
+      source_.format = {RowFormat::Kind::json, ',', mapping.rows};
+      return;
+    }
+  }
+
   // False when no mapping fits; that was told then.
   bool choose_mapping(const RowChunk& first) {
     if (source_.format.kind == RowFormat::Kind::csv) {
@@ -191,6 +215,7 @@ class RowImport {
     shared->source.index = chunk.index;
     shared->source.offset = chunk.offset;
     shared->source.line = chunk.line;
+    shared->source.around = chunk.around;
     unread_ = chunk.unread ? unread_ + 1 : 0;
     shared->source.unread = unread_;
     shared->chunk = std::move(chunk);
@@ -270,7 +295,6 @@ class RowImport {
   Session& session_;
   const Input& input_;
   DecompressedFile file_;
-  ChunkReader reader_;
   std::string url_;
   ChunkSource source_;
   const Mapping* mapping_ = nullptr;

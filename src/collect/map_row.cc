@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "collect/detail/map_answer.h"
 #include "collect/detail/row_time.h"
 
 namespace weiguan {
@@ -43,11 +44,14 @@ void collect(
     const auto found = node.find(steps[at]);
     if (found != node.end()) collect(*found, steps, at + 1, out);
   } else if (node.is_array()) {
-    std::size_t index = 0;
+    std::int64_t index = 0;
     const std::string& step = steps[at];
     const auto number = std::from_chars(step.data(), step.data() + step.size(), index);
     if (number.ec == std::errc{} && number.ptr == step.data() + step.size()) {
-      if (index < node.size()) collect(node[index], steps, at + 1, out);
+      const auto size = static_cast<std::int64_t>(node.size());
+      if (index < 0) index += size;  // "-1" is the last.
+      if (index >= 0 && index < size)
+        collect(node[static_cast<std::size_t>(index)], steps, at + 1, out);
     } else {
       for (const Json& one : node) collect(one, steps, at, out);
     }
@@ -100,6 +104,29 @@ void take_out(Json& node, const std::vector<std::string>& steps, std::size_t at)
     if (!found->empty()) return;
   }
   node.erase(found);
+}
+
+// Where a step is "*", each member of the object there: its name, and the first text that the steps
+// behind lead to in it.
+std::vector<std::pair<std::string, std::string>> members_at(
+    const Json& row, const FieldPath& path) {
+  std::vector<std::pair<std::string, std::string>> out;
+  const Json* node = &row;
+  for (std::size_t at = 0; at < path.steps.size(); ++at) {
+    if (!node->is_object()) return out;
+    if (path.steps[at] == "*") {
+      for (const auto& [name, member] : node->items()) {
+        std::vector<std::string> values;
+        collect(member, path.steps, at + 1, values);
+        if (!values.empty()) out.emplace_back(name, std::move(values.front()));
+      }
+      return out;
+    }
+    const auto found = node->find(path.steps[at]);
+    if (found == node->end()) return out;
+    node = &*found;
+  }
+  return out;
 }
 
 // Reads fields and remembers which were taken.
@@ -301,6 +328,21 @@ MappedRow map_row(const Mapping& mapping, Json& row, const ZoneOf& zone_of) {
   for (const auto& [counter, alternatives] : mapping.counters) {
     if (const auto value = parse_count(reader.first(alternatives)))
       out.counters.emplace_back(counter, *value);
+  }
+  if (mapping.has_answers()) {
+    out.answer = map_answer(
+        mapping,
+        [&](const Alternatives& alternatives) { return reader.first(alternatives); },
+        out.answer_trouble);
+    complete_answer(*out.answer, article);
+    for (const auto& [judge, alternatives] : mapping.labels) {
+      if (judge == "*") {
+        for (auto& [name, value] : members_at(row, alternatives.front().paths.front()))
+          out.labels.emplace_back(tidy_line(name), tidy_line(value));
+      } else if (std::string value = tidy_line(reader.first(alternatives)); !value.empty()) {
+        out.labels.emplace_back(judge, std::move(value));
+      }
+    }
   }
   reader.take_all_out(row);
   if (!row.empty()) out.extra = row.dump(-1, ' ', false, Json::error_handler_t::replace);

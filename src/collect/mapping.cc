@@ -31,6 +31,16 @@ const Names article_fields = {
     "url"};
 const Names constant_fields = {
     "account", "language", "outlet", "platform", "section", "source", "url"};
+const Names answer_fields = {"asked",      "battery",     "code",
+                             "control",    "control_of",  "cost",
+                             "currency",   "failure",     "finish",
+                             "form",       "id",          "language",
+                             "left",       "made_from",   "message",
+                             "model",      "model_told",  "previous",
+                             "question",   "reasoning",   "reasoning_characters",
+                             "refusal",    "repeat",      "route",
+                             "status",     "temperature", "tokens_in",
+                             "tokens_out", "topic",       "turn"};
 const Names counter_names = {"comments", "heat", "likes", "position", "reads", "reposts"};
 
 // Reads one mapping; knows the file only to name it.
@@ -49,6 +59,7 @@ class MappingReader {
           mapping_.fields.count("url") == 0) {
         fail(table.source(), "[fields] wants at least one of title, text, url");
       }
+      check_answers(table);
     } catch (const toml::parse_error& error) {
       fail(error.source(), std::string(error.description()));
     }
@@ -76,6 +87,10 @@ class MappingReader {
       mapping_.format = text_of(node, name);
       const Names formats = {"csv", "jsonl", "tsv"};
       check(formats, mapping_.format, node, "format");
+    } else if (name == "rows") {
+      mapping_.rows = text_of(node, name);
+      if (!mapping_.rows.starts_with('/') || mapping_.rows.ends_with('/'))
+        fail(node.source(), "rows wants the names on the way to a list: \"/results/results\"");
     } else if (name == "match") {
       read_match(table_of(node, name));
     } else if (name == "fields") {
@@ -102,12 +117,17 @@ class MappingReader {
         check(counter_names, field.str(), value, "[counters] has no");
         mapping_.counters[std::string(field.str())] = alternatives(value, field.str());
       }
+    } else if (name == "answer") {
+      read_answer(table_of(node, name));
+    } else if (name == "labels") {
+      for (const auto& [judge, value] : table_of(node, name))
+        mapping_.labels[std::string(judge.str())] = alternatives(value, judge.str());
     } else {
       fail(
           key.source(),
           fmt::format(
-              "there is no \"{}\"; there are name, about, kind, format, [match], [fields], "
-              "[constant], [time], [observed], [removed], [counters]",
+              "there is no \"{}\"; there are name, about, kind, format, rows, [match], [fields], "
+              "[constant], [time], [observed], [removed], [counters], [answer], [labels]",
               name));
     }
   }
@@ -165,6 +185,44 @@ class MappingReader {
     }
     if (mapping_.removed.empty()) {
       fail(table.source(), "[removed] wants time: when the article was seen gone");
+    }
+  }
+
+  void read_answer(const toml::table& table) {
+    for (const auto& [field, value] : table) {
+      const std::string name(field.str());
+      if (name == "constant") {
+        for (const auto& [inner, text] : table_of(value, "answer.constant")) {
+          check(answer_fields, inner.str(), text, "[answer.constant] has no");
+          mapping_.answer_constants[std::string(inner.str())] = text_of(text, inner.str());
+        }
+      } else if (name == "values") {
+        for (const auto& [inner, words] : table_of(value, "answer.values")) {
+          check(answer_fields, inner.str(), words, "[answer.values] has no");
+          auto& known = mapping_.answer_values[std::string(inner.str())];
+          for (const auto& [from, to] : table_of(words, inner.str()))
+            known[std::string(from.str())] = text_of(to, from.str());
+        }
+      } else {
+        check(answer_fields, name, value, "[answer] has no");
+        mapping_.answer[name] = alternatives(value, name);
+      }
+    }
+  }
+
+  void check_answers(const toml::table& table) const {
+    if (!mapping_.has_answers()) {
+      if (!mapping_.labels.empty())
+        fail(table.source(), "[labels] are of answers: it wants [answer]");
+      return;
+    }
+    if (mapping_.kind != ArticleKind::answer)
+      fail(table.source(), "[answer] wants kind = \"answer\"");
+    if (mapping_.answer.count("asked") == 0 && mapping_.answer.count("question") == 0)
+      fail(table.source(), "[answer] wants asked or question");
+    for (const char* own : {"title", "url", "authors"}) {
+      if (mapping_.fields.count(own) != 0)
+        fail(table.source(), fmt::format("[fields] {} of an answer is made of [answer]", own));
     }
   }
 

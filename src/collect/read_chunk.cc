@@ -23,7 +23,9 @@ std::string language_code(std::string_view text) {
 }
 
 void add_language(Article& article) {
-  const Language detected = detect_language(article.text.empty() ? article.title : article.text);
+  // An answer's title is what was asked, which may be in another language.
+  const bool by_title = article.text.empty() && article.kind != ArticleKind::answer;
+  const Language detected = detect_language(by_title ? article.title : article.text);
   const std::string said = language_code(article.language);
   article.language = said.empty() || said == "und" ? detected.language : said;
   if (article.language == "zh") article.script = detected.script;
@@ -42,6 +44,7 @@ class ChunkRows {
 
   Findings read(std::string_view bytes) {
     found_.captures.push_back(capture_);
+    if (source_.around) return std::move(found_);
     if (source_.unread != 0) {
       if (source_.unread == 1) {
         problem(
@@ -57,6 +60,8 @@ class ChunkRows {
         }};
     if (source_.format.kind == RowFormat::Kind::jsonl) {
       read_jsonl(bytes, sink);
+    } else if (source_.format.kind == RowFormat::Kind::json) {
+      read_json_rows(bytes, sink);
     } else {
       read_csv(
           bytes,
@@ -100,7 +105,17 @@ class ChunkRows {
     });
     if (!mapped.trouble.empty()) problem(place, "row-time", mapped.trouble);
     if (!mapped.removal_trouble.empty()) problem(place, "row-removed", mapped.removal_trouble);
+    if (!mapped.answer_trouble.empty()) problem(place, "row-answer", mapped.answer_trouble);
     Article& article = mapped.article;
+    if (mapped.answer && mapped.answer->asked.empty() && mapped.answer->question.empty()) {
+      problem(
+          place,
+          "row-empty",
+          fmt::format(
+              "The row says nowhere what was asked, where the mapping {} looks for it.",
+              mapping_.name));
+      return;
+    }
     if (article.title.empty() && article.text.empty() && article.url.empty()) {
       problem(
           place,
@@ -130,8 +145,17 @@ class ChunkRows {
       observe(
           article.id, place, mapped.removed->latest, removed_counter, 1, std::move(mapped.notice));
     }
+    for (auto& [judge, verdict] : mapped.labels) {
+      observe(
+          article.id,
+          place,
+          mapped.observed ? mapped.observed->earliest : capture_.time,
+          std::string(label_counter) + judge,
+          1,
+          std::move(verdict));
+    }
     Reading reading{article.id, capture_.id, place.begin, place.end, std::move(mapped.extra)};
-    found_.articles.push_back({std::move(article), std::move(reading)});
+    found_.articles.push_back({std::move(article), std::move(reading), std::move(mapped.answer)});
   }
 
   const ChunkSource& source_;

@@ -41,12 +41,15 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
 
-void read_line(std::string_view line, const RowPlace& place, const RowSink& sink) {
+}  // namespace
+
+void read_json_row(
+    std::string_view line, std::string_view what, const RowPlace& place, const RowSink& sink) {
   if (const std::size_t depth = depth_of(line); depth > max_depth) {
     sink.problem(
         place,
         "json-depth",
-        fmt::format("The line is nested {} deep; at most {} are read.", depth, max_depth));
+        fmt::format("The {} is nested {} deep; at most {} are read.", what, depth, max_depth));
     return;
   }
   Json row;
@@ -56,21 +59,22 @@ void read_line(std::string_view line, const RowPlace& place, const RowSink& sink
     sink.problem(
         place,
         "json-syntax",
-        fmt::format("The line is no JSON: it cannot be read from its byte {} on.", error.byte));
+        fmt::format("The {} is no JSON: it cannot be read from its byte {} on.", what, error.byte));
     return;
   } catch (const Json::exception&) {
-    sink.problem(place, "json-syntax", "The line holds a number that is too large.");
+    sink.problem(
+        place, "json-syntax", fmt::format("The {} holds a number that is too large.", what));
     return;
   }
   if (!row.is_object()) {
     sink.problem(
-        place, "json-syntax", "The line is JSON, but not an object {…}, so it has no fields.");
+        place,
+        "json-syntax",
+        fmt::format("The {} is JSON, but not an object {{…}}, so it has no fields.", what));
     return;
   }
   sink.row(place, row);
 }
-
-}  // namespace
 
 void read_jsonl(std::string_view bytes, const RowSink& sink) {
   RowPlace place;
@@ -81,7 +85,7 @@ void read_jsonl(std::string_view bytes, const RowSink& sink) {
     if (place.end > place.begin && bytes[place.end - 1] == '\r') --place.end;
     std::string_view line = bytes.substr(place.begin, place.end - place.begin);
     if (line.starts_with("\ufeff")) line.remove_prefix(3);
-    if (!is_blank(line)) read_line(line, place, sink);
+    if (!is_blank(line)) read_json_row(line, "line", place, sink);
     place.begin = next;
     ++place.line;
   }

@@ -29,7 +29,7 @@ std::string joined(const std::vector<RowChunk>& chunks) {
   return out;
 }
 
-constexpr RowFormat csv{RowFormat::Kind::csv, ','};
+const RowFormat csv{RowFormat::Kind::csv, ','};
 
 TEST(Chunks, AreCutAtLineEnds) {
   const std::string bytes = "{\"a\":1}\n{\"a\":22}\n{\"a\":333}\n";
@@ -145,7 +145,7 @@ TEST(Csv, FindsItsDelimiter) {
 }
 
 TEST(RowFormat, StandsInAHeaderAndComesBack) {
-  for (const RowFormat format : {RowFormat{}, csv, RowFormat{RowFormat::Kind::csv, '\t'}})
+  for (const RowFormat& format : {RowFormat{}, csv, RowFormat{RowFormat::Kind::csv, '\t'}})
     EXPECT_EQ(parse_row_format(to_string(format)), format);
   EXPECT_EQ(parse_row_format("xml"), std::nullopt);
 }

@@ -24,6 +24,7 @@ struct ChunkSource {
   std::string charset;               // Of CSV that is not UTF-8; empty where it is.
   std::uint64_t index = 0, offset = 0, line = 1;
   std::uint64_t unread = 0;  // 1, 2, ...: the n-th piece of a row too long to be read.
+  bool around = false;       // Of one JSON document: what stands before or behind its rows.
 };
 
 Headers to_headers(const ChunkSource& source);

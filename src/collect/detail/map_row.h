@@ -11,6 +11,7 @@
 
 #include "base/time.h"
 #include "collect/detail/mapping.h"
+#include "model/answer.h"
 #include "model/article.h"
 
 namespace weiguan {
@@ -26,6 +27,10 @@ struct MappedRow {
   std::string trouble;  // A sentence on a time that could not be read; empty where all could.
   // The same on a removal that cannot be: before the article was published.
   std::string removal_trouble;
+  // What a mapping with [answer] read; `article` is not set yet.
+  std::optional<Answer> answer;
+  std::string answer_trouble;  // A sentence on a value of it that could not be read.
+  std::vector<std::pair<std::string, std::string>> labels;  // Judge and verdict.
 };
 
 // The zone of times that name none, where the mapping has none either: of the article as far as it

@@ -35,7 +35,10 @@ struct Mapping {
   std::string digest;  // "sha256:" and the digest of the text.
   std::string name, about;
   ArticleKind kind = ArticleKind::article;
-  std::string format;                           // jsonl, csv, tsv; empty: any.
+  std::string format;  // jsonl, csv, tsv; empty: any.
+  // Where the rows stand in a file that is one JSON document: "/results/results", a list.  Empty:
+  // such files are not read.
+  std::string rows;
   std::vector<Alternatives> match;              // All of them are there: these rows are meant.
   std::map<std::string, std::string> contains;  // Field of the row to a text that stands in it.
   std::map<std::string, Alternatives> fields;  // By article field: url, title, text, published, ...
@@ -45,6 +48,13 @@ struct Mapping {
   std::map<std::string, Alternatives> counters;
   // When somebody saw the article gone, and what stood there instead; empty: rows do not say it.
   Alternatives removed, removed_notice;
+  // Of answers of chatbots, by the names of docs/formats/mapping.md.
+  std::map<std::string, Alternatives> answer;
+  std::map<std::string, std::string> answer_constants;
+  // By answer field: what stands in the row, and what it means; "*" is everything else.
+  std::map<std::string, std::map<std::string, std::string>> answer_values;
+  std::map<std::string, Alternatives> labels;  // By judge; "*": each member of an object is one.
+  bool has_answers() const { return !answer.empty() || !answer_constants.empty(); }
 };
 
 // Throws UsageError that names file, line, what was found and what was expected.

@@ -10,17 +10,21 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "collect/detail/json_scanner.h"
+
 namespace weiguan {
 
 struct RowFormat {
-  enum class Kind { jsonl, csv };
+  enum class Kind { jsonl, csv, json };
   Kind kind = Kind::jsonl;
-  char delimiter = ',';  // Of csv: comma, tab or semicolon.
+  char delimiter = ',';   // Of csv: comma, tab or semicolon.
+  std::string rows = {};  // Of json, one document: where its list of rows stands, "/results".
 
   friend bool operator==(const RowFormat&, const RowFormat&) = default;
 };
 
-// "jsonl", "csv; delimiter=%2C": as it stands in a record's Weiguan-Format header, and back.
+// "jsonl", "csv; delimiter=%2C", "json; rows=%2Fresults": as it stands in a record's Weiguan-Format
+// header, and back.
 std::string to_string(const RowFormat& format);
 std::optional<RowFormat> parse_row_format(std::string_view text);
 
@@ -35,6 +39,7 @@ struct RowChunk {
   std::uint64_t offset = 0;  // Of its first byte in the file, decompressed.
   std::uint64_t line = 1;    // Of its first byte.
   bool unread = false;       // A piece of a row that is longer than max_row.
+  bool around = false;       // Of one JSON document: a piece before or behind its list of rows.
 };
 
 // Cuts what `read` gives into chunks; together they are all of its bytes.  A chunk ends at a row's
@@ -51,6 +56,7 @@ class ChunkReader {
   void fill(std::size_t size);
   std::size_t find_cut(bool& unread);
   std::size_t cut_of_long_row(bool& unread);
+  std::size_t find_json_cut(bool& unread, bool& around);
 
   Read read_;
   RowFormat format_;
@@ -58,6 +64,7 @@ class ChunkReader {
   std::string held_;
   bool ended_ = false;
   bool in_long_row_ = false;
+  JsonScanner json_;            // Of one JSON document: at the first byte that is held.
   std::size_t lost_lines_ = 0;  // Cut off together for want of a closing quote.
   RowChunk next_;               // Its place, without bytes.
 };
@@ -76,6 +83,19 @@ struct RowSink {
 
 // Calls the sink for each row or unreadable row, in order.  Blank lines are passed over.
 void read_jsonl(std::string_view bytes, const RowSink& sink);
+
+// One row; `what` is what problems call it, "line".
+void read_json_row(
+    std::string_view text, std::string_view what, const RowPlace& place, const RowSink& sink);
+
+// The same of a chunk of one JSON document that holds rows.
+void read_json_rows(std::string_view bytes, const RowSink& sink);
+
+// The first rows of one JSON document, at most `most`; nothing when no list stands at `rows`.
+std::optional<std::vector<nlohmann::ordered_json>> first_json_rows(
+    const std::function<std::size_t(char*, std::size_t)>& read,
+    const std::string& rows,
+    std::size_t most);
 
 // Rows become objects of texts, named by `columns`; with empty `columns` the first row names them.
 // `charset` is that of the bytes.
