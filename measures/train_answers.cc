@@ -1,13 +1,12 @@
 // Learns the weights of the classifier of answers.
 //
-//   measure_train LANGUAGE MODEL.tsv [INFO.json] < ROWS.jsonl
+//   measure_train LANGUAGE MODEL.tsv < ROWS.jsonl
 //
 // ROWS: {"text", "model", "question", "incomplete": 0 to 1, "denial": 0 to 1 or null}.  Only texts
 // in LANGUAGE count.  `incomplete` is the share of judges that say so; `denial` that of those which
-// say so that call it a denial.  The penalty and the calibration are found inside these rows: five
-// folds of their models.
+// say so that call it a denial.  The calibration is found inside these rows: five folds of their
+// models.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <fstream>
@@ -34,8 +33,7 @@ using weiguan::SparseRow;
 constexpr std::size_t folds = 5;
 constexpr std::size_t least_answers = 6, least_models = 3, least_questions = 3;
 constexpr std::size_t most_incomplete = 7000, most_denial = 1000;
-constexpr std::array<double, 3> penalties = {0.05, 0.1, 0.2};
-constexpr double denial_penalty = 0.2;
+constexpr double incomplete_penalty = 0.1, denial_penalty = 0.2;
 
 struct Row {
   std::vector<std::pair<std::uint32_t, double>> values;
@@ -106,10 +104,10 @@ Rows read_rows(std::istream& in, const std::string& language) {
   return out;
 }
 
-std::vector<SparseRow> only(const std::vector<SparseRow>& rows, const std::set<std::uint32_t>& of) {
+std::vector<SparseRow> only(const std::vector<SparseRow>& rows, const std::vector<bool>& of) {
   std::vector<SparseRow> out = rows;
   for (SparseRow& row : out)
-    std::erase_if(row.values, [&](const auto& one) { return of.count(one.first) == 0; });
+    std::erase_if(row.values, [&](const auto& one) { return !of[one.first]; });
   return out;
 }
 
@@ -125,17 +123,16 @@ LogisticFit fit(
     order.emplace_back(
         -std::abs(first.weights[i]) * std::sqrt(squares[i]), static_cast<std::uint32_t>(i));
   std::ranges::sort(order);
-  std::set<std::uint32_t> kept;
-  for (std::size_t i = 0; i < std::min(most, order.size()); ++i) kept.insert(order[i].second);
+  std::vector<bool> kept(features, false);
+  for (std::size_t i = 0; i < std::min(most, order.size()); ++i) kept[order[i].second] = true;
   LogisticFit second = weiguan::fit_logistic(only(rows, kept), features, penalty);
   for (std::uint32_t i = 0; i < features; ++i)
-    if (kept.count(i) == 0) second.weights[i] = 0;
+    if (!kept[i]) second.weights[i] = 0;
   return second;
 }
 
 struct Learned {
   LogisticFit fit;
-  double penalty = 0, loss = 0;
   double slope = 1, offset = 0;
 };
 
@@ -158,37 +155,23 @@ std::vector<double> held_out(
   return scores;
 }
 
-double cross_entropy(const SparseRow& row, double odds) {
-  const double p = std::clamp(weiguan::logistic(odds), 1e-12, 1 - 1e-12);
-  return -row.target * std::log(p) - (1 - row.target) * std::log(1 - p);
-}
-
 // Calibrated as Platt (1999) did: a logistic regression on the held-out scores.
 Learned learn(
     const std::vector<SparseRow>& rows,
     const std::vector<std::size_t>& models,
     std::size_t features,
     std::size_t most,
-    const std::vector<double>& tried) {
-  Learned best;
-  best.loss = HUGE_VAL;
-  for (const double penalty : tried) {
-    const std::vector<double> scores = held_out(rows, models, features, penalty, most);
-    std::vector<SparseRow> one;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      one.push_back({{{0, scores[i]}}, rows[i].target, 1});
-    const LogisticFit platt = weiguan::fit_logistic(one, 1, 1e-3);
-    double loss = 0;
-    for (const SparseRow& row : one) loss += cross_entropy(row, weiguan::score(platt, row));
-    if (loss < best.loss) {
-      best.loss = loss;
-      best.penalty = penalty;
-      best.slope = platt.weights[0];
-      best.offset = platt.intercept;
-    }
-  }
-  best.fit = fit(rows, features, best.penalty, most);
-  return best;
+    double penalty) {
+  Learned out;
+  const std::vector<double> scores = held_out(rows, models, features, penalty, most);
+  std::vector<SparseRow> one;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    one.push_back({{{0, scores[i]}}, rows[i].target, rows[i].weight});
+  const LogisticFit platt = weiguan::fit_logistic(one, 1, 1e-3);
+  out.slope = platt.weights[0];
+  out.offset = platt.intercept;
+  out.fit = fit(rows, features, penalty, most);
+  return out;
 }
 
 }  // namespace
@@ -209,9 +192,9 @@ int main(int count, char** given) {
     denial.push_back({row.values, *row.denial, row.incomplete});
     denial_models.push_back(row.model);
   }
-  const Learned main = learn(
-      incomplete, models, all.names.size(), most_incomplete, {penalties.begin(), penalties.end()});
-  const Learned sub = learn(denial, denial_models, all.names.size(), most_denial, {denial_penalty});
+  const Learned main =
+      learn(incomplete, models, all.names.size(), most_incomplete, incomplete_penalty);
+  const Learned sub = learn(denial, denial_models, all.names.size(), most_denial, denial_penalty);
   std::ofstream out(given[2], std::ios::binary);
   out << "# Weights of the classifier of answers: feature, incomplete, denial.  Made by\n"
          "# measures/train_answers.py; not to be edited by hand.\n";
@@ -230,12 +213,6 @@ int main(int count, char** given) {
     line(all.names[i], a, b, 2);
   }
   std::cout << fmt::format(
-      "{}: {} answers, {} features of {}, penalty {}, held-out loss {:.4f}\n",
-      language,
-      all.rows.size(),
-      kept,
-      all.names.size(),
-      main.penalty,
-      main.loss / static_cast<double>(all.rows.size()));
+      "{}: {} answers, {} features of {}\n", language, all.rows.size(), kept, all.names.size());
   return 0;
 }

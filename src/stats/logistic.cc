@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t memory = 10;  // Pairs of steps that L-BFGS remembers.
 constexpr int most_steps = 500;
-constexpr double small_gradient = 1e-7;  // Of the largest part, against the sum of weights.
+constexpr double small_gradient = 1e-6;  // Of the largest part, against the sum of weights.
 
 using Vector = std::vector<double>;
 
