@@ -126,7 +126,9 @@ void add_incomplete(const TextRead& reading, double incomplete, Verdict& verdict
   };
   const bool line = states_the_line(reading);
   const std::string why = reading.opinion ? "weights" : "no weights for this language: length";
-  if (denial > 0.5 || (refuses && denial > denial_beside)) {
+  // A feeling of "no" alone, as in "I'm sorry to hear that", refuses nothing.
+  const bool denies = line || !said[outcomes::ignorance].empty();
+  if ((denies && denial > 0.5) || (refuses && denial > denial_beside)) {
     verdict.outcomes.push_back(
         {Outcome::refusal,
          incomplete * std::max(denial, refuses ? said_certainty : denial),
