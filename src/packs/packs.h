@@ -8,6 +8,7 @@
 //   wording.toml  how things are said: verbs of speech, hedges, intensifiers
 //   sources.toml  what `weiguan fetch` watches
 //   providers.toml  chatbots' providers, and how they say that they blocked something
+//   answers/      how chatbots' answers are read (packs/answers.h)
 #pragma once
 
 #include <cstdint>
@@ -21,6 +22,7 @@
 
 #include "base/problem.h"
 #include "base/time.h"
+#include "packs/answers.h"
 #include "packs/providers.h"
 #include "packs/sources.h"
 #include "text/notices.h"
@@ -161,6 +163,8 @@ class Packs {
   const Notices& notices() const { return notices_; }
   // Of chatbots, and how they say that they blocked; knows none where nothing is said.
   const Providers& providers() const { return providers_; }
+  // How answers of chatbots are read; empty where nothing is said.
+  const AnswerLore& answers() const;
   // The outlet that Tier::yearly_articles is for; empty where none is named.
   const std::string& tier_outlet() const { return tier_outlet_; }
   // Changes when any row or entry but a source does, so an archive can tell that its outlets were
@@ -194,6 +198,7 @@ class Packs {
   std::vector<Source> sources_;
   Notices notices_;
   Providers providers_;
+  std::shared_ptr<const AnswerLore> answers_;  // Null where nothing was loaded.
   std::string digest_;
   std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };

@@ -116,6 +116,7 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
   files.wording = read_if_there(folder / "wording.toml");
   files.sources = read_if_there(folder / "sources.toml");
   files.notices = read_if_there(folder / "notices.toml");
+  files.answers = read_answer_files(folder);
   return files;
 }
 
@@ -151,6 +152,7 @@ void PackReader::add(const PackFiles& files) {
     for (Source& source : parse_sources(*files.sources, file_in(files, "sources.toml"), sink_))
       sources_[source.name] = std::move(source);
   }
+  add_answer_files(files.answers, answers_, sink_);
   if (files.notices)
     in_order("notices.toml", [&](const Teller& teller) { notices_.add(*files.notices, teller); });
 }
@@ -239,6 +241,7 @@ Packs PackReader::packs() const {
   hash_wording(wording_, hasher);
   for (const auto& [name, source] : sources_) packs.sources_.push_back(source);
   packs.notices_ = notices_.notices();
+  packs.answers_ = std::make_shared<const AnswerLore>(answers_);
   notices_.hash(hasher);
   packs.digest_ = to_hex(hasher.finish());
   packs.index_ = make_pack_index(packs.outlets_, packs.groups_, packs.phrases_);

@@ -25,6 +25,7 @@ struct PackFiles {
   std::optional<std::string> wording = std::nullopt;
   std::optional<std::string> sources = std::nullopt;
   std::optional<std::string> notices = std::nullopt;
+  AnswerFiles answers = {};
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
@@ -66,6 +67,7 @@ class PackReader {
   Wording wording_;
   std::map<std::string, Source> sources_;  // By name.
   NoticeFiles notices_;
+  AnswerLore answers_;
 };
 
 }  // namespace weiguan
