@@ -76,19 +76,27 @@ function(instruments)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "NEEDS;LINKS")
   set(declare "")
   set(list "")
+  set(figures "")
   foreach(one ${arg_UNPARSED_ARGUMENTS})
     string(APPEND declare "namespace ${one} { extern const Instrument instrument; }\n")
     string(APPEND list "    &${one}::instrument,\n")
+    if(EXISTS ${CMAKE_SOURCE_DIR}/src/instruments/${one}/figure.cc)
+      string(APPEND declare "namespace ${one} { Figure figure(const Packs&, const Arguments&, std::span<const Row>); }\n")
+      string(APPEND figures "  if (&instrument == &${one}::instrument) return &${one}::figure;\n")
+    endif()
   endforeach()
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/instruments/list.cc CONTENT
 "// Written by cmake/room.cmake from the instruments() line of CMakeLists.txt.
-#include \"instruments/instruments.h\"
+#include \"instruments/figure.h\"
 namespace weiguan {
 @declare@
 std::span<const Instrument* const> instruments() {
   static const Instrument* const all[] = {
 @list@  };
   return all;
+}
+MakeFigure figure_of([[maybe_unused]] const Instrument& instrument) {
+@figures@  return nullptr;
 }
 }  // namespace weiguan
 " @ONLY)

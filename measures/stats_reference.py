@@ -3,6 +3,7 @@
   python3 -m venv venv && venv/bin/pip install scipy==1.17.1 statsmodels==0.15.0 mpmath==1.4.1 ruptures==1.1.10 burst_detection==0.1.3
   venv/bin/python measures/stats_reference.py
 """
+import itertools
 import math
 import types
 
@@ -13,7 +14,7 @@ import ruptures
 import scipy
 import statsmodels
 from scipy import stats
-from statsmodels.stats import multitest, proportion
+from statsmodels.stats import inter_rater, multitest, proportion
 
 mpmath.mp.dps = 40
 
@@ -84,6 +85,50 @@ def clusters():
     z = stats.norm.isf(.025)
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     show("clusters", share, *((share + z * z / (2 * n) + side * half) / (1 + z * z / n) for side in (-1, 1)))
+
+
+def paired():
+    title("McNemar: p, mid-p, interval of the odds (SciPy); Cohen's kappa (statsmodels); Rogan and Gladen; differences")
+    for first, second in ((163, 23), (5, 1), (10, 10), (0, 7), (1, 0), (400, 600)):
+        total, less = first + second, min(first, second)
+        tail, here = stats.binom.cdf(less, total, .5), stats.binom.pmf(less, total, .5)
+        share = stats.binomtest(first, total).proportion_ci(.95, "exact")
+        odds = [x / (1 - x) if x < 1 else math.inf for x in share]
+        show(f"mcnemar {first} {second}", min(1, 2 * tail), min(1, 2 * tail - here), *odds)
+    for table in ([[20, 5], [10, 15]], [[88, 10, 2], [14, 40, 6], [18, 10, 12]], [[466, 15], [12, 306]]):
+        found = inter_rater.cohens_kappa(numpy.array(table))
+        show(f"kappa {table}", found.kappa, found.kappa_low, found.kappa_upp)
+    z = stats.norm.isf(.025)
+    for share, n, se, n_se, sp, n_sp in (
+            (.3, 200, .9, 100, .95, 200), (.5, 30.5, .8, 20, .85, 20), (.02, 50, .9, 100, .95, 200),
+            (.97, 40, .92, 300, .97, 500)):
+        value = min(1, max(0, (share + sp - 1) / (se + sp - 1)))
+        soft, soft_se, soft_sp = (n * share + z * z / 2) / (n + z * z), (n_se * se + 1) / (n_se + 2), (n_sp * sp + 1) / (n_sp + 2)
+        middle = min(1, max(0, (soft + soft_sp - 1) / (soft_se + soft_sp - 1)))
+        var_se, var_sp = soft_se * (1 - soft_se) / (n_se + 2), soft_sp * (1 - soft_sp) / (n_sp + 2)
+        moved = 2 * z * z * (middle * var_se - (1 - middle) * var_sp)
+        half = z * math.sqrt(soft * (1 - soft) / (n + z * z) + (1 - middle) ** 2 * var_sp + middle ** 2 * var_se)
+        half /= soft_se + soft_sp - 1
+        show(f"rogan_gladen {share}", value, min(value, max(0, middle + moved - half)), max(value, min(1, middle + moved + half)))
+    first, second = [1, 1 / 3, 0, 1, 2 / 3, 1, 0, 1], [0, 1 / 3, 0, 1 / 3, 2 / 3, 1, 0, 0]
+    together = numpy.corrcoef(first, second)[0, 1]
+
+    def side(rates):
+        share, n = numpy.mean(rates), len(rates)
+        n = min(n, share * (1 - share) / (numpy.var(rates, ddof=1) / n))
+        middle, half = share + z * z / (2 * n), z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+        return share, (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
+
+    def difference(name, a, b, r):
+        (p, low, high), (q, lower, higher) = side(a), side(b)
+        show(name, p - q, p - q - math.sqrt((p - low) ** 2 - 2 * r * (p - low) * (higher - q) + (higher - q) ** 2),
+             p - q + math.sqrt((high - p) ** 2 - 2 * r * (high - p) * (q - lower) + (q - lower) ** 2))
+
+    difference("paired", first, second, together)
+    difference("unpaired", first, second[:5], 0)
+    numbers, seen = first + second[:5], numpy.mean(first) - numpy.mean(second[:5])
+    sums = [sum(numbers[i] for i in part) for part in itertools.combinations(range(13), 8)]
+    show("unpaired p", numpy.mean([abs(one / 8 - (sum(numbers) - one) / 5) >= abs(seen) - 1e-12 for one in sums]))
 
 
 def functions():
@@ -204,5 +249,5 @@ def changes():
             show(f"gain at {b}", cost.error(a, c) - cost.error(a, b) - cost.error(b, c))
 
 
-for part in (intervals, clusters, functions, tests, order, company, bursts, changes):
+for part in (intervals, clusters, paired, functions, tests, order, company, bursts, changes):
     part()

@@ -1,6 +1,15 @@
 #include "instruments/outcomes.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "instruments/answer_features.h"
+#include "instruments/outcomes_model.h"
+#include "instruments/outcomes_words.h"
+#include "packs/answers.h"
 #include "packs/providers.h"
+#include "text/language.h"
 #include "text/utf8.h"
 
 namespace weiguan {
@@ -28,11 +37,14 @@ std::string_view to_string(Outcome outcome) {
 }
 
 struct OutcomeClassifier::State {
+  const AnswerLore* lore;
   Providers providers;
+  outcomes::WordingFinder wordings;
 };
 
 OutcomeClassifier::OutcomeClassifier(const Packs& packs)
-    : state_(std::make_shared<State>(State{packs.providers()})) {}
+    : state_(std::make_shared<State>(State{
+          &packs.answers(), packs.providers(), outcomes::WordingFinder(packs.answers().words)})) {}
 
 namespace {
 
@@ -58,6 +70,141 @@ bool says_nothing(Outcome outcome) {
   return outcome == Outcome::lock || outcome == Outcome::rate || outcome == Outcome::error;
 }
 
+constexpr std::size_t most_passages = 5;
+constexpr double partial_from =
+    0.3;  // Chance of not answering, from which on an answer is partial.
+constexpr double denial_beside = 0.35;  // Chance of saying no that is enough beside such a wording.
+constexpr double official_share =
+    0.25;                               // Of the sentences, from which on the official line stands.
+constexpr double said_certainty = 0.7;  // Of a wording by itself.
+constexpr double rule_certainty = 0.6;  // Of the rule of length, where there are no weights.
+constexpr std::size_t short_chinese = 600, short_other = 1000;  // Characters.
+
+struct TextRead {
+  const Article& article;
+  AnswerText text;
+  outcomes::Said said;
+  std::optional<outcomes::Opinion> opinion;
+
+  std::vector<Passage> passages(std::vector<std::size_t> sentences) const {
+    if (sentences.size() > most_passages) sentences.resize(most_passages);
+    std::vector<Passage> out;
+    for (const std::size_t at : sentences)
+      out.push_back({article.id, text.sentences[at].begin, text.sentences[at].end});
+    return out;
+  }
+};
+
+// Where the model does not know the language: by length, or a wording of refusal.
+double incomplete_by_rule(const TextRead& reading) {
+  const std::size_t least = reading.article.language == "zh" ? short_chinese : short_other;
+  const bool shorter = count_characters(reading.article.text) < least;
+  return shorter || !reading.said[outcomes::refusal].empty() ? rule_certainty : 1 - rule_certainty;
+}
+
+bool states_the_line(const TextRead& reading) {
+  const auto lines = static_cast<double>(reading.said[outcomes::official].size());
+  return lines >=
+         std::max(1.0, official_share * static_cast<double>(reading.text.sentences.size()));
+}
+
+std::vector<Passage> passages_for(
+    const TextRead& reading, double AnswerWeight::*of, double sign, std::size_t wordings) {
+  if (!reading.said.at(wordings).empty()) return reading.passages(reading.said.at(wordings));
+  if (!reading.opinion) return {};
+  return reading.passages(outcomes::strongest(*reading.opinion, of, sign, most_passages));
+}
+
+void add_incomplete(const TextRead& reading, double incomplete, Verdict& verdict) {
+  const outcomes::Said& said = reading.said;
+  const bool refuses = !said[outcomes::refusal].empty();
+  const double denial = reading.opinion ? reading.opinion->denial : (refuses ? said_certainty : 0);
+  const auto by_model = [&](double sign) {
+    return reading.opinion ? reading.passages(outcomes::strongest(
+                                 *reading.opinion, &AnswerWeight::incomplete, sign, most_passages))
+                           : std::vector<Passage>{};
+  };
+  const bool line = states_the_line(reading);
+  const std::string why = reading.opinion ? "weights" : "no weights for this language: length";
+  // A feeling of "no" alone, as in "I'm sorry to hear that", refuses nothing.
+  const bool denies = line || !said[outcomes::ignorance].empty();
+  if ((denies && denial > 0.5) || (refuses && denial > denial_beside)) {
+    verdict.outcomes.push_back(
+        {Outcome::refusal,
+         incomplete * std::max(denial, refuses ? said_certainty : denial),
+         passages_for(reading, &AnswerWeight::denial, 1, outcomes::refusal),
+         refuses ? "wording of a refusal" : why});
+  } else if (line) {
+    verdict.outcomes.push_back(
+        {Outcome::official_line, incomplete * (1 - denial), by_model(1), why});
+  } else if (!said[outcomes::ignorance].empty()) {
+    verdict.outcomes.push_back(
+        {Outcome::ignorance,
+         incomplete * said_certainty,
+         reading.passages(said[outcomes::ignorance]),
+         "wording of ignorance"});
+  } else {
+    verdict.outcomes.push_back({Outcome::evasion, incomplete * (1 - denial), by_model(1), why});
+  }
+  const Outcome main = verdict.main();
+  if (main != Outcome::ignorance && !said[outcomes::ignorance].empty())
+    verdict.outcomes.push_back(
+        {Outcome::ignorance,
+         incomplete * said_certainty,
+         reading.passages(said[outcomes::ignorance]),
+         "wording of ignorance"});
+  if (main != Outcome::refusal && refuses)
+    verdict.outcomes.push_back(
+        {Outcome::refusal,
+         incomplete * said_certainty,
+         reading.passages(said[outcomes::refusal]),
+         "wording of a refusal"});
+  if (main != Outcome::official_line && line)
+    verdict.outcomes.push_back(
+        {Outcome::official_line,
+         incomplete * said_certainty,
+         reading.passages(said[outcomes::official]),
+         "wordings of the official line"});
+}
+
+void add_complete(const TextRead& reading, double incomplete, Verdict& verdict) {
+  if (incomplete >= partial_from && reading.opinion) {
+    verdict.outcomes.push_back(
+        {Outcome::partial,
+         1 - incomplete,
+         reading.passages(
+             outcomes::strongest(*reading.opinion, &AnswerWeight::incomplete, 1, most_passages)),
+         "weights, near the border"});
+    return;
+  }
+  verdict.outcomes.push_back(
+      {Outcome::full,
+       1 - incomplete,
+       reading.opinion ? reading.passages(outcomes::strongest(
+                             *reading.opinion, &AnswerWeight::incomplete, -1, most_passages))
+                       : std::vector<Passage>{},
+       reading.opinion ? "weights" : "no weights for this language: length"});
+}
+
+void add_sign(
+    Outcome outcome,
+    const std::optional<outcomes::Sign>& sign,
+    const TextRead& reading,
+    std::size_t sentence,
+    Verdict& verdict) {
+  if (!sign) return;
+  verdict.outcomes.push_back({outcome, sign->certainty, reading.passages({sentence}), sign->why});
+}
+
+// The main one stays in front.
+void put_in_order(Verdict& verdict) {
+  if (verdict.outcomes.size() < 2) return;
+  std::stable_sort(
+      verdict.outcomes.begin() + 1,
+      verdict.outcomes.end(),
+      [](const OutcomeFound& a, const OutcomeFound& b) { return a.outcome < b.outcome; });
+}
+
 }  // namespace
 
 Verdict OutcomeClassifier::judge(const Article& article, const Answer& answer) const {
@@ -69,10 +216,34 @@ Verdict OutcomeClassifier::judge(const Article& article, const Answer& answer) c
     verdict.complete_certainty = 1;
     return verdict;
   }
-  const bool complete = count_characters(article.text) >= 600;
-  verdict.outcomes.push_back({complete ? Outcome::full : Outcome::evasion, 0.8, {}, "length"});
-  verdict.complete = complete;
-  verdict.complete_certainty = 0.8;
+  TextRead reading{article, read_answer(article.text), {}, {}};
+  if (reading.text.sentences.empty()) {
+    const bool failed = !answer.failure.empty() || answer.status >= 400;
+    verdict.outcomes.push_back(
+        {failed ? Outcome::error : Outcome::unclear, failed ? 1 : 0.5, {}, "no text"});
+    return verdict;
+  }
+  const std::string language = detect_language(article.text).language;
+  reading.said = state_->wordings.find(article.text, reading.text.sentences);
+  if (const AnswerModel* model = state_->lore->model(language))
+    reading.opinion = outcomes::opinion_of(reading.text, *model);
+  const double incomplete =
+      reading.opinion ? reading.opinion->incomplete : incomplete_by_rule(reading);
+  verdict.complete = incomplete < 0.5;
+  verdict.complete_certainty = std::max(incomplete, 1 - incomplete);
+  if (*verdict.complete) {
+    add_complete(reading, incomplete, verdict);
+  } else {
+    add_incomplete(reading, incomplete, verdict);
+  }
+  add_sign(
+      Outcome::cut_off,
+      outcomes::cut_off(article, answer),
+      reading,
+      reading.text.sentences.size() - 1,
+      verdict);
+  add_sign(Outcome::wrong_language, outcomes::wrong_language(article, answer), reading, 0, verdict);
+  put_in_order(verdict);
   return verdict;
 }
 

@@ -34,6 +34,11 @@ Packs Packs::load(const std::vector<std::filesystem::path>& folders, const Probl
   return reader.packs();
 }
 
+const AnswerLore& Packs::answers() const {
+  static const AnswerLore nothing;
+  return answers_ ? *answers_ : nothing;
+}
+
 const Outlet* Packs::outlet(std::string_view id) const {
   return with_id(outlets_, id);
 }

@@ -9,6 +9,7 @@
 //   sources.toml  what `weiguan fetch` watches
 //   providers.toml  chatbots' providers, and how they say that they blocked something
 //   euphemisms.toml  what is said in place of a date or a phrase
+//   answers/      how chatbots' answers are read (packs/answers.h)
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,7 @@
 
 #include "base/problem.h"
 #include "base/time.h"
+#include "packs/answers.h"
 #include "packs/providers.h"
 #include "packs/sources.h"
 #include "text/notices.h"
@@ -173,6 +175,8 @@ class Packs {
   // Of chatbots, and how they say that they blocked; knows none where nothing is said.
   const Providers& providers() const { return providers_; }
   std::span<const Euphemism> euphemisms() const { return euphemisms_; }  // By id.
+  // How answers of chatbots are read; empty where nothing is said.
+  const AnswerLore& answers() const;
   // The outlet that Tier::yearly_articles is for; empty where none is named.
   const std::string& tier_outlet() const { return tier_outlet_; }
   // Changes when any row or entry does that is of outlets and texts: not those of sources,
@@ -208,6 +212,7 @@ class Packs {
   Notices notices_;
   Providers providers_;
   std::vector<Euphemism> euphemisms_;
+  std::shared_ptr<const AnswerLore> answers_;  // Null where nothing was loaded.
   std::string digest_;
   std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };

@@ -9,7 +9,14 @@ namespace weiguan {
 
 void Clusters::add(const Share& bunch) {
   if (bunch.total == 0 || bunch.hits > bunch.total) return;
-  const double hits = detail::number(bunch.hits), total = detail::number(bunch.total);
+  add(detail::number(bunch.hits), detail::number(bunch.total));
+}
+
+void Clusters::add_rate(double rate) {
+  if (rate >= 0 && rate <= 1) add(rate, 1);
+}
+
+void Clusters::add(double hits, double total) {
   ++bunches_;
   hits_ += hits;
   total_ += total;
@@ -23,15 +30,21 @@ std::optional<double> Clusters::share() const {
   return hits_ / total_;
 }
 
+std::optional<double> Clusters::effective() const {
+  if (bunches_ == 0) return std::nullopt;
+  const double p = hits_ / total_;
+  const double n = detail::number(bunches_);
+  if (bunches_ == 1) return n;
+  const double squares = hits_hits_ - 2 * p * hits_total_ + p * p * total_total_;
+  const double variance = n / (n - 1) * std::max(0.0, squares) / (total_ * total_);
+  if (variance * n > p * (1 - p) && p > 0 && p < 1) return p * (1 - p) / variance;
+  return n;
+}
+
 std::optional<Interval> Clusters::interval(double confidence) const {
   if (bunches_ == 0 || !(confidence > 0) || !(confidence < 1)) return std::nullopt;
   const double p = hits_ / total_;
-  double n = detail::number(bunches_);
-  if (bunches_ > 1) {
-    const double squares = hits_hits_ - 2 * p * hits_total_ + p * p * total_total_;
-    const double variance = n / (n - 1) * std::max(0.0, squares) / (total_ * total_);
-    if (variance * n > p * (1 - p) && p > 0 && p < 1) n = p * (1 - p) / variance;
-  }
+  const double n = *effective();
   const double z = detail::normal_upper_quantile((1 - confidence) / 2);
   const double middle = p + z * z / (2 * n);
   const double half = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));

@@ -14,6 +14,9 @@ class Clusters {
  public:
   // One bunch; one without a total, or with more hits than total, is left out.
   void add(const Share& bunch);
+  // One bunch that weighs as much as every other added so, however many things are in it; left out
+  // where it is no rate in [0, 1].  Not to be mixed with the other.
+  void add_rate(double rate);
 
   std::uint64_t bunches() const { return bunches_; }
   // All hits by all there is, as if it were one; nothing where there is none.
@@ -27,8 +30,12 @@ class Clusters {
   // one bunch at a time but for terms of 1/n.  At most the number of bunches, which it is also
   // where the share is 0 or 1; with one bunch it is one.  Nothing without a bunch.
   std::optional<Interval> interval(double confidence = 0.95) const;
+  // That effective sample size.  Nothing without a bunch.
+  std::optional<double> effective() const;
 
  private:
+  void add(double hits, double total);
+
   std::uint64_t bunches_ = 0;
   double hits_ = 0, total_ = 0;
   double hits_hits_ = 0, hits_total_ = 0, total_total_ = 0;  // Sums of products.

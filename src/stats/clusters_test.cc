@@ -60,6 +60,22 @@ TEST(Clusters, OneBunchIsOneThingAndNothingIsNothing) {
   EXPECT_FALSE(of({{1, 2}}).interval(std::nan("")));
 }
 
+TEST(Clusters, OfRatesWeighTheSameHoweverMuchIsInThem) {
+  Clusters rates, shares;
+  for (const std::uint64_t hits : {0U, 1U, 3U, 3U, 2U}) {
+    rates.add_rate(static_cast<double>(hits) / 3);
+    shares.add({hits, 3});
+  }
+  rates.add_rate(1.5);
+  rates.add_rate(std::nan(""));
+  EXPECT_EQ(rates.bunches(), 5U);
+  EXPECT_NEAR(*rates.share(), *shares.share(), 1e-15);
+  EXPECT_NEAR(rates.interval()->low, shares.interval()->low, 1e-12);
+  EXPECT_NEAR(*rates.effective(), *shares.effective(), 1e-9);
+  EXPECT_LE(*rates.effective(), 5);
+  EXPECT_FALSE(Clusters{}.effective());
+}
+
 TEST(Clusters, HoldTheTrueShareAsOftenAsTheySay) {
   // Articles of uneven length, of which seven in ten are all own, two nothing, one half.
   std::uint64_t state = 1;

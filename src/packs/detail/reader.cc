@@ -118,6 +118,7 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
   files.notices = read_if_there(folder / "notices.toml");
   files.providers = read_if_there(folder / "providers.toml");
   files.euphemisms = read_if_there(folder / "euphemisms.toml");
+  files.answers = read_answer_files(folder);
   return files;
 }
 
@@ -153,6 +154,7 @@ void PackReader::add(const PackFiles& files) {
     for (Source& source : parse_sources(*files.sources, file_in(files, "sources.toml"), sink_))
       sources_[source.name] = std::move(source);
   }
+  add_answer_files(files.answers, answers_, sink_);
   if (files.notices)
     in_order("notices.toml", [&](const Teller& teller) { notices_.add(*files.notices, teller); });
   if (files.providers)
@@ -248,6 +250,7 @@ Packs PackReader::packs() const {
   hash_wording(wording_, hasher);
   for (const auto& [name, source] : sources_) packs.sources_.push_back(source);
   packs.notices_ = notices_.notices();
+  packs.answers_ = std::make_shared<const AnswerLore>(answers_);
   notices_.hash(hasher);
   packs.providers_ = providers_.providers();
   packs.euphemisms_ = euphemisms_.euphemisms();

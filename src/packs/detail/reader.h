@@ -29,6 +29,7 @@ struct PackFiles {
   std::optional<std::string> notices = std::nullopt;
   std::optional<std::string> providers = std::nullopt;
   std::optional<std::string> euphemisms = std::nullopt;
+  AnswerFiles answers = {};
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
@@ -74,6 +75,7 @@ class PackReader {
   NoticeFiles notices_;
   ProviderFiles providers_;
   EuphemismFiles euphemisms_;
+  AnswerLore answers_;
 };
 
 }  // namespace weiguan

@@ -28,6 +28,7 @@ constexpr std::uint64_t problems_in_full = 20;
 bool writes(Extra extra, Format format) {
   if (format == Format::html) return extra != Extra::none;
   if (format == Format::atom || format == Format::mail) return extra == Extra::news;
+  if (format == Format::svg) return extra == Extra::figure;
   return true;
 }
 
@@ -108,8 +109,9 @@ TableWriter::Options table_options(
           fmt::format("\"{}\" is no format", given.text("format")),
           extra == Extra::news
               ? "The formats are table, csv, tsv, jsonl, json, html, atom and mail."
-          : extra == Extra::page ? "The formats are table, csv, tsv, jsonl, json and html."
-                                 : "The formats are table, csv, tsv, jsonl and json.");
+          : extra == Extra::figure ? "The formats are table, csv, tsv, jsonl, json, html and svg."
+          : extra == Extra::page   ? "The formats are table, csv, tsv, jsonl, json and html."
+                                   : "The formats are table, csv, tsv, jsonl and json.");
     }
     options.format = *format;
   } else if (output.to_file()) {

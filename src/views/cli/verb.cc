@@ -65,7 +65,7 @@ std::uint64_t Given::whole(
 }
 
 std::vector<Option> with_output_options(std::vector<Option> options, Extra extra) {
-  constexpr std::array<Words, 3> formats = {
+  constexpr std::array<Words, 4> formats = {
       {{"table (default), csv, tsv, jsonl or json.",
         "输出格式：table（默认）、csv、tsv、jsonl 或 json。"},
        {"table (default), csv, tsv, jsonl, json, or html: a page for reading and printing.",
@@ -73,7 +73,11 @@ std::vector<Option> with_output_options(std::vector<Option> options, Extra extra
        {"table (default), csv, tsv, jsonl, json, html (a page for reading and printing), atom (a "
         "feed) or mail (a digest as plain text, ready to be sent).",
         "输出格式：table（默认）、csv、tsv、jsonl、json、html（可阅读、打印的网页）、atom（订阅源）"
-        "或 mail（纯文本邮件摘要，可直接寄出）。"}}};
+        "或 mail（纯文本邮件摘要，可直接寄出）。"},
+       {"table (default), csv, tsv, jsonl, json, html (a page for reading and printing, with the "
+        "figure) or svg (the figure alone).",
+        "输出格式：table（默认）、csv、tsv、jsonl、json、html（可阅读、打印的网页，含图）或 "
+        "svg（仅图）。"}}};
   const Words& about = formats[static_cast<std::size_t>(extra)];
   options.push_back({"format", "FORMAT", std::string(about.en), std::string(about.zh)});
   options.push_back(

@@ -4,7 +4,9 @@
 #include <memory>
 
 #include "base/files.h"
+#include "instruments/figure.h"
 #include "views/cli/detail/console.h"
+#include "views/tables/figure.h"
 #include "views/tables/news.h"
 #include "views/tables/page.h"
 
@@ -287,7 +289,32 @@ void hide_accounts(const Observatory& observatory, const Table& table, Row& row)
 }
 
 Extra extra_of(const Instrument& instrument) {
+  if (figure_of(instrument) != nullptr) return Extra::figure;
   return news_table(instrument) ? Extra::news : Extra::page;
+}
+
+std::string drawn_of(
+    const Instrument& instrument,
+    const Observatory& observatory,
+    const Arguments& arguments,
+    std::span<const Row> rows,
+    std::uint64_t state,
+    Speech speech) {
+  FigureOptions options;
+  options.speech = speech;
+  options.made = {
+      {tell(speech, {"Archive", "档案"}), tell(speech, {"state {}", "状态 {}"}, state)},
+      {tell(speech, {"Made", "生成"}),
+       fmt::format(
+           "weiguan {}, {} {}, {}",
+           WEIGUAN_VERSION,
+           instrument.name,
+           instrument.version,
+           format_time(now()))},
+      {tell(speech, {"The same rows", "得出同样数据"}),
+       command_of(instrument, arguments) + " --format csv"}};
+  return draw_figure(
+      figure_of(instrument)(std::as_const(observatory).packs(), arguments, rows), options);
 }
 
 // A feed or a digest, in place of tables; nothing for any other format.
@@ -333,12 +360,16 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
       news_writer(instrument, std::as_const(observatory), arguments, options.format, caller.speech);
   ProgressLine line(caller.speech);
   std::vector<std::string> notes;
+  std::vector<Row> drawn;  // Kept for the figure.
+  const bool page = options.format == Format::html, svg = options.format == Format::svg;
   RunContext context;
   context.zone = observatory.zone();
   context.names = observatory.query_names();
   context.stop = &caller.stop;
   context.row = [&](Row&& row) {
     hide_accounts(observatory, instrument.tables[row.table], row);
+    if (figure_of(instrument) != nullptr && (page || svg)) drawn.push_back(row);
+    if (svg) return !output.closed();
     if (!news) return tables.row(std::move(row));
     if (row.table == *news_table(instrument)) news->row(row);
     return !output.closed();
@@ -348,12 +379,17 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
   const std::uint64_t state = std::as_const(observatory).archive().state();
   instrument.run(std::as_const(observatory).archive(), observatory.packs(), arguments, context);
   line.clear();
-  const bool page = options.format == Format::html;
+  const auto figure = [&] {
+    return drawn_of(instrument, observatory, arguments, drawn, state, caller.speech);
+  };
   if (page) {
     output.write(page_begin(page_head(instrument, observatory, arguments, state, caller.speech)));
+    if (figure_of(instrument) != nullptr) output.write(figure());
   }
   std::string left_out;
-  if (news) {
+  if (svg) {
+    output.write(figure());
+  } else if (news) {
     output.write(options.format == Format::atom ? news->atom(notes) : news->mail(notes));
   } else {
     left_out = tables.finish(caller.speech);
@@ -368,7 +404,7 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
     throw Error(tell(caller.speech, {"stopped; the rows are not all", "已中止；结果不完整"}));
   }
   output.finish();
-  if (!table && !page && !news) {
+  if (!table && !page && !news && !svg) {
     for (const std::string& one : notes) remark(one);
   }
   if (!left_out.empty()) {
@@ -377,7 +413,14 @@ ExitStatus run_instrument(const Instrument& instrument, const Caller& caller, co
         {"other tables of this run, by --table: {}", "其他结果表（--table 选择）：{}"},
         left_out));
   }
-  record(observatory, instrument, arguments, state, news ? news->entries() : tables.rows());
+  record(
+      observatory,
+      instrument,
+      arguments,
+      state,
+      news  ? news->entries()
+      : svg ? drawn.size()
+            : tables.rows());
   return ExitStatus::done;
 }
 

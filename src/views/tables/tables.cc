@@ -14,8 +14,8 @@ namespace weiguan {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> formats = {
-    "table", "csv", "tsv", "jsonl", "json", "html", "atom", "mail"};
+constexpr std::array<std::string_view, 9> formats = {
+    "table", "csv", "tsv", "jsonl", "json", "html", "atom", "mail", "svg"};
 
 // A text that a spreadsheet would take for a formula is made plain text.
 std::string harmless(const Value& value) {
@@ -90,6 +90,8 @@ std::string_view media_type(Format format) {
       return "application/atom+xml; charset=utf-8";
     case Format::mail:
       return "message/rfc822";
+    case Format::svg:
+      return "image/svg+xml";
   }
   return "text/plain; charset=utf-8";
 }
@@ -298,6 +300,7 @@ void TableWriter::row(const std::vector<Value>& values) {
       break;
     case Format::atom:
     case Format::mail:
+    case Format::svg:
       break;
   }
   ++state.rows;

@@ -14,7 +14,7 @@
 
 namespace weiguan {
 
-enum class Format { table, csv, tsv, jsonl, json, html, atom, mail };
+enum class Format { table, csv, tsv, jsonl, json, html, atom, mail, svg };
 std::optional<Format> parse_format(std::string_view name);
 std::string_view media_type(Format format);
 enum class Speech { en, zh };
@@ -30,7 +30,7 @@ using TextSink = std::function<void(std::string_view)>;
 //   tsv          the same, with \t \n \r \\ written for a tab, line ends and a backslash
 //   jsonl, json  one object a row; null where nothing is known
 //   html         one <table>, for a page (views/tables/page.h); "–" where nothing is known
-// atom and mail are written by NewsWriter (views/tables/news.h).
+// atom and mail are written by NewsWriter (views/tables/news.h), svg by draw_figure() (figure.h).
 // Cells of text that begin with = + - @, a tab or a carriage return get a leading apostrophe in CSV
 // and TSV, so that no spreadsheet runs them.
 class TableWriter {

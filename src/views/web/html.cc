@@ -81,6 +81,11 @@ Html& Html::add(const Html& other) {
   return *this;
 }
 
+Html& Html::drawing(std::string_view svg) {
+  out_ += svg;
+  return *this;
+}
+
 Html& Html::quoted(std::string_view text, std::string_view language) {
   return leaf("bdi", text, {{"lang", language}});
 }

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/url.h"
 #include "text/utf8.h"
+#include "views/tables/figure.h"
 #include "views/web/detail/words.h"
 
 namespace weiguan::web {
@@ -86,7 +87,9 @@ bool whole(const TimeRange& range, Unit unit, const Zone& zone) {
 }  // namespace
 
 std::string style_address() {
-  static const std::string address = "/static/style.css?v=" + sha256_hex(style).substr(0, 12);
+  static const std::string address =
+      "/static/style.css?v=" +
+      sha256_hex(std::string(style) + std::string(figure_style)).substr(0, 12);
   return address;
 }
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/time.h"
+#include "instruments/figure.h"
+#include "views/tables/figure.h"
 #include "views/tables/news.h"
 #include "views/web/detail/evidence.h"
 #include "views/web/detail/instrument_form.h"
@@ -218,6 +221,56 @@ struct Shown {
   std::uint64_t total = 0;
 };
 
+// What the archive and the command say of how it was made, behind what the instrument says.
+std::vector<std::pair<std::string, std::string>> made_here(
+    const Site& site, const Instrument& instrument, const Arguments& arguments, Speech speech) {
+  return {
+      {say("figure.archive", speech),
+       say("figure.state", speech, {show_number(site.archive->state())})},
+      {say("figure.program", speech),
+       fmt::format("weiguan {}, {} {}", WEIGUAN_VERSION, instrument.name, instrument.version)},
+      {say("figure.command", speech), command_of(instrument, arguments) + " --format csv"}};
+}
+
+// The figure, with dots that lead to their answers, and how it was made.
+void add_figure(
+    Html& body,
+    const Site& site,
+    const Request& request,
+    const Instrument& instrument,
+    const Arguments& arguments,
+    const std::vector<Row>& rows) {
+  const Speech speech = request.speech;
+  const Figure figure = figure_of(instrument)(*site.packs, arguments, rows);
+  if (figure.panels.empty()) return;
+  FigureOptions options;
+  options.speech = speech;
+  options.alone = false;
+  options.address = [&site](const Evidence& evidence) {
+    return evidence_address(evidence, site.zone);
+  };
+  body.open("figure", {{"class", "figure"}});
+  body.open("figcaption").leaf("h3", say(figure.title, speech));
+  body.leaf("p", say(figure.subtitle, speech), {{"class", "hint"}}).close("figcaption");
+  body.drawing(draw_figure(figure, options));
+  body.open("p").link(
+      address_of(
+          std::string(request.path) + std::string(figure_ending),
+          without(request.parameters, "run")),
+      "SVG",
+      {{"type", media_type(Format::svg)}});
+  body.close("p").close("figure");
+  body.open("details", {{"?open", "open"}}).leaf("summary", say("figure.made", speech));
+  body.open("dl", {{"class", "facts"}});
+  for (const auto& [name, value] : figure.made) {
+    body.leaf("dt", say(name, speech)).leaf("dd", say(value, speech));
+  }
+  for (const auto& [name, value] : made_here(site, instrument, arguments, speech)) {
+    body.leaf("dt", name).leaf("dd", value);
+  }
+  body.close("dl").close("details");
+}
+
 void add_result(
     Html& body,
     const Site& site,
@@ -234,6 +287,7 @@ void add_result(
     columns.push_back(evidence_column());
   }
   std::vector<Note> notes;
+  std::vector<Row> drawn;
   const Stop never;
   run(
       site,
@@ -241,6 +295,7 @@ void add_result(
       arguments,
       site.stop == nullptr ? never : *site.stop,
       [&](Row&& row) {
+        if (figure_of(instrument) != nullptr) drawn.push_back(row);
         auto& table = shown_tables[row.table];
         if (++table.total > most_rows_of_page) return true;
         std::vector<Cell> cells;
@@ -259,6 +314,9 @@ void add_result(
   body.leaf("h2", say("instrument.result", speech), {{"id", "result"}});
   for (const auto& note : notes) {
     body.leaf("p", speech == Speech::zh ? note.zh : note.en, {{"class", "note"}});
+  }
+  if (figure_of(instrument) != nullptr) {
+    add_figure(body, site, request, instrument, arguments, drawn);
   }
   for (std::size_t i = 0; i < instrument.tables.size(); ++i) {
     const auto& table = instrument.tables[i];
@@ -347,6 +405,34 @@ Reply instrument_feed(const Site& site, const Request& request, const Instrument
   Reply reply;
   reply.type = media_type(Format::atom);
   reply.body = writer.atom(said);
+  return reply;
+}
+
+Reply instrument_figure(const Site& site, const Request& request, const Instrument& instrument) {
+  if (figure_of(instrument) == nullptr) return not_found(site, request);
+  const auto arguments = check_arguments(instrument, given_arguments(request), *site.packs);
+  std::vector<Row> rows;
+  std::vector<Note> notes;
+  const Stop never;
+  run(
+      site,
+      instrument,
+      arguments,
+      site.stop == nullptr ? never : *site.stop,
+      [&](Row&& row) {
+        rows.push_back(std::move(row));
+        return true;
+      },
+      notes);
+  FigureOptions options;
+  options.speech = request.speech;
+  options.made = made_here(site, instrument, arguments, request.speech);
+  Reply reply;
+  reply.type = media_type(Format::svg);
+  // It brings its own style and loads nothing.
+  reply.headers.emplace_back(
+      "Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+  reply.body = draw_figure(figure_of(instrument)(*site.packs, arguments, rows), options);
   return reply;
 }
 

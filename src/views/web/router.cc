@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "views/tables/figure.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/pages.h"
 #include "views/web/detail/words.h"
@@ -35,6 +36,10 @@ Reply route(const Site& site, const Request& request) {
     if (first.ends_with(feed_ending)) {
       const auto* one = find_instrument(first.substr(0, first.size() - feed_ending.size()));
       if (one != nullptr) return instrument_feed(site, request, *one);
+    }
+    if (first.ends_with(figure_ending)) {
+      const auto* one = find_instrument(first.substr(0, first.size() - figure_ending.size()));
+      if (one != nullptr) return instrument_figure(site, request, *one);
     }
   }
   if (parts.size() == 2) {
@@ -89,7 +94,7 @@ Reply static_file(const Site& site, const Request& request, std::string_view nam
   Reply reply;
   if (name == "style.css") {
     reply.type = "text/css; charset=utf-8";
-    reply.body = style;
+    reply.body = std::string(style) + std::string(figure_style);
   } else if (name == "icon.svg") {
     reply.type = "image/svg+xml";
     reply.body = icon;

@@ -71,8 +71,9 @@ std::string tell(Speech speech, const Words& words, const Args&... args) {
   return fmt::vformat(say(words, speech), fmt::make_format_args(args...));
 }
 
-// What a verb writes beside tables and files of rows: a page, and a feed and a mail as well.
-enum class Extra { none, page, news };
+// What a verb writes beside tables and files of rows: a page, and a feed and a mail as well, or a
+// figure.
+enum class Extra { none, page, news, figure };
 
 // --format, --bom and --output, for verbs that write a table.
 std::vector<Option> with_output_options(std::vector<Option> options, Extra extra = Extra::none);

@@ -29,6 +29,8 @@ class Html {
   Html& leaf(std::string_view name, std::string_view text, Attributes attributes = {});
   Html& link(std::string_view address, std::string_view text, Attributes attributes = {});
   Html& add(const Html& other);
+  // A drawing of ours, of which every text is escaped already.
+  Html& drawing(std::string_view svg);
 
   // Somebody else's words: isolated, so that right-to-left marks in them end with them.  `language`
   // as in BCP 47; may be empty.

@@ -32,6 +32,9 @@ Reply instrument_page(const Site& site, const Request& request, const Instrument
 // "/volume.atom": the instrument's news as a feed; not found where it has none.
 inline constexpr std::string_view feed_ending = ".atom";
 Reply instrument_feed(const Site& site, const Request& request, const Instrument& instrument);
+// "/silence.svg": the instrument's figure alone; not found where it has none.
+inline constexpr std::string_view figure_ending = ".svg";
+Reply instrument_figure(const Site& site, const Request& request, const Instrument& instrument);
 Reply problems_page(const Site& site, const Request& request);
 Reply about_page(const Site& site, const Request& request);
 Reply static_file(const Site& site, const Request& request, std::string_view name);
