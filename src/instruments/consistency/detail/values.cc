@@ -225,7 +225,7 @@ class Reader {
   }
 
   bool read_english(const Number& one) {
-    if (!has_digits(one)) return false;
+    if (!has_digits(one)) return read_spelled_year(one);
     if (one.range.end - one.range.begin == 4 && is_year(one.value)) {
       if (read_iso(one)) return true;
       const std::string right = folded_behind(one.range.end, 3);
@@ -265,6 +265,19 @@ class Reader {
         month ? month->first : later->first,
         static_cast<int>(one.value));
     add_date(Kind::date, {begin, year->range.end}, on, on, 2);
+    return true;
+  }
+
+  // "in nineteen hundred and eighty-three", with nothing behind it that could be counted.
+  bool read_spelled_year(const Number& one) {
+    const std::string right = folded_behind(one.range.end, 2);
+    const bool counts = right.size() == 2 && right[0] == ' ' && is_letter(right[1]);
+    if (!is_letter(text_[one.range.begin]) || !is_year(one.value) || counts ||
+        !ends(folded_before(one.range.begin, 4), " in ")) {
+      return false;
+    }
+    const int year = static_cast<int>(one.value);
+    add_date(Kind::year, one.range, day_number(year, 1, 1), day_number(year, 12, 31), 1);
     return true;
   }
 
@@ -357,9 +370,15 @@ class Reader {
   bool is_no_quantity(const Number& one) const {
     const std::string left = folded_before(one.range.begin, 9);
     const std::string right = folded_behind(one.range.end, 9);
-    for (const std::string_view word :
-         {"第", "数", "几", "好几", "上", "成", "no. ", "number ", "$us"}) {
+    for (const std::string_view word : {"第", "公元前", "no. ", "number "}) {
       if (ends(left, word)) return true;
+    }
+    // 几百, 上千, 成百: nobody counted.
+    const std::string size = fold(text_.substr(one.range.begin, 3));
+    const bool opens_with_size =
+        size == "十" || size == "百" || size == "千" || size == "万" || size == "亿";
+    for (const std::string_view word : {"数", "几", "上", "成", "近"}) {
+      if (opens_with_size && ends(left, word)) return true;
     }
     if (!left.empty() && (is_letter(left.back()) || left.back() == '.' || left.back() == ':' ||
                           left.back() == '#' || left.back() == '/')) {
