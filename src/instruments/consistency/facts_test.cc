@@ -62,6 +62,9 @@ TEST(ConsistencyValues, DatesInManyForms) {
 
 TEST(ConsistencyValues, BoundsAndSerialNumbersAreNone) {
   EXPECT_TRUE(values("after 1983").empty());
+  EXPECT_TRUE(values("the strike of 1983").empty());
+  EXPECT_TRUE(values("over the past two decades").empty());
+  EXPECT_TRUE(values("有一个港口").empty());
   EXPECT_TRUE(values("1983年后").empty());
   EXPECT_TRUE(values("第三号码头").empty());
   EXPECT_TRUE(values("at 12:30").empty());
@@ -108,6 +111,15 @@ TEST(ConsistencyFacts, OneOfAnotherDayIsAnother) {
       "In 1950 the Gazette sold 300 copies a day.", "In 1980 the Gazette sold 900 copies a day."));
   EXPECT_TRUE(contradict(
       "In 1950 the Gazette sold 300 copies a day.", "In 1950 the Gazette sold 900 copies a day."));
+}
+
+TEST(ConsistencyFacts, ABracketIsOfWhatStandsBefore) {
+  EXPECT_FALSE(contradict(
+      "There are the Harbour Safety Act (1983), Old Piers Act (2006).",
+      "There are the Old Piers Act (2006), Harbour Safety Act (1983)."));
+  EXPECT_FALSE(contradict(
+      "There are the Ferry Tolls Act (1983), Old Piers Act (2006).",
+      "There are the Harbour Safety Act (1950), Old Piers Act (2006)."));
 }
 
 TEST(ConsistencyFacts, AListIsOfItsHead) {

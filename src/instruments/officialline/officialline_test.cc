@@ -95,7 +95,8 @@ TEST(Officialline, FindsAPassageOfAnOfficialText) {
            "before",
            "quoted"}),
       (Lines{
-          line + "。|" + line + "。|verbatim|" + to_string(source) + "|hill-wire|2023-04-02|yes|no"}));
+          line + "。|" + line + "。|verbatim|" + to_string(source) +
+          "|hill-wire|2023-04-02|yes|no"}));
   EXPECT_EQ(
       world.table(
           "answers",
@@ -220,6 +221,15 @@ TEST(Officialline, IsSilentOfAFormulaAndOfTheSameInOtherWords) {
   EXPECT_EQ(
       world.table("answers", {"question", "passages", "share"}),
       (Lines{"q1|0|0", "q2|0|0", "q3|0|?"}));
+}
+
+TEST(Officialline, TheTitleOfALawIsNobodysLine) {
+  World world;
+  const std::string law = "《潮汐国北湾诸岛航标设立与旧灯塔石块保护管理条例实施细则》";
+  world.article("hill-wire", "2023-04-02", "昨日公布了" + law + "，共四十条。");
+  world.ask("可以去读" + law + "，里面有答案。", "q1");
+  world.ask("可以去读《潮汐国史》，" + line, "q2");
+  EXPECT_EQ(world.table("answers", {"question", "passages"}), (Lines{"q1|0", "q2|0"}));
 }
 
 TEST(Officialline, LeastIsOfWhatBothHave) {

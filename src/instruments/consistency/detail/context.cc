@@ -133,6 +133,7 @@ struct Open {
   Clause clause;
   std::vector<std::string> raw;
   bool empty = true;
+  bool bracket = false;  // Opened by one: of what stands before.
 };
 
 void add(Open& open, const Piece& piece) {
@@ -177,7 +178,10 @@ std::vector<Clause> clauses(
       add(read.back(), piece);
       continue;
     }
-    if (parts(piece) && !read.back().empty) read.emplace_back();
+    if (parts(piece)) {
+      if (!read.back().empty) read.emplace_back();
+      read.back().bracket = piece.folded == "(";
+    }
     if (piece.kind != PieceKind::word && piece.kind != PieceKind::character) continue;
     add(read.back(), piece);
     read.back().raw.emplace_back(piece.folded);
@@ -193,6 +197,12 @@ std::vector<Clause> clauses(
       whole.push_back(std::move(one));
     }
     before_is_bare = !has_words(whole.back());
+    if (before_is_bare && whole.back().bracket && whole.size() > 1) {
+      const Open bracket = std::move(whole.back());
+      whole.pop_back();
+      join(whole.back(), bracket);
+      before_is_bare = false;
+    }
   }
   if (before_is_bare && whole.size() > 1) {
     const Open last = std::move(whole.back());

@@ -125,7 +125,7 @@ class Reader {
   bool bounds(const Range& range) const {
     std::string left = folded_before(range.begin, 12);
     while (!left.empty() && left.back() == ' ') left.pop_back();
-    for (const std::string_view word : {"after", "before", "since", "until", "till", "by"}) {
+    for (const std::string_view word : {"after", "before", "since", "until", "till", "by", "of"}) {
       if (ends(left, word) &&
           (left.size() == word.size() || !is_letter(left[left.size() - word.size() - 1]))) {
         return true;
@@ -372,6 +372,12 @@ class Reader {
     const std::string right = folded_behind(one.range.end, 9);
     for (const std::string_view word : {"第", "公元前", "no. ", "number "}) {
       if (ends(left, word)) return true;
+    }
+    // 一个 is "a"; the past two decades are of no day.
+    if (text_.substr(one.range.begin, one.range.end - one.range.begin) == "一" ||
+        begins(right, " decade") || begins(right, " centur") || ends(left, "past ") ||
+        ends(left, "last ") || ends(left, "过去") || ends(left, "最近")) {
+      return true;
     }
     // 几百, 上千, 成百: nobody counted.
     const std::string size = fold(text_.substr(one.range.begin, 3));

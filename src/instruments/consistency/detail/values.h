@@ -29,8 +29,9 @@ bool agree(const Statement& a, const Statement& b);
 
 // In order, without overlap.  1983, 1983年, 一九八三年, 民国七十二年, March 5, 1983, 1983-03-05,
 // 1980s; 3,000, 三千, 两万, three thousand, 30%, 20 to 30.  "About" makes a value wide, "more than"
-// open.  Left out: what is bounded by a date (after 1983), serial numbers (第三, 1.), times of day,
-// numbers in names (G20), hundreds of, 几百, dates before our era.
+// open.  Left out: what is bounded by a date (after 1983) or named by one (the strike of 1983),
+// serial numbers (第三, 1.), times of day, numbers in names (G20), hundreds of, 几百, dates before
+// our era.
 std::vector<Statement> values(std::string_view text);
 
 }  // namespace weiguan::consistency

@@ -16,6 +16,7 @@ namespace {
 constexpr double least_identity = 0.5;  // Below, two passages speak of one thing and no more.
 constexpr double nearly_all = 0.8;
 constexpr double much = 0.5;
+constexpr double a_third = 1.0 / 3;
 
 struct FoundPassage {
   RepeatedPassage passage;
@@ -26,14 +27,30 @@ std::string_view part(std::string_view text, const Range& range) {
   return text.substr(range.begin, range.end - range.begin);
 }
 
+// Titles of laws and works: 《……》.  Whoever names one says nothing with it.
+std::vector<Range> titles(std::string_view text) {
+  constexpr std::string_view open = "《", close = "》";
+  std::vector<Range> ranges;
+  for (std::size_t at = text.find(open); at != std::string_view::npos;) {
+    const std::size_t end = text.find(close, at);
+    if (end == std::string_view::npos) break;
+    ranges.push_back({at, end + close.size()});
+    at = text.find(open, end);
+  }
+  return ranges;
+}
+
 // What both sides have of a passage, in Chinese characters, doubled: a word counts five.
-double kept_weight(std::string_view answer, const RepeatedPassage& passage) {
+double kept_weight(
+    std::string_view answer, const RepeatedPassage& passage, const std::vector<Range>& titles) {
   double weight = 0, words = 0;
   PieceReader reader(part(answer, passage.target));
   for (Piece piece; reader.next(piece);) {
     if (piece.kind != PieceKind::character && piece.kind != PieceKind::word) continue;
-    weight += piece.kind == PieceKind::character ? 2 : 5;
     ++words;
+    const Range there{passage.target.begin + piece.begin, passage.target.begin + piece.end};
+    if (covered(there, titles) > 0) continue;
+    weight += piece.kind == PieceKind::character ? 2 : 5;
   }
   return words > 0 ? weight * static_cast<double>(passage.kept) / words : 0;
 }
@@ -64,11 +81,12 @@ std::vector<FoundPassage> find_passages(
   options.least = least * 4;
   options.least_reworded = std::max<std::uint32_t>(120, options.least);
   const std::vector<Range> asked = of_question(article.text, answer.asked);
+  const std::vector<Range> named = titles(article.text);
   std::vector<FoundPassage> found;
   for (std::size_t at = 0; at < sources.size(); ++at) {
     for (const RepeatedPassage& one : align(sources[at].text, article.text, options)) {
       if (one.identity < least_identity || share_in(one.target, asked) > much) continue;
-      if (kept_weight(article.text, one) < 2.0 * least) continue;
+      if (kept_weight(article.text, one, named) < 2.0 * least) continue;
       found.push_back({one, at});
     }
   }
@@ -134,7 +152,9 @@ void LineReader::mark_quoted(const Article& article, std::vector<Line>& lines) c
   for (const Quote& quote : quotes_->read(article.text)) {
     if (quote.speaker.begin == quote.speaker.end) continue;
     for (Line& line : lines) {
-      if (share_in(line.passage.target, {quote.words}) <= much) continue;
+      // One that names its speaker in its midst is quoted, too.
+      const bool within = quote.words.begin > line.passage.target.begin;
+      if (share_in(line.passage.target, {quote.words}) <= (within ? a_third : much)) continue;
       line.quoted = true;
       line.speaker = std::string(part(article.text, quote.speaker));
     }
