@@ -63,6 +63,7 @@ TEST(ConsistencyValues, DatesInManyForms) {
 TEST(ConsistencyValues, BoundsAndSerialNumbersAreNone) {
   EXPECT_TRUE(values("after 1983").empty());
   EXPECT_TRUE(values("the strike of 1983").empty());
+  EXPECT_TRUE(values("the 1983 strike").empty());
   EXPECT_TRUE(values("over the past two decades").empty());
   EXPECT_TRUE(values("有一个港口").empty());
   EXPECT_TRUE(values("1983年后").empty());

@@ -125,7 +125,7 @@ class Reader {
   bool bounds(const Range& range) const {
     std::string left = folded_before(range.begin, 12);
     while (!left.empty() && left.back() == ' ') left.pop_back();
-    for (const std::string_view word : {"after", "before", "since", "until", "till", "by", "of"}) {
+    for (const std::string_view word : {"after", "before", "since", "until", "till", "by", "of", "the"}) {
       if (ends(left, word) &&
           (left.size() == word.size() || !is_letter(left[left.size() - word.size() - 1]))) {
         return true;
