@@ -125,7 +125,9 @@ class Reader {
   bool bounds(const Range& range) const {
     std::string left = folded_before(range.begin, 12);
     while (!left.empty() && left.back() == ' ') left.pop_back();
-    for (const std::string_view word : {"after", "before", "since", "until", "till", "by", "of", "the"}) {
+    for (const std::string_view word :
+         {"after", "before", "since", "until", "till", "by", "of", "the"}) {
+      if (word == "the" && text_[range.end - 1] == 's') continue;  // The 1980s.
       if (ends(left, word) &&
           (left.size() == word.size() || !is_letter(left[left.size() - word.size() - 1]))) {
         return true;
@@ -412,34 +414,36 @@ class Reader {
     value.range = one.range;
     value.percent = one.percent;
     value.low = value.high = one.value;
-    if (take_behind(value.range, {"多", "余", "以上"}) | take_before(
-                                                             value.range,
-                                                             {"超过",
-                                                              "多于",
-                                                              "至少",
-                                                              "不少于",
-                                                              "逾",
-                                                              "超",
-                                                              "over",
-                                                              "more than",
-                                                              "at least",
-                                                              "upwards of"})) {
+    const bool open_behind = take_behind(value.range, {"多", "余", "以上"});
+    const bool open_before = take_before(
+        value.range,
+        {"超过",
+         "多于",
+         "至少",
+         "不少于",
+         "逾",
+         "超",
+         "over",
+         "more than",
+         "at least",
+         "upwards of"});
+    const bool below_before = take_before(
+        value.range,
+        {"不到",
+         "不足",
+         "少于",
+         "最多",
+         "至多",
+         "less than",
+         "fewer than",
+         "at most",
+         "up to",
+         "under"});
+    const bool below_behind = take_behind(value.range, {"以下", "以内"});
+    if (open_behind || open_before) {
       value.low *= 0.95;
       value.high = infinity;
-    } else if (
-        take_before(
-            value.range,
-            {"不到",
-             "不足",
-             "少于",
-             "最多",
-             "至多",
-             "less than",
-             "fewer than",
-             "at most",
-             "up to",
-             "under"}) |
-        take_behind(value.range, {"以下", "以内"})) {
+    } else if (below_before || below_behind) {
       value.low = -infinity;
       value.high *= 1.05;
     } else if (take_about(value.range)) {
