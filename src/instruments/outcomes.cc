@@ -196,6 +196,12 @@ void add_sign(
   verdict.outcomes.push_back({outcome, sign->certainty, reading.passages({sentence}), sign->why});
 }
 
+// The way to the service broke in the midst of an answer: of what might have followed nothing is
+// known.
+bool is_shown_in_part(const Answer& answer, const TextRead& reading) {
+  return answer.status < 400 && !answer.failure.empty() && !reading.text.sentences.empty();
+}
+
 // The main one stays in front.
 void put_in_order(Verdict& verdict) {
   if (verdict.outcomes.size() < 2) return;
@@ -209,14 +215,27 @@ void put_in_order(Verdict& verdict) {
 
 Verdict OutcomeClassifier::judge(const Article& article, const Answer& answer) const {
   Verdict verdict;
-  if (const auto found = state_->providers.block_of(answer, article.text)) {
+  TextRead reading{article, read_answer(article.text), {}, {}};
+  const auto found = state_->providers.block_of(answer, article.text);
+  if (found && found->block == Block::transport && is_shown_in_part(answer, reading)) {
+    const std::size_t last = reading.text.sentences.size() - 1;
+    verdict.outcomes.push_back({Outcome::cut_off, 1, reading.passages({last}), answer.failure});
+    return verdict;
+  }
+  if (found) {
     const Outcome outcome = outcome_of(found->block);
     verdict.outcomes.push_back({outcome, 1, {}, found->signature});
     if (!says_nothing(outcome)) verdict.complete = false;
     verdict.complete_certainty = 1;
     return verdict;
   }
-  TextRead reading{article, read_answer(article.text), {}, {}};
+  if (answer.left && *answer.left != article.text) {
+    verdict.outcomes.push_back(
+        {Outcome::withdrawal, 1, {}, "what stood there at the end is not what was shown"});
+    verdict.complete = false;
+    verdict.complete_certainty = 1;
+    return verdict;
+  }
   if (reading.text.sentences.empty()) {
     const bool failed = !answer.failure.empty() || answer.status >= 400;
     verdict.outcomes.push_back(

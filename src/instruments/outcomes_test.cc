@@ -163,6 +163,31 @@ TEST(Outcomes, WhatEndedBeforeItsEndIsTold) {
   EXPECT_TRUE(has(judge(whole, longer), Outcome::cut_off));
 }
 
+TEST(Outcomes, AnAnswerThatTheWayCutIsCutOffAndNotJudged) {
+  Answer answer;
+  answer.language = "zh";
+  answer.status = 200;
+  answer.failure = "cut: The connection was closed.";
+  const Verdict verdict = judge(line_zh, answer);
+  EXPECT_EQ(verdict.main(), Outcome::cut_off);
+  EXPECT_FALSE(verdict.complete);
+  EXPECT_EQ(verdict.outcomes.front().passages.size(), 1U);
+  EXPECT_EQ(judge("", answer).main(), Outcome::error);
+}
+
+TEST(Outcomes, TextThatDoesNotStandAtTheEndWasWithdrawn) {
+  Answer answer;
+  answer.language = "zh";
+  answer.status = 200;
+  answer.finish = "stop";
+  answer.left = "";
+  const Verdict verdict = judge(line_zh, answer);
+  EXPECT_EQ(verdict.main(), Outcome::withdrawal);
+  EXPECT_EQ(verdict.complete, false);
+  answer.left = line_zh;
+  EXPECT_NE(judge(line_zh, answer).main(), Outcome::withdrawal);
+}
+
 TEST(Outcomes, WithoutATextThereIsNothingToSay) {
   const Verdict empty = judge("");
   EXPECT_EQ(empty.main(), Outcome::unclear);

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
-#include "packs/detail/toml_reader.h"
+#include "packs/toml_reader.h"
 #include "text/tokens.h"
 
 namespace weiguan {

@@ -153,6 +153,7 @@ TEST(BlockOf, KnowsRefusalsInTheirField) {
   answer.refusal = "I will not say.";
   EXPECT_EQ(said(answer), "output tide-refusal");
   EXPECT_EQ(said(answer, "I will not say."), "output tide-refusal");
+  EXPECT_EQ(said(answer, "I will not say"), "output tide-refusal");
   EXPECT_EQ(said(answer, long_text), "");
   answer.refusal.clear();
   EXPECT_EQ(said(answer), "");
@@ -179,6 +180,7 @@ TEST(BlockOf, TellsLimitsFromFaults) {
       said(told(400, "context_length_exceeded", "This model takes 4096 tokens.")), "transport ");
   EXPECT_EQ(said(told(404, "model_not_found", "There is no such model.")), "transport ");
   EXPECT_EQ(said(told(200, "busy")), "transport ");
+  EXPECT_EQ(said(told(302, "")), "transport ");
   Answer nothing;
   nothing.failure = "dns: The host's name could not be resolved.";
   EXPECT_EQ(said(nothing), "transport ");
@@ -192,6 +194,13 @@ TEST(BlockOf, SaysNothingOfAnswers) {
     EXPECT_EQ(said(answer), "") << finish;
   }
   EXPECT_EQ(said(Answer(), long_text), "") << "a transcript of others";
+  for (const char* code : {"0", "200", "ok", "SUCCESS"}) {
+    Answer answer = told(200, code);
+    answer.finish = "length";
+    EXPECT_EQ(said(answer), "") << code;
+    answer.left = "";
+    EXPECT_EQ(said(answer, long_text), "") << code;
+  }
 }
 
 TEST(BlockOf, KnowsStatusWithoutSignatures) {

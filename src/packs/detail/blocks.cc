@@ -70,6 +70,12 @@ std::optional<Block> block_of_stage(std::string_view stage) {
   return {};
 }
 
+// A code that a provider sends with every answer says nothing of an error.
+bool is_error_code(std::string_view code) {
+  return !code.empty() && code != "0" && code != "200" && !same(code, "ok") &&
+         !same(code, "success");
+}
+
 bool is_ordinary_finish(std::string_view finish) {
   return finish.empty() || same(finish, "stop") || same(finish, "length") ||
          same(finish, "tool_calls") || same(finish, "function_call");
@@ -140,7 +146,8 @@ std::optional<BlockFound> Blocks::find(const Answer& answer, std::string_view te
   Exchange exchange{answer, text, notice_letters(answer.message), {}, false};
   if (at_the_end.size() <= longest_canned_ + most_around)
     exchange.whole = notice_letters(at_the_end);
-  const bool is_refusal_shown = !is_blank(answer.refusal) && text == answer.refusal;
+  const bool is_refusal_shown =
+      !is_blank(answer.refusal) && notice_letters(text) == notice_letters(answer.refusal);
   exchange.refusal =
       !is_blank(answer.refusal) && (is_blank(text) || is_refusal_shown || answer.left.has_value());
   const bool blank = is_blank(text);
@@ -164,14 +171,15 @@ std::optional<BlockFound> Blocks::find(const Answer& answer, std::string_view te
 
   const auto of_stage = block_of_stage(answer.stage);
   if (answer.status < 400) {
-    const bool told = !answer.code.empty() || of_stage || !is_ordinary_finish(answer.finish);
+    const bool told = is_error_code(answer.code) || of_stage || !is_ordinary_finish(answer.finish);
     if (taken_back && answer.failure.empty() && told) return BlockFound{Block::withdrawal, ""};
     if (blank && of_stage) return BlockFound{*of_stage, ""};
   }
   for (const int status : {401, 402, 403, 429}) {
     if (answer.status == status) return BlockFound{Block::rate, ""};
   }
-  const bool error_told = blank && !answer.code.empty();
+  // A redirect was not followed.
+  const bool error_told = blank && (is_error_code(answer.code) || answer.status >= 300);
   if (!answer.failure.empty() || answer.status >= 400 || error_told)
     return BlockFound{Block::transport, ""};
   return {};
