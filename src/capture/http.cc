@@ -91,6 +91,8 @@ void undo_codings(HttpMessage& message, std::string_view coded, const HttpLimits
     message.reasons.push_back(fmt::format("{} codings are too many to undo", all.size()));
     all.clear();
   }
+  message.stretches = {{0, 0}};
+  if (all.size() > 1) message.stretches.clear();
   std::string held;
   for (auto coding = all.rbegin(); coding != all.rend(); ++coding) {
     if (*coding == "chunked") {
@@ -101,6 +103,7 @@ void undo_codings(HttpMessage& message, std::string_view coded, const HttpLimits
         continue;
       }
       held = std::move(plain.bytes);
+      message.stretches = std::move(plain.stretches);
       if (!plain.reason.empty()) message.reasons.push_back(std::move(plain.reason));
     } else {
       detail::Decoded decoded = detail::undo_coding(*coding, coded, limits);
@@ -108,6 +111,7 @@ void undo_codings(HttpMessage& message, std::string_view coded, const HttpLimits
       if (!decoded.reason.empty()) message.reasons.push_back(std::move(decoded.reason));
     }
     coded = held;
+    if (all.size() > 1 || *coding != "chunked") message.stretches.clear();
   }
   if (coded.size() > limits.max_body) {
     coded = coded.substr(0, static_cast<std::size_t>(limits.max_body));

@@ -15,6 +15,14 @@ struct HttpLimits {
   std::uint64_t max_ratio = 2000;  // Of decoded to coded, for bodies over 16 MiB: a zip bomb.
 };
 
+// That what stands in a decoded body from `decoded` on, up to the next stretch, stood in the coded
+// one from `coded` on.
+struct Stretch {
+  std::uint64_t decoded = 0, coded = 0;
+
+  friend bool operator==(const Stretch&, const Stretch&) = default;
+};
+
 struct HttpMessage {
   int status = 0;      // 0 for a request, or where the status line cannot be read.
   std::string method;  // Of a request.
@@ -23,6 +31,9 @@ struct HttpMessage {
   std::uint64_t body_offset = 0;  // Of the coded body in the block.
   // Transfer coding (chunked) and content coding (gzip, deflate, br, zstd) undone.
   std::string body;
+  // Where the body's bytes stood; in order.  Empty where they stand nowhere as they are: a content
+  // coding was undone, or one more than chunked.
+  std::vector<Stretch> stretches;
   // What was wrong: a bad chunk length, an unknown coding, a limit met.
   std::vector<std::string> reasons;
   std::string media_type() const;  // The Content-Type header.

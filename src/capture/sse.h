@@ -12,7 +12,7 @@ namespace weiguan {
 struct SseEvent {
   std::string type = "message";  // The event field.
   std::string data;              // Its data lines with a newline between them; bytes as they came.
-  std::string id;                // The last id that was told up to here.
+  std::string id;                // Told with it; the standard lets it hold until the next is told.
   // Where it lies in the body: from its first line, comments before it among them, to behind the
   // blank line that ends it.
   std::uint64_t begin = 0, end = 0;

@@ -1,5 +1,6 @@
 #include "collect/detail/committer.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -31,8 +32,8 @@ bool Committer::pending(CaptureId id) const {
   return pending_.count(id) != 0;
 }
 
-RecordPlace Committer::append(const PackedRecord& record) {
-  return own_->append(record);
+RecordPlace Committer::append(const PackedRecord& record, bool goes_with_last) {
+  return own_->append(record, goes_with_last);
 }
 
 void Committer::tell(Problem problem) {
@@ -51,12 +52,38 @@ void Committer::add(Findings&& findings) {
   report_.not_articles += findings.not_articles;
   report_.without_text += findings.without_text;
   for (const Capture& capture : findings.captures) pending_.insert(capture.id);
-  for (const ReadArticle& read : findings.articles)
+  for (const ReadArticle& read : findings.articles) {
     bytes_ += read.article.text.size() + read.reading.extra.size() + 200;
+    if (read.answer) pending_answers_.insert(read.article.id);
+  }
+  leave_out_verdicts_on_nothing(findings);
   move_to(batch_.captures, findings.captures);
   move_to(batch_.articles, findings.articles);
   move_to(batch_.observations, findings.observations);
   for (Problem& problem : findings.problems) tell(std::move(problem));
+}
+
+void Committer::leave_out_verdicts_on_nothing(Findings& findings) {
+  const auto is_on_nothing = [&](const Observation& one) {
+    return one.counter.starts_with(label_counter) && pending_answers_.count(one.article) == 0 &&
+           std::none_of(
+               findings.articles.begin(),
+               findings.articles.end(),
+               [&](const ReadArticle& read) { return read.article.id == one.article; }) &&
+           !archive_.article(one.article);
+  };
+  auto& all = findings.observations;
+  const auto gone = std::remove_if(all.begin(), all.end(), is_on_nothing);
+  if (gone == all.end()) return;
+  const RecordPlace place =
+      findings.captures.empty() ? RecordPlace() : findings.captures.front().place;
+  findings.problems.push_back(
+      {place.file,
+       place.offset,
+       0,
+       "judged-missing",
+       "A verdict is left out: the archive does not have the answer it is on."});
+  all.erase(gone, all.end());
 }
 
 void Committer::add(const ArchivedFile& file) {
@@ -79,6 +106,7 @@ void Committer::flush() {
   if (own_) own_->committed();
   batch_ = Batch();
   pending_.clear();
+  pending_answers_.clear();
   bytes_ = 0;
 }
 
@@ -90,6 +118,7 @@ void Committer::finish() {
 void Committer::undo() {
   batch_ = Batch();
   pending_.clear();
+  pending_answers_.clear();
   if (own_) own_->undo();
 }
 

@@ -29,6 +29,23 @@ Headers headers_of(const FetchTold& told) {
   return more;
 }
 
+FetchedRecords failed(
+    NewRecord record, const std::string& failure, const Packs& packs, const OutletZones& zones) {
+  FetchedRecords out;
+  const std::string block = failure_block(failure);
+  record = failure_record(std::move(record), failure, block);
+  out.records.push_back(pack_record(record));
+  const PackedRecord& packed = out.records.back();
+  out.findings = read_capture(
+      as_read(record, packed),
+      {capture_id(record.url, record.time, packed.digest), {}, record.url},
+      packs,
+      zones);
+  return out;
+}
+
+}  // namespace
+
 void add_connection(const Exchange& exchange, Headers& more) {
   if (!exchange.ip.empty()) more.emplace_back("WARC-IP-Address", exchange.ip);
   if (!exchange.protocol.empty()) more.emplace_back("WARC-Protocol", exchange.protocol);
@@ -53,29 +70,21 @@ Record as_read(const NewRecord& record, const PackedRecord& packed) {
   return read;
 }
 
-FetchedRecords failed(
-    NewRecord record, const std::string& failure, const Packs& packs, const OutletZones& zones) {
-  FetchedRecords out;
+NewRecord failure_record(NewRecord record, const std::string& failure, const std::string& block) {
   record.type = "metadata";
   record.content_type = "application/warc-fields";
-  const std::string block = fmt::format("failure: {}\r\n", failure);
   record.block = block;
   record.more.emplace_back("Weiguan-Failure", failure);
-  out.records.push_back(pack_record(record));
-  const PackedRecord& packed = out.records.back();
-  out.findings = read_capture(
-      as_read(record, packed),
-      {capture_id(record.url, record.time, packed.digest), {}, record.url},
-      packs,
-      zones);
-  return out;
+  return record;
+}
+
+std::string failure_block(const std::string& failure) {
+  return fmt::format("failure: {}\r\n", failure);
 }
 
 std::string failure_of(FailureKind kind, const std::string& reason) {
   return fmt::format("{}: {}", to_string(kind), reason);
 }
-
-}  // namespace
 
 std::string payload_digest(std::string_view body) {
   return "sha256:" + sha256_hex(body);

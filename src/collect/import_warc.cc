@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "capture/wacz.h"
 #include "capture/warc_reader.h"
+#include "collect/detail/answer_record.h"
 #include "collect/detail/imported_file.h"
 #include "collect/detail/imports.h"
 #include "collect/detail/read_record.h"
@@ -84,6 +85,8 @@ class WarcImport {
       piece->record = std::move(*record);
       piece->problems.swap(problems_);
       piece->position = reader.position();
+      asked_.note(piece->record);
+      piece->asked = asked_.take(piece->record);
       const std::uint64_t bytes = piece->record.block.size();
       return {[this, piece] { return work_on(piece); }, bytes};
     });
@@ -94,6 +97,7 @@ class WarcImport {
   struct Piece {
     Record record;
     std::vector<Problem> problems;  // Met on the way to the record.
+    std::string asked;              // Of a chatbot, where it is the answer.
     Findings findings;
     std::uint64_t position = 0;
   };
@@ -101,10 +105,10 @@ class WarcImport {
   Finish work_on(const std::shared_ptr<Piece>& piece) {
     const Record& record = piece->record;
     if (is_capture(record)) {
-      const CaptureId id = capture_id(record.url(), record.time(), record.digest);
+      const CaptureId id = id_of_capture(record);
       if (!session_.out.known(id))
-        piece->findings =
-            read_capture(record, {id, file_.name, shown_}, session_.packs, session_.zones);
+        piece->findings = read_capture(
+            record, {id, file_.name, shown_, piece->asked}, session_.packs, session_.zones);
     }
     piece->record.block = std::string();
     return [this, piece] {
@@ -129,6 +133,7 @@ class WarcImport {
   const ArchivedFile& file_;
   std::string shown_;
   std::vector<Problem> problems_;
+  AskedBefore asked_;
 };
 
 // A member of a WACZ that is compressed in the zip lies unpacked beside it.

@@ -130,14 +130,14 @@ void OwnWarc::open_next() {
   pending_[name_] = file_->size();
 }
 
-RecordPlace OwnWarc::append(const PackedRecord& record) {
+RecordPlace OwnWarc::append(const PackedRecord& record, bool goes_with_last) {
   mark();
   if (name_.empty()) {
     open_next();
   } else if (!file_) {
     file_.emplace(observatory_ / "warc" / name_);
   }
-  if (file_->size() >= max_file_) {
+  if (file_->size() >= max_file_ && !goes_with_last) {
     file_->sync();
     open_next();
   }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/url.h"
+#include "collect/detail/answer_record.h"
 
 namespace weiguan {
 
@@ -173,6 +174,11 @@ Findings read_capture(
   capture.outlet = outlet_of(packs, capture);
   capture.purpose = header(record.headers, purpose_header);
   capture.failure = header(record.headers, failure_header);
+  if (is_exchange(record)) {
+    read_exchange(record, as.asked, as.shown, packs, capture, found);
+    found.captures.push_back(std::move(capture));
+    return found;
+  }
   for (const std::string& reason : payload.reasons)
     found.problems.push_back({as.shown, capture.place.offset, 0, "http", reason + "."});
   take_location(payload, packs, capture);

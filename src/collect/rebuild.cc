@@ -9,6 +9,7 @@
 #include "base/url.h"
 #include "capture/http.h"
 #include "capture/warc_reader.h"
+#include "collect/detail/answer_record.h"
 #include "collect/detail/chunk.h"
 #include "collect/detail/imported_file.h"
 #include "collect/detail/imports.h"
@@ -30,6 +31,7 @@ namespace {
 struct Met {
   std::map<std::string, Mapping> mappings;    // By digest.
   std::map<std::string, RecordPlace> chunks;  // By record id, without brackets.
+  AskedBefore asked;
 };
 
 std::string without_brackets(std::string_view text) {
@@ -87,6 +89,7 @@ class OwnFile {
     std::vector<Problem> problems;  // Met on the way to the record.
     const Mapping* mapping = nullptr;
     std::optional<RecordPlace> original;
+    std::string asked;  // Of a chatbot, where it is the answer.
     std::uint64_t position = 0;
     Findings findings;
   };
@@ -103,6 +106,8 @@ class OwnFile {
     if (item->record.type() == "warcinfo") row_.added = item->record.time();
     if (item->record.type() == "metadata") note_metadata(item->record);
     note_chunk(*item);
+    met_.asked.note(item->record);
+    item->asked = met_.asked.take(item->record);
     const std::uint64_t bytes = item->record.block.size();
     return {
         [this, item]() -> Finish {
@@ -193,10 +198,13 @@ class OwnFile {
     capture.place = record.place;
     capture.place.file = row_.name;
     if (is_fetched(record)) {
-      const CaptureId id = capture_id(capture.url, capture.time, capture.digest);
-      return read_capture(record, {id, row_.name, capture.url}, session_.packs, session_.zones);
+      return read_capture(
+          record,
+          {id_of_capture(record), row_.name, capture.url, item.asked},
+          session_.packs,
+          session_.zones);
     }
-    if (record.type() == "request") return {};
+    if (record.type() == "request" || is_exchange(record)) return {};
     if (record.type() == "metadata") {
       capture.id = metadata_id(capture.url, capture.digest);
       Findings found;

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/url.h"
 #include "fetch/detail/outcome.h"
+#include "fetch/detail/secrets.h"
 #include "fetch/private_address.h"
 
 namespace weiguan {
@@ -25,6 +26,9 @@ constexpr std::string_view accept =
     "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 constexpr std::string_view languages = "Accept-Language: zh-CN,zh;q=0.9,en;q=0.8";
 constexpr std::string_view codings = "Accept-Encoding: gzip, deflate, br, zstd";
+// Of a stream: whose words come back is no matter of what the reader's language is.
+constexpr std::string_view accept_stream = "Accept: text/event-stream, application/json";
+constexpr std::string_view no_coding = "Accept-Encoding: identity";
 
 void begin_curl() {
   static std::once_flag once;
@@ -48,9 +52,18 @@ struct Transfer {
   Exchange exchange;
   List headers, route;
   std::uint64_t most = 0;
+  std::chrono::milliseconds timeout{0};
+  std::chrono::steady_clock::time_point sent_at = std::chrono::steady_clock::now();
   bool through_proxy = false;
   bool refused = false;  // Its address is private.
   bool too_long = false;
+  bool cancelled = false;
+
+  std::uint32_t since_sent() const {
+    using std::chrono::milliseconds;
+    const auto passed = std::chrono::steady_clock::now() - sent_at;
+    return static_cast<std::uint32_t>(std::chrono::duration_cast<milliseconds>(passed).count());
+  }
 };
 
 std::size_t on_header(char* bytes, std::size_t, std::size_t size, void* user) {
@@ -60,20 +73,29 @@ std::size_t on_header(char* bytes, std::size_t, std::size_t size, void* user) {
 
 std::size_t on_body(char* bytes, std::size_t, std::size_t size, void* user) {
   Transfer& transfer = *static_cast<Transfer*>(user);
-  if (transfer.exchange.body.size() + size > transfer.most) {
+  Exchange& exchange = transfer.exchange;
+  if (exchange.request.timed) {
+    const std::uint32_t now = transfer.since_sent();
+    if (exchange.parts.empty() || exchange.parts.back().milliseconds != now)
+      exchange.parts.push_back({exchange.body.size(), now});
+  }
+  if (exchange.body.size() + size > transfer.most) {
     transfer.too_long = true;
+    exchange.body.append(bytes, static_cast<std::size_t>(transfer.most - exchange.body.size()));
     return 0;
   }
-  transfer.exchange.body.append(bytes, size);
+  exchange.body.append(bytes, size);
   return size;
 }
 
 int on_debug(CURL*, curl_infotype what, char* bytes, std::size_t size, void* user) {
   constexpr std::string_view of_tls = "SSL connection using ";
-  Exchange& exchange = static_cast<Transfer*>(user)->exchange;
+  Transfer& transfer = *static_cast<Transfer*>(user);
+  Exchange& exchange = transfer.exchange;
   const std::string_view text(bytes, size);
   if (what == CURLINFO_HEADER_OUT) {
-    exchange.sent = without_cookies(text);
+    exchange.sent = without_secrets(text, exchange.request.secret_headers);
+    transfer.sent_at = std::chrono::steady_clock::now();
   } else if (what == CURLINFO_TEXT && text.starts_with(of_tls)) {
     exchange.tls = text.substr(of_tls.size(), text.find_last_not_of("\r\n") + 1 - of_tls.size());
   }
@@ -141,14 +163,36 @@ struct Client::State {
     return handle;
   }
 
+  static void add_headers(Transfer& transfer, const FetchRequest& request) {
+    if (request.timed) {
+      for (const std::string_view line : {accept_stream, no_coding})
+        add(transfer.headers, std::string(line));
+    } else {
+      for (const std::string_view line : {accept, languages, codings})
+        add(transfer.headers, std::string(line));
+    }
+    for (const auto& [name, value] : request.headers) add(transfer.headers, name + ": " + value);
+    if (request.body.empty()) return;
+    add(transfer.headers, "Expect:");  // The body goes out with the head.
+    // Otherwise libcurl calls it a form.
+    if (header(request.headers, "Content-Type").empty()) add(transfer.headers, "Content-Type:");
+  }
+
+  static void set_method(CURL* handle, const FetchRequest& request) {
+    if (request.method != "GET" || !request.body.empty()) {
+      const auto size = static_cast<curl_off_t>(request.body.size());
+      curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, size);
+      curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.data());
+      curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    }
+  }
+
   void set_up(CURL* handle, Transfer& transfer) {
     const auto set = [&](CURLoption option, auto value) {
       curl_easy_setopt(handle, option, value);
     };
     const FetchRequest& request = transfer.exchange.request;
-    for (const std::string_view line : {accept, languages, codings})
-      add(transfer.headers, std::string(line));
-    for (const auto& [name, value] : request.headers) add(transfer.headers, name + ": " + value);
+    add_headers(transfer, request);
     const bool tls = request.url.starts_with("https:");
     const std::string& route = tls ? options.connect_to_tls : options.connect_to;
     if (!route.empty()) {
@@ -173,7 +217,8 @@ struct Client::State {
     set(CURLOPT_FORBID_REUSE, request.fresh ? 1L : 0L);
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    set(CURLOPT_TIMEOUT, static_cast<long>(options.timeout.count()));
+    transfer.timeout = request.timeout.count() > 0 ? request.timeout : options.timeout;
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(transfer.timeout.count()));
     set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(options.connect_timeout.count()));
     set(CURLOPT_PROXY, options.proxy.c_str());  // "": not that of the environment either.
     set(CURLOPT_SSL_VERIFYPEER, options.verify ? 1L : 0L);
@@ -187,6 +232,7 @@ struct Client::State {
     set(CURLOPT_VERBOSE, 1L);
     set(CURLOPT_OPENSOCKETFUNCTION, on_socket);
     set(CURLOPT_OPENSOCKETDATA, &transfer);
+    set_method(handle, request);
   }
 
   void end(CURL* handle, CURLcode code) {
@@ -199,6 +245,8 @@ struct Client::State {
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
     exchange.status = static_cast<int>(status);
+    exchange.lasted = transfer.since_sent();
+    add_sent_body(handle, exchange);
     if (transfer.refused) {
       fail(exchange, FailureKind::address, "The host is at a private address.");
     } else if (transfer.too_long) {
@@ -206,21 +254,42 @@ struct Client::State {
           exchange,
           FailureKind::limit,
           fmt::format("The answer is longer than {} bytes.", options.max_size));
+    } else if (transfer.cancelled) {
+      fail(exchange, FailureKind::cut, "We ended the request before the answer ended.", true);
     } else if (code != CURLE_OK) {
-      const Outcome outcome = outcome_of(code, options.timeout);
+      const Outcome outcome = outcome_of(code, transfer.timeout);
       fail(exchange, outcome.kind, outcome.reason);
+    } else if (exchange.request.timed && !has_whole_head(exchange)) {
+      const Outcome outcome = outcome_of(CURLE_PARTIAL_FILE, transfer.timeout);
+      fail(exchange, outcome.kind, outcome.reason);  // libcurl is content with half a head.
     }
+    forget_secrets(exchange);
     done.push_back(std::move(exchange));
     curl_multi_remove_handle(multi, handle);
     transfers.erase(found);
     idle.push_back(handle);
   }
 
-  static void fail(Exchange& exchange, FailureKind kind, std::string reason) {
+  // libcurl tells the head of a request only.
+  static void add_sent_body(CURL* handle, Exchange& exchange) {
+    curl_off_t sent = 0;
+    curl_easy_getinfo(handle, CURLINFO_SIZE_UPLOAD_T, &sent);
+    if (!exchange.sent.empty() && sent > 0)
+      exchange.sent.append(exchange.request.body, 0, static_cast<std::size_t>(sent));
+  }
+
+  static bool has_whole_head(const Exchange& exchange) {
+    return exchange.head.ends_with("\r\n\r\n") || exchange.head.ends_with("\n\n");
+  }
+
+  static void fail(
+      Exchange& exchange, FailureKind kind, std::string reason, bool keep_what_came = false) {
     exchange.failure = kind;
     exchange.reason = std::move(reason);
+    if ((exchange.request.timed || keep_what_came) && has_whole_head(exchange)) return;
     exchange.head.clear();
     exchange.body.clear();
+    exchange.parts.clear();
     exchange.status = 0;
   }
 
@@ -259,6 +328,7 @@ void Client::start(FetchRequest request) {
         exchange,
         FailureKind::address,
         refused ? "The host is at a private address." : "It is no address of the web.");
+    forget_secrets(exchange);
     state_->done.push_back(std::move(exchange));
     return;
   }
@@ -266,6 +336,17 @@ void Client::start(FetchRequest request) {
   state_->set_up(handle, *transfer);
   state_->transfers.emplace(handle, std::move(transfer));
   curl_multi_add_handle(state_->multi, handle);
+}
+
+void Client::cancel(std::uint64_t id) {
+  std::vector<CURL*> found;
+  for (const auto& [handle, transfer] : state_->transfers) {
+    if (transfer->exchange.request.id == id) found.push_back(handle);
+  }
+  for (CURL* handle : found) {
+    state_->transfers.at(handle)->cancelled = true;
+    state_->end(handle, CURLE_OK);
+  }
 }
 
 std::size_t Client::running() const {

@@ -38,6 +38,7 @@ FailureKind kind_of(CURLcode code) {
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
+    case CURLE_HTTP2_STREAM:
       return FailureKind::cut;
     case CURLE_URL_MALFORMAT:
       return FailureKind::address;
@@ -48,7 +49,7 @@ FailureKind kind_of(CURLcode code) {
 
 }  // namespace
 
-Outcome outcome_of(CURLcode code, std::chrono::seconds timeout) {
+Outcome outcome_of(CURLcode code, std::chrono::milliseconds timeout) {
   const FailureKind kind = kind_of(code);
   switch (kind) {
     case FailureKind::dns:
@@ -56,7 +57,11 @@ Outcome outcome_of(CURLcode code, std::chrono::seconds timeout) {
     case FailureKind::connect:
       return {kind, "No connection could be made."};
     case FailureKind::timeout:
-      return {kind, fmt::format("There was no whole answer within {} seconds.", timeout.count())};
+      return {
+          kind,
+          fmt::format(
+              "There was no whole answer within {} seconds.",
+              static_cast<double>(timeout.count()) / 1000)};
     case FailureKind::cut:
       return {kind, "The connection ended before the answer did."};
     case FailureKind::address:
@@ -78,19 +83,6 @@ void add_header_line(std::string& head, std::string_view line) {
   }
   if (begins_with(line, "set-cookie:") || begins_with(line, "set-cookie2:")) return;
   head += line;
-}
-
-std::string without_cookies(std::string_view head) {
-  std::string out;
-  while (!head.empty()) {
-    const std::size_t end = head.find('\n');
-    const std::string_view line = head.substr(0, end == std::string_view::npos ? end : end + 1);
-    const bool secret = begins_with(line, "cookie:") || begins_with(line, "authorization:") ||
-                        begins_with(line, "proxy-authorization:");
-    if (!secret) out += line;
-    head.remove_prefix(line.size());
-  }
-  return out;
 }
 
 }  // namespace weiguan

@@ -27,6 +27,10 @@ std::optional<std::uint64_t> chunk_length(std::string_view line) {
 
 Unchunked undo_chunks(std::string_view body) {
   Unchunked out;
+  const char* const begin = body.data();
+  const auto stretch = [&](std::string_view from) {
+    out.stretches.push_back({out.bytes.size(), static_cast<std::uint64_t>(from.data() - begin)});
+  };
   while (true) {
     const std::string_view here = body;
     if (body.empty()) {
@@ -38,6 +42,7 @@ Unchunked undo_chunks(std::string_view body) {
     if (!length) {
       if (out.chunked) {
         out.reason = "a chunk's length is no number; the rest is taken as it stands";
+        stretch(here);
         out.bytes += here;
       }
       return out;
@@ -45,6 +50,7 @@ Unchunked undo_chunks(std::string_view body) {
     out.chunked = true;
     if (*length == 0) return out;
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(*length, body.size()));
+    stretch(body);
     out.bytes += body.substr(0, size);
     if (size < *length) {
       out.reason = fmt::format("a chunk of {} bytes is cut off after {}", *length, size);

@@ -51,7 +51,7 @@ std::string verdict_of(std::string_view text);
 
 // ---- Reading back
 
-// True for the three records of such an exchange.
+// True for the answer or failure of such an exchange and for what was asked.
 bool is_exchange(const Record& record);
 // As capture_id(), of the exchange's own name too: two may have the same bytes in one second.
 CaptureId id_of_capture(const Record& record);

@@ -38,8 +38,9 @@ class Committer {
   bool pending(CaptureId id) const;  // Not yet committed, but added.
 
   // Appends the record to the own WARC; says where it lies.
-  RecordPlace append(const PackedRecord& record);
+  RecordPlace append(const PackedRecord& record, bool goes_with_last = false);
 
+  // A judge's verdict on an answer that is nowhere is left out, and told as a problem.
   void add(Findings&& findings);
   void add(const ArchivedFile& file);  // Committed with the batch.
   void tell(Problem problem);
@@ -53,12 +54,15 @@ class Committer {
   void undo();    // Drops what is not committed.  After an exception.
 
  private:
+  void leave_out_verdicts_on_nothing(Findings& findings);
+
   Archive& archive_;
   std::optional<OwnWarc> own_;
   ImportReport& report_;
   ProblemSink problems_;
   Batch batch_;
   std::set<CaptureId> pending_;
+  std::set<ArticleId> pending_answers_;
   std::uint64_t bytes_ = 0;
   std::vector<Problem> outside_;
 };

@@ -36,6 +36,15 @@ struct FetchedRecords {
   std::string etag, modified;
 };
 
+// The headers that tell who answered, how, and how long it took.
+void add_connection(const Exchange& exchange, Headers& more);
+// The record as it would be read back.
+Record as_read(const NewRecord& record, const PackedRecord& packed);
+// A metadata record that tells of a failure, made of one that has an address, a time and headers.
+NewRecord failure_record(NewRecord record, const std::string& failure, const std::string& block);
+std::string failure_block(const std::string& failure);
+std::string failure_of(FailureKind kind, const std::string& reason);  // As Capture::failure.
+
 // Digest of the bytes behind an answer's head, as they came.
 std::string payload_digest(std::string_view body);
 

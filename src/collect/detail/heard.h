@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +15,10 @@
 
 namespace weiguan {
 
-// What is archived of an exchange.  Everything heard() tells is derived from this alone.
+// What is archived of an exchange.  Everything hear() tells is derived from this alone.
 struct Came {
-  std::string_view head, body;  // As they came; both empty where nothing did.
-  std::vector<BodyPart> parts;  // Offsets in `body`; empty where no times are known.
+  std::string_view block;       // The answer's head and body as they came; empty where nothing did.
+  std::vector<BodyPart> parts;  // Offsets in `block`; empty where no times are known.
   std::optional<std::uint32_t> lasted;
   std::string failure;  // As Capture::failure.
 };

@@ -37,7 +37,9 @@ class OwnWarc {
       Time time,
       std::uint64_t max_file = std::uint64_t{1} << 30);
 
-  RecordPlace append(const PackedRecord& record);  // With the file's name.
+  // Gives the place with the file's name.  A record that goes with the one before it stays in its
+  // file, however long that is.
+  RecordPlace append(const PackedRecord& record, bool goes_with_last = false);
   void sync();
   std::vector<ArchivedFile> changed() const;  // Rows to be committed with the records.
   void committed();                           // The archive has them.

@@ -20,6 +20,8 @@ struct ReadAs {
   CaptureId id{};
   std::string file;   // The archive's name of the file the record lies in.
   std::string shown;  // What problems call it.
+  // What AskedBefore took for it, where it is of an exchange with a chatbot.
+  std::string asked = {};
 };
 
 // The record's capture, and the article where it is a page that holds one.  Never throws for bad

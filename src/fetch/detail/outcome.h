@@ -17,14 +17,11 @@ struct Outcome {
 };
 
 // REQUIRES: code is not CURLE_OK.
-Outcome outcome_of(CURLcode code, std::chrono::seconds timeout);
+Outcome outcome_of(CURLcode code, std::chrono::milliseconds timeout);
 
 // Adds a line of an answer's head.  A new status line begins a new head, so that of several (100
 // Continue, 103) the last stays; that of a later HTTP is written as HTTP/1.1's, and cookies are
 // left out.
 void add_header_line(std::string& head, std::string_view line);
-
-// A request's head without its Cookie lines.
-std::string without_cookies(std::string_view head);
 
 }  // namespace weiguan
