@@ -64,6 +64,21 @@ class Provider(http.server.ThreadingHTTPServer):
         return behaviour(asked)
 
 
+class Kept:
+    """A file that is written to, and what was written first."""
+    most = 1 << 20
+
+    def __init__(self, out):
+        self.out, self.kept = out, bytearray()
+
+    def write(self, data):
+        self.out.write(data)
+        self.kept += data[:max(self.most - len(self.kept), 0)]
+
+    def __getattr__(self, name):
+        return getattr(self.out, name)
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "Provider/1", ""
@@ -80,6 +95,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         row = {"begun": time.time(), "path": self.path, "headers": dict(self.headers), "raw": raw.decode("utf-8", "replace"), "events": [],
                "left": False, "model": None}
+        self.wfile = Kept(self.wfile)
         with server.lock:
             server.log.append(row)
             server.running += 1
@@ -91,6 +107,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
         finally:
             row["ended"] = time.time()
+            self.wfile, row["sent"] = self.wfile.out, bytes(self.wfile.kept).decode("latin-1")
             with server.lock:
                 server.running -= 1
                 if server.log_file:
@@ -110,7 +127,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_whole(400, json.dumps({"error": {"code": "bad_request", "message": f"No such request: {wrong}"}}).encode())
             return
         if self.server.key is not None and self.headers.get("Authorization") != f"Bearer {self.server.key}":
-            self.send_whole(401, b'{"error":{"code":"invalid_api_key","message":"Incorrect API key provided."}}')
+            # As real ones do, it says the key again.
+            wrong = {"error": {"code": "invalid_api_key", "message": f"Incorrect API key provided: {self.headers.get('Authorization', '')[7:]}."}}
+            self.send_whole(401, json.dumps(wrong).encode())
             return
         reply = self.server.reply(row, body)
         row["status"] = reply.status
