@@ -76,6 +76,13 @@ void Asker::land(Exchange&& exchange) {
   }
 }
 
+// What came, as it will be read out of the records.
+Heard Asker::listen(const Exchange& exchange, Answer& answer) const {
+  const std::string block = exchange.head + exchange.body;
+  return hear(
+      {block, {}, exchange.lasted, failure_of(exchange)}, session_.packs.providers(), answer);
+}
+
 void Asker::take_in(FetchedRecords&& records) {
   keep_records(std::move(records), session_.out);
 }
@@ -84,9 +91,7 @@ void Asker::land_answer(Flight& flight, Exchange&& exchange) {
   Party& party = parties_[flight.party];
   const Answer asked = asked_of(party, flight.errand);
   Answer answer = asked;
-  const Came came{
-      exchange.head, exchange.body, exchange.parts, exchange.lasted, failure_of(exchange)};
-  const Heard heard = hear(came, session_.packs.providers(), answer);
+  const Heard heard = listen(exchange, answer);
   const Fate fate = fate_of(answer, heard.text, session_.packs.providers());
   const auto wait = wait_before_again(flight, exchange, answer, heard.text, fate);
   AskedTold told{party.model.price_in, party.model.price_out, wait.has_value()};
@@ -107,9 +112,7 @@ void Asker::land_answer(Flight& flight, Exchange&& exchange) {
 void Asker::land_verdict(Flight& flight, Exchange&& exchange) {
   Party& party = parties_[flight.party];
   Answer answer;
-  const Came came{
-      exchange.head, exchange.body, exchange.parts, exchange.lasted, failure_of(exchange)};
-  const Heard heard = hear(came, session_.packs.providers(), answer);
+  const Heard heard = listen(exchange, answer);
   const Fate fate = fate_of(answer, heard.text, session_.packs.providers());
   const auto wait = wait_before_again(flight, exchange, answer, heard.text, fate);
   take_in(to_judge_records(

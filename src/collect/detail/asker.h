@@ -86,6 +86,7 @@ class Asker {
   void land(Exchange&& exchange);
   void land_answer(Flight& flight, Exchange&& exchange);
   void land_verdict(Flight& flight, Exchange&& exchange);
+  Heard listen(const Exchange& exchange, Answer& answer) const;
   void take_in(FetchedRecords&& records);
   std::optional<Pause> wait_before_again(
       const Flight& flight,
