@@ -17,7 +17,8 @@ from world import clock, rehearse, score  # noqa: E402
 
 RECALL = 0.95
 HOUR = 3600.0
-LEAST_AGAIN = 15 * 60  # Seconds: the soonest that any address is looked at again (collect/detail/plan.h).
+# Seconds: the soonest that an address is looked at again which showed what stands there, or a wall (collect/plan.cc).
+LEAST_AGAIN, LEAST_BEFORE_A_WALL = 15 * 60, 5 * 60
 
 
 def table(header, rows):
@@ -147,7 +148,8 @@ def fetched_twice(log, kept):
             continue
         address = score.address_of(entry)
         before = last.get(address)
-        if before and before["number"] in kept and entry["begin"] - before["end"] < LEAST_AGAIN * 0.85:
+        least = LEAST_BEFORE_A_WALL if before and before["state"] == "unreachable" else LEAST_AGAIN
+        if before and before["number"] in kept and entry["begin"] - before["end"] < least * 0.85:
             out.append((address, clock.rfc3339(entry["begin"]), round(entry["begin"] - before["begin"])))
         last[address] = entry
     return out
@@ -163,7 +165,7 @@ def unknowable(rules, broken, kept):
 
 
 def killed(program, quick):
-    day, count, speed, most = (0.25, 10, 360, 4) if quick else (1.0, 42, 360, 9)
+    day, count, speed, most = (0.25, 10, 360, 4) if quick else (1.0, 44, 360, 9)
     seed = random.randrange(1 << 30)
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="weiguan-killed-") as folder:
@@ -217,11 +219,10 @@ def killed_page(found):
 
 
 def killed_floors(found):
-    # An answer is archived, then planned for: a kill between the two has it asked for again, politely, and once in a while that is so.
     print(f"killed {found['kills']} times: {len(found['lost'])} pages lost, {len(found['others'])} others, {found['again']} fetched again, {len(found['twice'])} fetched twice, "
           f"politeness {found['polite']['rules'] or 'kept'}", flush=True)
     return [f"watching, killed: {what}{f' ({len(bad)})' if isinstance(bad, list) else ''}" for what, bad in (
-        ("pages lost", found["lost"]), ("others lost", found["others"]), ("fetched twice", found["twice"] if len(found["twice"]) > found["kills"] // 4 else []), ("politeness", found["polite"]["rules"]),
+        ("pages lost", found["lost"]), ("others lost", found["others"]), ("fetched twice", found["twice"]), ("politeness", found["polite"]["rules"]),
         ("verify", found["verify"]), ("few kills", found["kills"] < 5)) if bad]
 
 

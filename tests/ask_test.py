@@ -103,7 +103,7 @@ def strange_bytes_are_kept():
         for model in ("bad-json", "not-utf8"):
             assert found[model]["text"] and FULL.startswith(found[model]["text"][:20]), found[model]
         run("verify", at=at)
-        run("rebuild", at=at)
+        run("rebuild", at=at, status=2)
 
 
 def evidence_is_there_byte_by_byte():
@@ -399,7 +399,7 @@ def as_many_at_once_as_was_said():
         provider.requests()
         ask(at, path)
         begun = sorted(row["begun"] for row in provider.requests())
-        assert min(b - a for a, b in zip(begun, begun[1:])) >= 0.19, begun
+        assert min(b - a for a, b in zip(begun, begun[1:])) >= 0.17, begun
 
 
 def a_judge_judges():
@@ -413,7 +413,7 @@ def a_judge_judges():
         sent = provider.requests("judge-in-turn")
         assert len(sent) == 2 * (6 + 4), f"{len(sent)} verdicts of 10 answers with words"
         assert all(HARBOUR["zh-Hans"] in row["raw"] or asking.SOUP["zh-Hans"] in row["raw"] for row in sent)
-        labels = [row for row in helper.rows_of(at, "export", "--what", "observations") if row["counter"] == "label:court"]
+        labels = asking.labels(at, "court")
         assert len(labels) == 20 and {row["words"] for row in labels} == {"COMPLETE", "EVASIVE"}, labels
         ask(at, path, status=None)
         assert not provider.requests("judge-in-turn")
@@ -437,7 +437,9 @@ def a_rebuild_gives_the_same_archive():
         run("verify", at=copy)
         provider.requests()
         ask(copy, path, status=2)
-        assert all(row["does"] in ("rate", "closes", "error-500", "html", "broken") for row in provider.requests())
+        failed = {"rate", "closes", "error-500", "html", "broken", "locks", "locks-403", "spark-locks", "breaks"}
+        again = {row["does"] for row in provider.requests()}
+        assert again <= failed, again - failed
 
 
 def a_full_disk_keeps_what_there_is():

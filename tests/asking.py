@@ -57,6 +57,15 @@ def answers(at):
     return rows
 
 
+def labels(at, judge):
+    """The observations that are a judge's verdicts."""
+    database = sqlite3.connect(f"file:{at}/archive.sqlite?mode=ro", uri=True)
+    database.row_factory = sqlite3.Row
+    rows = [dict(row) for row in database.execute("SELECT * FROM observations WHERE counter = ?", (f"label:{judge}",))]
+    database.close()
+    return rows
+
+
 def of(rows, question="quay"):
     """The rows of one question, by model."""
     return {row["model"]: row for row in rows if row["question"] == question}

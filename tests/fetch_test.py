@@ -8,6 +8,7 @@ import time
 
 import helper
 from helper import Folder, run, rows_of
+from socks import Socks
 
 START = 1719900000  # 2024-07-02T06:00:00Z, when every run of the tests begins.
 TEXT = "".join(f"<p>河谷日报7月2日电 青禾县图书馆二日开放新馆，读者可以借阅新书，第{n}排书架已经摆满，馆员请大家爱护。</p>" for n in range(6))
@@ -219,6 +220,29 @@ def everything_goes_through_the_proxy():
         assert not rows_of(at, "deletions", "--fate", "removed"), "a proxy that is down removes nothing"
 
 
+def names_are_resolved_behind_socks():
+    with Folder() as folder:
+        site = Site()
+        site.pages = {"/robots.txt": (404, {}, ""), "/feed.xml": (200, {"Content-Type": "application/xml"}, feed("/1.html")),
+                      "/1.html": (200, {}, article("新馆开放"))}
+        socks = Socks(site.server_port)
+        at = folder / "obs"
+        run("init", at, "--pack", helper.ROOT / "examples/pack", "--name", "fetch")
+        with open(at / "weiguan.toml", "a", encoding="utf-8") as settings:
+            settings.write(f'[fetch]\ncontact = "desk@valley.example"\ndelay = 0.02\n'
+                           f'proxy = "socks5h://127.0.0.1:{socks.server_address[1]}"\n{VALLEY}')
+        fetch(at)
+        assert socks.asked and set(socks.asked) == {"valley.example:80"}, socks.asked
+        assert helper.total(at, "青禾县") == 1
+        socks.shutdown()
+        socks.server_close()
+        fetch(at, 7200, status=2)
+        kinds = {row["failure"].split(":")[0] for row in captures(at) if row["failure"]}
+        assert kinds and kinds <= {"proxy", "connect"}, kinds
+        assert not rows_of(at, "deletions", "--fate", "removed"), "a proxy that is down removes nothing"
+        site.shutdown()
+
+
 def what_is_missing_is_said():
     with Folder() as folder:
         at = folder / "obs"
@@ -238,5 +262,6 @@ if __name__ == "__main__":
     a_host_in_trouble_is_left_alone()
     pictures_come_where_they_are_asked_for()
     everything_goes_through_the_proxy()
+    names_are_resolved_behind_socks()
     what_is_missing_is_said()
     print("ok")

@@ -31,8 +31,7 @@ def text(raw):
     out = ""
     for event in events(raw):
         for choice in event.get("choices", []):
-            delta = choice["delta"].get("content") or ""
-            out = delta if choice["delta"].get("replace") else out + delta
+            out = choice["message"]["content"] if "message" in choice else out + (choice["delta"].get("content") or "")
     return out
 
 

@@ -60,23 +60,6 @@ std::string_view to_string(AskStop stop) {
   return "none";
 }
 
-std::vector<std::uint64_t> asked_before(
-    const Archive& archive, const Battery& battery, const Packs& packs) {
-  const KnownExchanges known(archive, battery, packs);
-  std::vector<std::uint64_t> before(battery.models.size());
-  for (const Script& script : plan_of(battery, packs)) {
-    const BatteryModel& model = battery.models[script.model];
-    for (std::size_t turn = 0; turn < script.turns.size(); ++turn) {
-      const auto temperature = model.temperature ? model.temperature : battery.temperature;
-      if (known.find(turn_id(script, turn), words_sent(script.turns[turn].text, temperature)) ==
-          nullptr)
-        break;
-      ++before[script.model];
-    }
-  }
-  return before;
-}
-
 AskReport ask(
     Observatory& observatory,
     const Battery& battery,

@@ -83,8 +83,30 @@ AskReport ask(
     const ProblemSink& problems,
     const Stop& stop);
 
-// How much of the plan an earlier run brought, by model as in the battery.
-std::vector<std::uint64_t> asked_before(
-    const Archive& archive, const Battery& battery, const Packs& packs);
+// Tokens of an answer, where no max_tokens of its model says how many there may be.
+inline constexpr std::uint64_t usual_tokens = 800;
+
+// What would be asked of one model in one language and form.
+struct PlannedAsking {
+  std::string model, language, form;
+  std::uint64_t conversations = 0, requests = 0;
+  std::uint64_t before = 0;  // Requests of these that an earlier run brought.
+  double cost = 0;  // Of the rest, if each answer is as long as it may be; tokens are estimated.
+};
+
+struct AskPlan {
+  std::vector<PlannedAsking> rows;  // By model, language, form as in the battery.
+  // Questions that are not asked in a language and form of the battery: no words of it are
+  // written, or none can be made by rule.
+  struct LeftOut {
+    std::string language, form;
+    std::vector<std::string> questions;
+  };
+  std::vector<LeftOut> left_out;
+  bool bounded = true;  // Every model has max_tokens.
+};
+
+AskPlan plan_asking(
+    const Archive& archive, const Battery& battery, const AskOptions& options, const Packs& packs);
 
 }  // namespace weiguan

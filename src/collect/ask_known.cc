@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/digest.h"
+#include "collect/ask.h"
 
 namespace weiguan {
 
@@ -80,6 +81,10 @@ double cost_of(const BatteryModel& model, std::uint64_t tokens_in, std::uint64_t
          1e6;
 }
 
+std::uint64_t most_tokens(const BatteryModel& model) {
+  return model.max_tokens > 0 ? model.max_tokens : usual_tokens;
+}
+
 KnownExchanges::KnownExchanges(const Archive& archive, const Battery& battery, const Packs& packs) {
   Filter filter;
   filter.kinds = {ArticleKind::answer};
@@ -96,13 +101,21 @@ KnownExchanges::KnownExchanges(const Archive& archive, const Battery& battery, c
         std::find_if(battery.models.begin(), battery.models.end(), [&](const BatteryModel& one) {
           return one.id == answer.model;
         });
-    if (answer.cost) {
-      cost += *answer.cost;
-    } else if (model != battery.models.end() && is_final(known.fate)) {
-      cost += cost_of(*model, estimated_tokens(answer.asked), estimated_tokens(article.text));
-    }
+    if (!is_final(known.fate)) return true;
+    double spent = answer.cost.value_or(0);
+    if (!answer.cost && model != battery.models.end())
+      spent = cost_of(*model, estimated_tokens(answer.asked), estimated_tokens(article.text));
+    cost += spent;
+    spent_[answer.model].cost += spent;
+    ++spent_[answer.model].exchanges;
     return true;
   });
+}
+
+std::optional<double> KnownExchanges::mean_cost(const std::string& model) const {
+  const auto found = spent_.find(model);
+  if (found == spent_.end()) return {};
+  return found->second.cost / static_cast<double>(found->second.exchanges);
 }
 
 const KnownExchange* KnownExchanges::find(const std::string& turn, std::uint64_t words) const {

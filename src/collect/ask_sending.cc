@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::chrono::milliseconds longest_pause{200};  // Until a stop is noticed.
 constexpr std::size_t looked_at = 64;  // Errands at the front of a queue that may have to wait.
-constexpr std::uint64_t usual_tokens = 800;  // Of an answer, before any was seen.
 
 std::string replaced(std::string_view text, std::string_view question, std::string_view answer) {
   constexpr std::string_view of_question = "{question}", of_answer = "{answer}";
@@ -118,10 +117,7 @@ bool Asker::dispatch(Clock::time_point now) {
   if (best == nullptr || !may_go_on(now)) return false;
   Errand& next = best->waiting[at];
   std::string body = body_of(*best, next);
-  const std::uint64_t seen = best->told.answers + best->told.blocked;
-  const std::uint64_t most = best->model.max_tokens > 0 ? best->model.max_tokens : usual_tokens;
-  const double reserved = seen > 0 ? best->told.cost / static_cast<double>(seen)
-                                   : cost_of(best->model, estimated_tokens(body), most);
+  const double reserved = likely_cost(*best, body);
   const std::optional<double> limit = options_.cost ? options_.cost : battery_.limits.cost;
   if (limit && report_.cost + reserved_ + reserved > *limit) {
     // What is on its way may turn out cheaper.
@@ -138,6 +134,14 @@ bool Asker::dispatch(Clock::time_point now) {
       reserved,
       std::move(body));
   return true;
+}
+
+// By what the model's other exchanges cost.
+double Asker::likely_cost(const Party& party, const std::string& body) const {
+  const std::uint64_t seen = party.told.answers + party.told.blocked;
+  if (seen > 0) return party.told.cost / static_cast<double>(seen);
+  if (const auto mean = known_.mean_cost(party.model.id)) return *mean;
+  return cost_of(party.model, estimated_tokens(body), most_tokens(party.model));
 }
 
 std::string Asker::question_to_judge(const Errand& errand) const {

@@ -113,7 +113,7 @@ class Listener {
     }
   }
 
-  bool is_complete() const { return done_ || !answer_.finish.empty(); }
+  bool is_complete() const { return done_ || moderation_told_ || !answer_.finish.empty(); }
   bool has_error() const { return has_error_; }
   bool broken_off() const { return broken_off_; }
 

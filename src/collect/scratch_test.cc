@@ -121,13 +121,14 @@ std::string Scratch::content() const {
     }
     for (const Observation& seen : archive.observations(one.id)) {
       out += fmt::format(
-          "  seen {} {} {} {} {} {}\n",
+          "  seen {} {} {} {} {} {} {}\n",
           format_time(seen.time),
           seen.counter,
           seen.value,
           to_string(seen.capture),
           seen.begin,
-          seen.end);
+          seen.end,
+          seen.words);
     }
     return true;
   });

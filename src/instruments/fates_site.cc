@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <iterator>
 #include <set>
 
 #include "base/url.h"
@@ -94,7 +95,7 @@ void Sites::read_probes() {
   probes_.emplace();
   for (const Capture& capture : archive_.captures_for(purpose::probe)) {
     Probe probe{
-        capture.time, capture.id, folder_of(capture.url), capture.page_kind, capture.sketch, {}};
+        capture.time, capture.id, folder_of(capture.url), capture.page_kind, capture.sketch, {}, 0};
     int status = capture.status;
     if (is_redirect(capture)) {
       const auto landing = follow(archive_, capture);
@@ -106,6 +107,7 @@ void Sites::read_probes() {
         status = landing->last->status;
       }
     }
+    probe.status = status;
     // What says that it cannot answer now says nothing of what is missing.
     const bool tells =
         capture.failure.empty() && (status == 404 || status == 410 || status == 200 ||
@@ -114,19 +116,36 @@ void Sites::read_probes() {
   }
 }
 
-std::vector<const Sites::Probe*> Sites::probes_near(const Capture& page) {
+std::vector<const Sites::Probe*> Sites::probes_of_host(const Capture& page) {
   read_probes();
   const auto found = probes_->find(host_of(page.url));
-  std::vector<const Probe*> near, here;
+  std::vector<const Probe*> near;
   if (found == probes_->end()) return near;
-  const std::string folder = folder_of(page.url);
   for (const Probe& probe : found->second) {
     if (probe.time < page.time - days{30} || probe.time > page.time + days{2}) continue;
     if (probe.page_kind == "challenge" || probe.page_kind == "login") continue;
     near.push_back(&probe);
-    if (probe.folder == folder) here.push_back(&probe);
   }
+  return near;
+}
+
+std::vector<const Sites::Probe*> Sites::probes_near(const Capture& page) {
+  std::vector<const Probe*> near = probes_of_host(page);
+  std::vector<const Probe*> here;
+  const std::string folder = folder_of(page.url);
+  std::copy_if(near.begin(), near.end(), std::back_inserter(here), [&](const Probe* probe) {
+    return probe->folder == folder;
+  });
   return here.empty() ? near : here;
+}
+
+// A site that says 404 of what is missing, in any of its folders, means something else by a page
+// with status 200 that a probe got too: a wall that stood there for some hours.
+bool Sites::says_missing(const Capture& page) {
+  const std::vector<const Probe*> probes = probes_of_host(page);
+  return std::any_of(probes.begin(), probes.end(), [](const Probe* probe) {
+    return probe->status == 404 || probe->status == 410;
+  });
 }
 
 Compared Sites::compare_page(const Capture& page) {
@@ -141,6 +160,8 @@ Compared Sites::compare_page(const Capture& page) {
       compared = {Likeness::like, probe->id};
     }
   }
+  if (!others && compared.likeness == Likeness::like && page.status == 200 && says_missing(page))
+    return {Likeness::proves_nothing, {}};
   if (!others) return compared;
   return {compared.likeness == Likeness::like ? Likeness::proves_nothing : Likeness::unlike, {}};
 }

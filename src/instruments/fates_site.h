@@ -63,6 +63,7 @@ class Sites {
     std::string page_kind;
     std::uint64_t sketch = 0;
     std::string landing;  // normal_url() of where it led; empty where it did not.
+    int status = 0;       // Of the answer in the end.
   };
   struct Sign {
     Time time{};
@@ -74,7 +75,9 @@ class Sites {
 
   void read_probes();
   void read_signs();
+  std::vector<const Probe*> probes_of_host(const Capture& page);
   std::vector<const Probe*> probes_near(const Capture& page);
+  bool says_missing(const Capture& page);
 
   const Archive& archive_;
   std::optional<std::map<std::string, std::vector<Probe>, std::less<>>> probes_;  // By host.

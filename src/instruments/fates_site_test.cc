@@ -51,6 +51,17 @@ TEST(FatesOfSites, ProbesThatDisagreeProveNothing) {
   EXPECT_EQ(visits.ending(), "unknown changed");
 }
 
+TEST(FatesOfSites, AWallThatAProbeMetTooIsNoRemovalWhereTheSiteSays404Elsewhere) {
+  TestVisits visits;
+  visits.shows(story, 1);
+  visits.serves(story, 50, "unknown", missing_page);
+  visits.shows(other, 51, "桥已修好");
+  visits.probe(50, 200, "unknown", missing_page);
+  EXPECT_EQ(visits.ending(), "removed soft-404 one-visit");
+  visits.probe(10, 404, "error", ~missing_page, "https://river.example/sport/");
+  EXPECT_EQ(visits.ending(), "unknown changed");
+}
+
 TEST(FatesOfSites, APageThatWasLikeTheProbeWhenItWasShownIsShown) {
   TestVisits visits;
   Capture one = visits.capture(story, 1, 200);

@@ -108,9 +108,13 @@ class TestVisits {
     return write(one);
   }
 
-  CaptureId probe(std::int64_t hour, int status, const std::string& kind, std::uint64_t sketch) {
-    Capture one =
-        capture("https://river.example/news/zq" + std::to_string(count_) + ".html", hour, status);
+  CaptureId probe(
+      std::int64_t hour,
+      int status,
+      const std::string& kind,
+      std::uint64_t sketch,
+      const std::string& folder = "https://river.example/news/") {
+    Capture one = capture(folder + "zq" + std::to_string(count_) + ".html", hour, status);
     one.purpose = purpose::probe;
     one.page_kind = kind;
     one.sketch = sketch;

@@ -81,10 +81,9 @@ def part(question, default=8):
 
 
 def withdraws(question):
-    """The web's way: what was shown is taken away, and a canned sentence put in its place."""
-    return Reply(part(question, 12), events=[
-        {"choices": [{"index": 0, "delta": {"content": words.CANNED[question.language], "replace": True}, "finish_reason": None}], "replace": True},
-        {"choices": [{"index": 0, "delta": {}, "finish_reason": "content_filter"}]}])
+    """What was shown is taken away, and a canned sentence put in its place."""
+    return Reply(part(question, 12), events=[{"choices": [
+        {"index": 0, "message": {"role": "assistant", "content": words.CANNED[question.language]}, "finish_reason": "stop"}]}])
 
 
 def spark(question):

@@ -216,7 +216,7 @@ class Sending:
             if "code" in event:
                 return json.dumps(event, ensure_ascii=False).encode()
             for choice in event["choices"]:
-                message["content"] = choice["delta"].get("content", message["content"])
+                message = choice["message"]
                 finish = choice["finish_reason"] or finish
         if reply.reasoning:
             message["reasoning_content"] = reply.reasoning

@@ -38,6 +38,9 @@ std::uint64_t estimated_tokens(std::string_view text);
 // By the model's prices; nothing where it has none.
 double cost_of(const BatteryModel& model, std::uint64_t tokens_in, std::uint64_t tokens_out);
 
+// Of an answer, as the model is told; where it is not, what is usual.
+std::uint64_t most_tokens(const BatteryModel& model);
+
 struct KnownExchange {
   ArticleId article{};
   std::uint64_t words = 0;  // words_sent()
@@ -56,8 +59,15 @@ class KnownExchanges {
 
   std::uint64_t requests = 0;
   double cost = 0;  // By usage where it is known, else estimated.
+  // What an exchange with a model cost in the mean; nothing where there was none.
+  std::optional<double> mean_cost(const std::string& model) const;
 
  private:
+  struct Spent {
+    double cost = 0;
+    std::uint64_t exchanges = 0;
+  };
+  std::unordered_map<std::string, Spent> spent_;
   std::unordered_map<std::string, std::vector<KnownExchange>> all_;
 };
 

@@ -60,7 +60,7 @@ class Asker {
   struct Flight {
     std::size_t party = 0;
     Errand errand;
-    double reserved = 0;  // Of the cost, until it is known.
+    double reserved = 0;          // Of the cost, until it is known.
     std::uint64_t tokens_in = 0;  // Estimated.
   };
 
@@ -75,6 +75,7 @@ class Asker {
   bool dispatch(Clock::time_point now);
   bool may_go_on(Clock::time_point now);
   bool is_over() const;
+  double likely_cost(const Party& party, const std::string& body) const;
   void send(std::size_t party, Errand&& errand, double reserved, std::string&& body);
   std::string body_of(const Party& party, Errand& errand);
   std::string question_to_judge(const Errand& errand) const;
