@@ -418,7 +418,7 @@ def a_judge_judges():
         ask(at, path, status=None)
         assert not provider.requests("judge-in-turn")
         before = helper.content(at)
-        run("rebuild", at=at)
+        run("rebuild", at=at, status=None)
         after = helper.content(at)
         assert before["observations"] == after["observations"]
 
