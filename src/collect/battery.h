@@ -76,6 +76,8 @@ struct Battery {
   std::string digest;                  // SHA-256 of the file.
   std::vector<std::string> languages;  // Asked in, in this order.
   std::vector<std::string> forms;      // Variants asked; "plain" among them.
+  // What nobody wrote in zh-Hant is made from zh-Hans, character by character, and so marked.
+  bool convert = false;
   std::uint64_t repeats = 1;
   std::uint64_t seed = 1;
   std::optional<double> temperature;
@@ -86,6 +88,11 @@ struct Battery {
   BatteryLimits limits;
   std::optional<Judge> judge;
 };
+
+// The forms a question may be asked in, and those of them that are made by rule from its plain
+// words: dates in them are said otherwise.
+const std::vector<std::string_view>& question_forms();
+bool is_made_by_rule(std::string_view form);
 
 // Tells every mistake as a problem (file, line, rule "battery-...", what was expected) and returns
 // nothing where there was one that keeps it from being asked; a missing key variable and a cost
@@ -111,9 +118,18 @@ struct Script {
 
 std::string turn_id(const Script& script, std::size_t turn);  // "SCRIPT/TURN"
 
+// A wording that is not asked.
+struct LeftOut {
+  std::string question, language, form;
+  std::string why;  // "there is no date that can be said so"
+};
+
 // All that is to be asked, in the order it is asked: by repeat, then by question in an order that
-// the seed gives, with neutral controls spread evenly; the same battery and packs give the same.
-// A form that cannot be made of a question (there is no date in it) is left out.
-std::vector<Script> plan_of(const Battery& battery, const Packs& packs);
+// the seed gives, with neutral controls spread evenly and one of them first; of a question by form
+// and language, and then of all models.  The same battery and packs give the same, everywhere.
+// A form that cannot be made of a question (there is no date in it) is left out, and so is a
+// language that nobody wrote it in; `left_out`, where given, is told of each once.
+std::vector<Script> plan_of(
+    const Battery& battery, const Packs& packs, std::vector<LeftOut>* left_out = nullptr);
 
 }  // namespace weiguan

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "packs/detail/reader.h"
+#include "packs/told.h"
 #include "text/fold.h"
 #include "text/tokens.h"
 
@@ -119,19 +120,26 @@ void warn_of_glossary(const Glossary& glossary, std::vector<Problem>& warnings) 
 }
 
 void warn_of_files(const std::filesystem::path& folder, std::vector<Problem>& warnings) {
+  static const std::vector<std::string_view> read = {
+      "pack.toml",
+      "outlets.csv",
+      "groups.csv",
+      "phrases.toml",
+      "wording.toml",
+      "notices.toml",
+      "sources.toml",
+      "providers.toml",
+      "euphemisms.toml"};
   std::error_code failure;
   for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
     const std::string name = entry.path().filename().string();
     const bool a_table = entry.path().extension() == ".csv" || entry.path().extension() == ".toml";
-    if (a_table && name != "pack.toml" && name != "outlets.csv" && name != "groups.csv" &&
-        name != "phrases.toml" && name != "wording.toml" && name != "notices.toml" &&
-        name != "sources.toml")
+    if (a_table && std::ranges::count(read, name) == 0)
       warnings.push_back(warning(
           entry.path().string(),
           0,
           "pack-file",
-          "the file is not read; expected pack.toml, outlets.csv, groups.csv, phrases.toml, "
-          "wording.toml, notices.toml or sources.toml"));
+          fmt::format("the file is not read; expected {}", one_of(read))));
   }
 }
 
@@ -158,6 +166,10 @@ PackReport check_pack(
   for (const auto& [id, row] : reader.groups()) warn_of_group(row, reader, report.warnings);
   report.phrases = reader.glossary().phrase_entries().size();
   report.notices = reader.notices().size();
+  const Providers providers = reader.providers().providers();
+  report.providers = providers.providers().size();
+  report.signatures = providers.signatures().size();
+  report.euphemisms = reader.euphemisms().euphemisms().size();
   warn_of_glossary(reader.glossary(), report.warnings);
   Bearers bearers;
   for (const auto& [id, row] : reader.outlets()) {

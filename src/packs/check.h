@@ -15,7 +15,10 @@ struct PackReport {
   std::size_t domains = 0;
   std::size_t accounts = 0;
   std::size_t phrases = 0;
-  std::size_t notices = 0;   // Entries of notices.toml.
+  std::size_t notices = 0;     // Entries of notices.toml.
+  std::size_t providers = 0;   // Of chatbots.
+  std::size_t signatures = 0;  // How they say that they blocked.
+  std::size_t euphemisms = 0;
   std::size_t problems = 0;  // Rows or keys left out; a pack in order has none.
   // What is allowed and yet may be a slip, in the form of problems: an outlet with neither domain
   // nor account, a name that two outlets bear, a group without members, a traditional name that is

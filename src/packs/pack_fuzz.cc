@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "base/time.h"
-#include "packs/detail/forms.h"
 #include "packs/detail/reader.h"
+#include "packs/forms.h"
 #include "packs/words.h"
 #include "text/tokens.h"
 #include "text/utf8.h"

@@ -8,6 +8,7 @@
 //   wording.toml  how things are said: verbs of speech, hedges, intensifiers
 //   sources.toml  what `weiguan fetch` watches
 //   providers.toml  chatbots' providers, and how they say that they blocked something
+//   euphemisms.toml  what is said in place of a date or a phrase
 #pragma once
 
 #include <cstdint>
@@ -126,6 +127,15 @@ struct Wording {
   WordGroup other_words;  // Longer words that hold one of the others and are none: 小说, in may.
 };
 
+// What is said in place of a date or a phrase (隐语): 五月三十五日.
+struct Euphemism {
+  std::string id;
+  int year = 0, month = 0, day = 0;  // What it stands for; 0: not part of it.
+  std::vector<std::string> phrases;  // Or these, in any language; found as find_phrase() does.
+  WordGroup wordings;                // Said in its place.
+  std::string source;                // Where they are known from.
+};
+
 struct PackInfo {
   std::string id, version, zone;
   Names names;
@@ -145,8 +155,9 @@ class Packs {
   // told likewise, rule "pack-phrase-<field>": there a key that is not given keeps, and an empty
   // value empties.  So are lists of wording.toml, rule "pack-wording-<group>-<language>": one that
   // is given takes the earlier one's place.  Entries of notices.toml are laid over as phrases are,
-  // rule "pack-notice-<field>".  A folder without pack.toml belongs to the
-  // pack before it. Throws Error when a folder cannot be read at all.
+  // rule "pack-notice-<field>", and so are those of providers.toml ("pack-provider-<field>",
+  // "pack-signature-<field>") and euphemisms.toml ("pack-euphemism-<field>").  A folder without
+  // pack.toml belongs to the pack before it. Throws Error when a folder cannot be read at all.
   static Packs load(const std::vector<std::filesystem::path>& folders, const ProblemSink& problems);
 
   std::span<const Outlet> outlets() const { return outlets_; }  // By id.
@@ -161,9 +172,11 @@ class Packs {
   const Notices& notices() const { return notices_; }
   // Of chatbots, and how they say that they blocked; knows none where nothing is said.
   const Providers& providers() const { return providers_; }
+  std::span<const Euphemism> euphemisms() const { return euphemisms_; }  // By id.
   // The outlet that Tier::yearly_articles is for; empty where none is named.
   const std::string& tier_outlet() const { return tier_outlet_; }
-  // Changes when any row or entry but a source does, so an archive can tell that its outlets were
+  // Changes when any row or entry does that is of outlets and texts: not those of sources,
+  // providers and euphemisms.  So an archive can tell that its outlets were
   // assigned by other packs.
   const std::string& digest() const { return digest_; }
 
@@ -194,6 +207,7 @@ class Packs {
   std::vector<Source> sources_;
   Notices notices_;
   Providers providers_;
+  std::vector<Euphemism> euphemisms_;
   std::string digest_;
   std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };

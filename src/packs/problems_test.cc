@@ -112,7 +112,8 @@ TEST(CheckPack, CountsAndWarns) {
       warned,
       "untidy/groups.csv:2: pack-groups: no outlet is in the group \"lonely\"\n"
       "untidy/outlet.csv:0: pack-file: the file is not read; expected pack.toml, outlets.csv, "
-      "groups.csv, phrases.toml, wording.toml, notices.toml or sources.toml\n"
+      "groups.csv, phrases.toml, wording.toml, notices.toml, sources.toml, providers.toml or "
+      "euphemisms.toml\n"
       "untidy/outlets.csv:3: pack-also: the name \"同名報\" of outlet \"two-paper\" is one of "
       "outlet "
       "\"one-paper\" too, so it finds neither where the spelling does not tell them apart\n"

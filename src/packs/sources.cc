@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/url.h"
-#include "packs/detail/toml_reader.h"
+#include "packs/toml_reader.h"
 
 namespace weiguan {
 
@@ -32,16 +32,6 @@ constexpr std::array<NamedKind, 5> kinds = {
 bool is_of_the_web(std::string_view url) {
   const auto parsed = parse_url(url);
   return parsed && (parsed->scheme == "http" || parsed->scheme == "https") && !parsed->host.empty();
-}
-
-void read_flag(TomlReader& reader, std::string_view key, bool& into) {
-  const toml::node* node = reader.table().get(key);
-  if (node == nullptr) return;
-  if (const auto flag = node->value_exact<bool>()) {
-    into = *flag;
-  } else {
-    reader.fault(place_of(*node), key, "expected true or false");
-  }
 }
 
 void read_addresses(TomlReader& reader, Source& source) {
@@ -150,8 +140,8 @@ std::optional<Source> read_source(const toml::table& table, const Teller& teller
         "every",
         fmt::format("found {}; expected 1 to {} minutes", source.every, longest_pause));
   }
-  read_flag(reader, "local", source.local);
-  read_flag(reader, "images", source.images);
+  reader.flag("local", source.local);
+  reader.flag("images", source.images);
   read_robots(reader, source);
   if (!reader.good()) return {};
   return source;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "packs/detail/told.h"
+#include "packs/told.h"
 
 namespace weiguan {
 

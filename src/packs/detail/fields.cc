@@ -8,8 +8,8 @@
 
 #include "base/time.h"
 #include "packs/detail/columns.h"
-#include "packs/detail/forms.h"
 #include "packs/detail/table.h"
+#include "packs/forms.h"
 #include "packs/words.h"
 
 namespace weiguan {

@@ -8,11 +8,11 @@
 #include <fmt/format.h>
 
 #include "packs/detail/claims.h"
-#include "packs/detail/entries.h"
 #include "packs/detail/phrase_entry.h"
 #include "packs/detail/relations.h"
 #include "packs/detail/tiers.h"
-#include "packs/detail/toml_reader.h"
+#include "packs/entries.h"
+#include "packs/toml_reader.h"
 
 namespace weiguan {
 

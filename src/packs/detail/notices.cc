@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "packs/detail/entries.h"
-#include "packs/detail/forms.h"
-#include "packs/detail/toml_reader.h"
+#include "packs/entries.h"
+#include "packs/forms.h"
+#include "packs/toml_reader.h"
 #include "text/utf8.h"
 
 namespace weiguan {
@@ -47,16 +47,6 @@ void read_cause(TomlReader& reader, Cause& into, bool is_new) {
           word.empty() ? "nothing" : in_quotes(word),
           one_of(cause_words()),
           nearest(word, cause_words())));
-}
-
-void read_whole(TomlReader& reader, bool& into) {
-  const toml::node* node = reader.table().get("whole");
-  if (node == nullptr) return;
-  if (const auto value = node->value_exact<bool>()) {
-    into = *value;
-  } else {
-    reader.fault(place_of(*node), "whole", "expected true or false");
-  }
 }
 
 void check_texts(TomlReader& reader, const std::vector<std::string>& texts) {
@@ -149,7 +139,7 @@ void NoticeFiles::add(std::string_view bytes, const Teller& teller) {
     read_cause(reader, into.cause, notices_.count(into.id) == 0);
     reader.list("texts", into.texts);
     reader.list("hosts", into.hosts);
-    read_whole(reader, into.whole);
+    reader.flag("whole", into.whole);
     reader.list("addresses", into.addresses);
     reader.list("elements", into.elements);
     reader.text("source", into.source);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "packs/detail/told.h"
+#include "packs/told.h"
 #include "text/notices.h"
 
 namespace weiguan {

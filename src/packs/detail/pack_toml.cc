@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "packs/detail/forms.h"
-#include "packs/detail/toml_reader.h"
+#include "packs/forms.h"
+#include "packs/toml_reader.h"
 
 namespace weiguan {
 

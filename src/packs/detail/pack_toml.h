@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "packs/detail/told.h"
 #include "packs/packs.h"
+#include "packs/told.h"
 
 namespace weiguan {
 

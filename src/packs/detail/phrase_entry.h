@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "packs/detail/claims.h"
-#include "packs/detail/toml_reader.h"
 #include "packs/packs.h"
+#include "packs/toml_reader.h"
 
 namespace weiguan {
 

@@ -116,6 +116,8 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
   files.wording = read_if_there(folder / "wording.toml");
   files.sources = read_if_there(folder / "sources.toml");
   files.notices = read_if_there(folder / "notices.toml");
+  files.providers = read_if_there(folder / "providers.toml");
+  files.euphemisms = read_if_there(folder / "euphemisms.toml");
   return files;
 }
 
@@ -153,6 +155,13 @@ void PackReader::add(const PackFiles& files) {
   }
   if (files.notices)
     in_order("notices.toml", [&](const Teller& teller) { notices_.add(*files.notices, teller); });
+  if (files.providers)
+    in_order(
+        "providers.toml", [&](const Teller& teller) { providers_.add(*files.providers, teller); });
+  if (files.euphemisms)
+    in_order("euphemisms.toml", [&](const Teller& teller) {
+      euphemisms_.add(*files.euphemisms, teller);
+    });
 }
 
 void PackReader::add_groups(const PackFiles& files, const Teller& teller) {
@@ -240,6 +249,8 @@ Packs PackReader::packs() const {
   for (const auto& [name, source] : sources_) packs.sources_.push_back(source);
   packs.notices_ = notices_.notices();
   notices_.hash(hasher);
+  packs.providers_ = providers_.providers();
+  packs.euphemisms_ = euphemisms_.euphemisms();
   packs.digest_ = to_hex(hasher.finish());
   packs.index_ = make_pack_index(packs.outlets_, packs.groups_, packs.phrases_);
   return packs;

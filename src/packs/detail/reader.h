@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "packs/detail/euphemisms.h"
 #include "packs/detail/fields.h"
 #include "packs/detail/glossary.h"
 #include "packs/detail/notices.h"
+#include "packs/detail/provider_files.h"
 #include "packs/detail/table.h"
 #include "packs/packs.h"
 
@@ -25,6 +27,8 @@ struct PackFiles {
   std::optional<std::string> wording = std::nullopt;
   std::optional<std::string> sources = std::nullopt;
   std::optional<std::string> notices = std::nullopt;
+  std::optional<std::string> providers = std::nullopt;
+  std::optional<std::string> euphemisms = std::nullopt;
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
@@ -51,6 +55,8 @@ class PackReader {
   const std::map<std::string, PackRow<Group>, std::less<>>& groups() const { return groups_; }
   const Glossary& glossary() const { return glossary_; }
   const NoticeFiles& notices() const { return notices_; }
+  const ProviderFiles& providers() const { return providers_; }
+  const EuphemismFiles& euphemisms() const { return euphemisms_; }
 
  private:
   void add_groups(const PackFiles& files, const Teller& teller);
@@ -66,6 +72,8 @@ class PackReader {
   Wording wording_;
   std::map<std::string, Source> sources_;  // By name.
   NoticeFiles notices_;
+  ProviderFiles providers_;
+  EuphemismFiles euphemisms_;
 };
 
 }  // namespace weiguan

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "packs/detail/entries.h"
 #include "packs/detail/phrase_entry.h"
+#include "packs/entries.h"
 
 namespace weiguan {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "packs/detail/toml_reader.h"
 #include "packs/packs.h"
+#include "packs/toml_reader.h"
 
 namespace weiguan {
 

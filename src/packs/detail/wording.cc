@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "packs/detail/toml_reader.h"
+#include "packs/toml_reader.h"
 #include "text/fold.h"
 #include "text/tokens.h"
 #include "text/utf8.h"

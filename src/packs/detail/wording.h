@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "packs/detail/told.h"
 #include "packs/packs.h"
+#include "packs/told.h"
 
 namespace weiguan {
 

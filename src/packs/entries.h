@@ -11,8 +11,8 @@
 
 #include <fmt/format.h>
 
-#include "packs/detail/forms.h"
-#include "packs/detail/toml_reader.h"
+#include "packs/forms.h"
+#include "packs/toml_reader.h"
 
 namespace weiguan {
 
@@ -20,6 +20,8 @@ struct EntryKind {
   std::string_view key;     // As it is written in the file.
   std::string_view name;    // In a reason.
   std::string_view prefix;  // Of the rules.
+  // What is wrong with an id; nothing ("") where it is right.
+  std::string (*id_fault)(std::string_view id) = weiguan::id_fault;
 };
 
 template <typename Thing>
@@ -63,7 +65,7 @@ std::vector<FreshEntry<Thing>> read_entries(
          std::string(kind.prefix),
          EmptyText::empties},
         teller);
-    const std::string wrong = id_fault(id);
+    const std::string wrong = kind.id_fault(id);
     if (!wrong.empty()) {
       reader.fault(reader.place("id"), "id", fmt::format("found {}; {}", in_quotes(id), wrong));
       continue;

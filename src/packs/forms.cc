@@ -1,4 +1,4 @@
-#include "packs/detail/forms.h"
+#include "packs/forms.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/time.h"
-#include "packs/detail/told.h"
+#include "packs/told.h"
 
 namespace weiguan {
 

@@ -1,4 +1,4 @@
-#include "packs/detail/toml_reader.h"
+#include "packs/toml_reader.h"
 
 #include <algorithm>
 
@@ -14,6 +14,11 @@ constexpr std::size_t longest_list = 1000;
 
 bool is_one_line(std::string_view text) {
   return std::ranges::none_of(text, [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; });
+}
+
+bool is_prose(std::string_view text) {
+  return std::ranges::none_of(
+      text, [](char c) { return (c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == 0x7f; });
 }
 
 }  // namespace
@@ -132,6 +137,32 @@ void TomlReader::number(std::string_view key, double& into) {
     into = node->value_or(0.0);
   } else {
     fault(place_of(*node), key, "expected a number");
+  }
+}
+
+void TomlReader::flag(std::string_view key, bool& into) {
+  const toml::node* node = table_.get(key);
+  if (node == nullptr) return;
+  if (const auto flag = node->value_exact<bool>()) {
+    into = *flag;
+  } else {
+    fault(place_of(*node), key, "expected true or false");
+  }
+}
+
+void TomlReader::prose(std::string_view key, std::string& into) {
+  const toml::node* node = table_.get(key);
+  if (node == nullptr) return;
+  const toml::value<std::string>* value = node->as_string();
+  std::string_view text = value == nullptr ? std::string_view() : trim(value->get());
+  while (text.starts_with('\n')) text.remove_prefix(1);
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  if (value == nullptr || (text.empty() && part_.empty_text == EmptyText::is_wrong)) {
+    fault(place_of(*node), key, "expected a text in quotes");
+  } else if (!is_prose(text)) {
+    fault(place_of(*node), key, "expected no control characters but ends of lines and tabs");
+  } else {
+    into = text;
   }
 }
 

@@ -1,4 +1,4 @@
-// The forms of single words in a pack: what is wrong with one, as the end of a sentence.
+// The forms of single words in a file: what is wrong with one, as the end of a sentence.
 #pragma once
 
 #include <string>

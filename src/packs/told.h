@@ -1,4 +1,4 @@
-// Telling what is wrong with a file of a pack.
+// Telling what is wrong with a file that a person wrote: of a pack, or a battery.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,16 @@ struct Place {
 // The problems of one file go through here.
 class Teller {
  public:
-  Teller(std::string file, const ProblemSink& sink) : file_(std::move(file)), sink_(sink) {}
+  Teller(std::string file, const ProblemSink& sink, std::string rules = "pack-")
+      : file_(std::move(file)), rules_(std::move(rules)), sink_(sink) {}
 
-  // The rule is "pack-" and `field`, its underscores and dots as hyphens.
+  // The rule is "pack-", or what it is begun with, and `field`, its underscores and dots as
+  // hyphens.
   void tell(Place place, std::string_view field, std::string reason) const;
 
  private:
   std::string file_;
+  std::string rules_;
   const ProblemSink& sink_;
 };
 

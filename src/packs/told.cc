@@ -1,4 +1,4 @@
-#include "packs/detail/told.h"
+#include "packs/told.h"
 
 #include <algorithm>
 #include <numeric>
@@ -37,7 +37,7 @@ void Teller::tell(Place place, std::string_view field, std::string reason) const
   problem.file = file_;
   problem.line = place.line;
   problem.offset = place.offset;
-  problem.rule = fmt::format("pack-{}", field);
+  problem.rule = rules_ + std::string(field);
   std::ranges::replace(problem.rule, '_', '-');
   std::ranges::replace(problem.rule, '.', '-');
   problem.reason = std::move(reason);

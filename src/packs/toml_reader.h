@@ -1,6 +1,7 @@
 // One table of a TOML file, read key by key.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,8 +9,8 @@
 
 #include <toml++/toml.h>
 
-#include "packs/detail/told.h"
 #include "packs/packs.h"
+#include "packs/told.h"
 
 namespace weiguan {
 
@@ -47,6 +48,8 @@ class TomlReader {
   void list(std::string_view key, std::vector<std::string>& into);  // Of lines, each once.
   void number(std::string_view key, double& into);
   void count(std::string_view key, std::uint64_t& into);
+  void flag(std::string_view key, bool& into);
+  void prose(std::string_view key, std::string& into);  // Of one line or more.
 
  private:
   void only(const toml::table& table, const std::vector<std::string_view>& known);
