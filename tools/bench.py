@@ -11,6 +11,7 @@
               growth up to N articles, with --odd 10,000 copies of one text and the like
   fetch       pages a second of weiguan fetch against a server on this machine; with --peers beside wget, aiohttp and Scrapy; memory
               and time to start with 1,000,000 addresses known
+  ask         1,000 questions to a chatbot on this machine, 32 at once: cost of one, memory, and how well its events are timed
   kernels     every room's own benchmarks
 
 Times are of this machine on this day: quote ratios, and medians where there are several runs.
@@ -130,7 +131,7 @@ def main():
     parser.add_argument("--to", default="0")
     parser.add_argument("--odd", action="store_true")
     options = parser.parse_args()
-    names = options.names or ["xwlb", "search", "memory", "warc", "extraction", "phrases", "reuse", "fetch"]
+    names = options.names or ["xwlb", "search", "memory", "warc", "extraction", "phrases", "reuse", "fetch", "ask"]
     weiguan = pathlib.Path(options.build).resolve() / "weiguan"
     with tempfile.TemporaryDirectory(prefix="weiguan-bench-") as folder:
         folder = pathlib.Path(folder)
@@ -139,7 +140,7 @@ def main():
                 print(f"{name}: skipped, no {XWLB} here")
             elif name in ("warc", "extraction", "fetch"):
                 beside_peers(name, options.build, options.peers)
-            elif name == "phrases":
+            elif name in ("phrases", "ask"):
                 beside_peers(name, options.build, False)
             elif name == "reuse":
                 beside_peers(name, options.build, options.peers, "--to", options.to, *(["--odd"] if options.odd else []))
@@ -148,7 +149,7 @@ def main():
             elif name in ("xwlb", "search", "memory"):
                 {"xwlb": xwlb, "search": search, "memory": memory}[name](weiguan, folder)
             else:
-                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse, fetch and kernels")
+                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse, fetch, ask and kernels")
 
 
 if __name__ == "__main__":

@@ -98,6 +98,7 @@ std::vector<Verb> all_verbs() {
       verb_init(),
       verb_import(),
       verb_fetch(),
+      verb_ask(),
       verb_status(),
       verb_search(),
       verb_show(),

@@ -82,6 +82,7 @@ std::vector<Option> with_output_options(std::vector<Option> options, Extra extra
 Verb verb_init();
 Verb verb_import();
 Verb verb_fetch();
+Verb verb_ask();
 Verb verb_status();
 Verb verb_extract();
 Verb verb_search();

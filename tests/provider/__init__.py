@@ -1,0 +1,1 @@
+"""A scripted provider of chatbots on loopback; see README.md."""
