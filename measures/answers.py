@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDS = 5
 ZH, EN = "Chinese", "English"
 # Accuracy, F1 of "not complete", kappa with judge a.
-FLOORS = {("models", ZH): (0.905, 0.87, 0.795), ("questions", ZH): (0.915, 0.885, 0.82),
+FLOORS = {("models", ZH): (0.905, 0.87, 0.795), ("questions", ZH): (0.90, 0.87, 0.795),
           ("models", EN): (0.965, 0.85, 0.83), ("questions", EN): (0.965, 0.85, 0.83)}
 QUICK_FLOOR = 0.85
 
