@@ -72,6 +72,11 @@ Incidence aalen_johansen(
   return out;
 }
 
+// What a fit leaves of 1 when it ends.
+double settled(double sum) {
+  return sum > 1 - 1e-6 ? 1 : sum;
+}
+
 Incidence likeliest(
     std::span<const Lifetime> lives, std::size_t causes, const SurvivalOptions& options) {
   const detail::Masses masses(lives, causes);
@@ -87,7 +92,7 @@ Incidence likeliest(
     sum[cells[i].cause] += fit.masses[i];
     if (counts(i)) {
       out.causes[cells[i].cause].push_back(
-          {cells[i].from, cells[i].to, std::min(1.0, sum[cells[i].cause]), {}});
+          {cells[i].from, cells[i].to, settled(sum[cells[i].cause]), {}});
     }
   }
   detail::Resample random(options.seed);
@@ -105,11 +110,13 @@ Incidence likeliest(
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::size_t cause = cells[i].cause;
       sum[cause] += again.masses[i];
-      if (counts(i)) samples[cause][step[cause]++].push_back(std::min(1.0, sum[cause]));
+      if (counts(i)) samples[cause][step[cause]++].push_back(settled(sum[cause]));
     }
   }
   for (std::size_t cause = 0; cause < causes && options.samples > 0 && fit.converged; ++cause) {
     for (std::size_t step = 0; step < samples[cause].size(); ++step) {
+      // As of exact times: none where all is said.
+      if (out.causes[cause][step].incidence == 1) continue;
       out.causes[cause][step].band = detail::percentiles(samples[cause][step], options.confidence);
     }
   }

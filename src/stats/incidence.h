@@ -33,7 +33,8 @@ struct Incidence {
 // Exact times: Aalen and Johansen (1978, Scandinavian Journal of Statistics 5), with delayed entry;
 // bands by the delta method's variance (Marubini and Valsecchi 1995, 10.3) on the scale
 // log(-log F); none where F is 0 or 1.  Intervals: the likeliest incidence of all of Hudgens,
-// Satten and Longini (2001, Biometrics 57), bands by bootstrap as of turnbull().
+// Satten and Longini (2001, Biometrics 57), bands by bootstrap as of
+// turnbull(), none where F is 1.
 //
 // Nothing where a lifetime is not sound(), none is given, or a cause is not below `causes`.
 std::optional<Incidence> incidence(

@@ -117,6 +117,14 @@ TEST(Incidence, IsKnownForeverOnceAllHaveDied) {
   EXPECT_FALSE(incidence_at(*open, 0, 9));
 }
 
+TEST(Incidence, OfIntervalsThatAllEndIsOneWithoutABand) {
+  const std::vector<Lifetime> dead = {{1, 2, 0, 0}, {2, 5, 0, 0}, {3, 4, 0, 0}};
+  const auto found = incidence(dead, 1);
+  ASSERT_TRUE(found && !found->exact);
+  EXPECT_EQ(incidence_at(*found, 0, 9)->low, 1);
+  EXPECT_FALSE(incidence_band_at(*found, 0, 9));
+}
+
 TEST(Incidence, HasNoValueForNonsense) {
   EXPECT_FALSE(incidence({}, 2));
   EXPECT_FALSE(incidence(std::vector<Lifetime>{{1, 2, 0, 2}}, 2));
