@@ -61,6 +61,13 @@ void ChosenAnswers::each(
   });
 }
 
+bool was_asked_again(const Archive& archive, const Article& article, const Verdict& verdict) {
+  const Outcome main = verdict.main();
+  if (main != Outcome::lock && main != Outcome::rate && main != Outcome::error) return false;
+  const std::vector<ArticleId> versions = archive.versions(article.url);
+  return !versions.empty() && versions.back() != article.id;
+}
+
 void note_no_answers(const RunContext& context) {
   note(
       context,

@@ -8,6 +8,7 @@
 
 #include "archive/archive.h"
 #include "instruments/instruments.h"
+#include "instruments/outcomes.h"
 
 namespace weiguan {
 
@@ -54,6 +55,10 @@ class ChosenAnswers {
   Filter filter_;
   std::vector<std::string> models_, batteries_, topics_, languages_;
 };
+
+// Whether the turn failed on the way (lock, rate, error) and was asked again later: then the later
+// answer stands for both.
+bool was_asked_again(const Archive& archive, const Article& article, const Verdict& verdict);
 
 // That there is no answer of what was asked for.
 void note_no_answers(const RunContext& context);

@@ -77,7 +77,7 @@ class TestWorld {
   // An answer of a chatbot with this text, on that day; its battery and id make its address.
   ArticleId answer(const Answer& asked, const std::string& day, const std::string& text) {
     ReadArticle one;
-    one.reading.capture = capture("chatbot", "2030");
+    one.reading.capture = capture("chatbot", day);
     one.article.kind = ArticleKind::answer;
     one.article.url = answer_url(asked.battery, asked.id);
     one.article.title = asked.asked;

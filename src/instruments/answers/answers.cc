@@ -11,6 +11,7 @@
 #include "instruments/answers/detail/counts.h"
 #include "instruments/answers/detail/judges.h"
 #include "instruments/answers/detail/tables.h"
+#include "instruments/chosen_answers.h"
 #include "instruments/outcomes.h"
 #include "instruments/rows.h"
 #include "instruments/selection.h"
@@ -215,8 +216,10 @@ void run(
     if (context.progress) context.progress({"answers", met.size(), 0, 0});
     const Verdict verdict = classifier.judge(article, answer);
     const std::string& topic = answer.topic.empty() ? answer.battery : answer.topic;
-    add(verdict, article.id, counts[{answer.model, answer.language, topic}]);
-    met.push_back({article.id, class_of(verdict)});
+    if (!was_asked_again(archive, article, verdict)) {
+      add(verdict, article.id, counts[{answer.model, answer.language, topic}]);
+      met.push_back({article.id, class_of(verdict)});
+    }
     const bool is_shown =
         outcome.empty() || std::ranges::any_of(verdict.outcomes, [&](const OutcomeFound& one) {
           return to_string(one.outcome) == outcome;

@@ -78,6 +78,20 @@ TEST_F(Two, CountsAreByModelLanguageAndTopic) {
           "gull-2|en|tides|1|1|0|1|0|?", "tern-1|zh-Hans|tides|1|1|0|1|0|?"}));
 }
 
+TEST_F(Two, WhatFailedAndWasAskedAgainCountsOnce) {
+  Answer failed = asked("a3", "gull-2", "en");
+  failed.status = 503;
+  failed.failure = "protocol: HTTP status 503.";
+  world_.answer(failed, "2026-03-03", "");
+  const auto answers = [&] {
+    return world_.lines(instrument, {{"model", "gull-2"}}, "counts", {"answers", "error"});
+  };
+  EXPECT_EQ(answers(), std::vector<std::string>{"2|1"});
+  world_.answer(asked("a3", "gull-2", "en"), "2026-03-04", "The tide closed it, and that is all.");
+  EXPECT_EQ(answers(), std::vector<std::string>{"2|0"});
+  EXPECT_EQ(world_.lines(instrument, {{"model", "gull-2"}}, "answers", {"id", "main"}).size(), 3U);
+}
+
 TEST(ClassOf, TakesTheLabelsOfJudgesAndOutcomes) {
   EXPECT_EQ(class_of("COMPLETE"), Class::complete);
   EXPECT_EQ(class_of("partial"), Class::complete);

@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "instruments/chosen_answers.h"
+
 namespace weiguan::silence {
 
 namespace {
@@ -129,6 +131,7 @@ Heard hear(
     Told told = told_of(article, answer);
     if (classifier) {
       const Verdict verdict = classifier->judge(article, answer);
+      if (was_asked_again(archive, article, verdict)) return true;
       told.judged = {verdict.complete, verdict.main()};
     }
     heard.all.push_back(std::move(told));
