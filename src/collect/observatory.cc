@@ -13,6 +13,7 @@
 #include "collect/detail/own_warc.h"
 #include "collect/detail/read_record.h"
 #include "collect/detail/settings.h"
+#include "packs/check.h"
 
 namespace weiguan {
 
@@ -45,16 +46,15 @@ std::string own_pack(const fs::path& folder, const std::string& pack) {
   std::string id = loaded.infos().front().id;
   const fs::path own = folder / "packs" / id;
   fs::create_directories(own);
-  for (const char* name :
-       {"pack.toml",
-        "outlets.csv",
-        "groups.csv",
-        "phrases.toml",
-        "wording.toml",
-        "notices.toml",
-        "sources.toml"}) {
-    const fs::path file = fs::path(pack) / name;
-    if (fs::is_regular_file(file)) write_file(own / name, read_file(file));
+  const auto copy = [](const fs::path& from, const fs::path& to) {
+    if (fs::is_regular_file(from)) write_file(to, read_file(from));
+  };
+  for (const std::string_view name : pack_file_names()) copy(fs::path(pack) / name, own / name);
+  for (const std::string_view name : pack_folder_names()) {
+    if (!fs::is_directory(fs::path(pack) / name)) continue;
+    fs::create_directories(own / name);
+    for (const fs::directory_entry& one : fs::directory_iterator(fs::path(pack) / name))
+      copy(one.path(), own / name / one.path().filename());
   }
   return id;
 }

@@ -120,7 +120,23 @@ void warn_of_glossary(const Glossary& glossary, std::vector<Problem>& warnings) 
 }
 
 void warn_of_files(const std::filesystem::path& folder, std::vector<Problem>& warnings) {
-  static const std::vector<std::string_view> read = {
+  std::error_code failure;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
+    const std::string name = entry.path().filename().string();
+    const bool a_table = entry.path().extension() == ".csv" || entry.path().extension() == ".toml";
+    if (a_table && std::ranges::count(pack_file_names(), name) == 0)
+      warnings.push_back(warning(
+          entry.path().string(),
+          0,
+          "pack-file",
+          fmt::format("the file is not read; expected {}", one_of(pack_file_names()))));
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& pack_file_names() {
+  static const std::vector<std::string_view> names = {
       "pack.toml",
       "outlets.csv",
       "groups.csv",
@@ -130,20 +146,13 @@ void warn_of_files(const std::filesystem::path& folder, std::vector<Problem>& wa
       "sources.toml",
       "providers.toml",
       "euphemisms.toml"};
-  std::error_code failure;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
-    const std::string name = entry.path().filename().string();
-    const bool a_table = entry.path().extension() == ".csv" || entry.path().extension() == ".toml";
-    if (a_table && std::ranges::count(read, name) == 0)
-      warnings.push_back(warning(
-          entry.path().string(),
-          0,
-          "pack-file",
-          fmt::format("the file is not read; expected {}", one_of(read))));
-  }
+  return names;
 }
 
-}  // namespace
+const std::vector<std::string_view>& pack_folder_names() {
+  static const std::vector<std::string_view> names = {"answers", "batteries"};
+  return names;
+}
 
 PackReport check_pack(
     const std::filesystem::path& folder,

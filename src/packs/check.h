@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "base/problem.h"
@@ -26,6 +27,10 @@ struct PackReport {
   // that is not read.
   std::vector<Problem> warnings;
 };
+
+// What a pack's folder may hold: files, and folders of files.
+const std::vector<std::string_view>& pack_file_names();
+const std::vector<std::string_view>& pack_folder_names();
 
 // Reads the folder, as a whole pack or laid over the folders `under`, which are not themselves
 // checked.  Throws Error when one cannot be read at all.
