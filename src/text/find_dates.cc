@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "text/date_forms.h"
+#include "text/months.h"
 #include "text/utf8.h"
 
 namespace weiguan {
@@ -238,22 +239,9 @@ class Finder {
   }
 
   static int month_of(const std::string& word) {
-    static constexpr std::array<std::string_view, 12> names = {
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      const bool is_short = word.size() == 3 && names.at(i).starts_with(word);
-      if (word == names.at(i) || is_short || (word == "sept" && i == 8))
+    for (std::size_t i = 0; i < english_months.size(); ++i) {
+      const bool is_short = word.size() == 3 && english_months.at(i).starts_with(word);
+      if (word == english_months.at(i) || is_short || (word == "sept" && i == 8))
         return static_cast<int>(i) + 1;
     }
     return 0;

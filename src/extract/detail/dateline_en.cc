@@ -5,6 +5,7 @@
 
 #include "extract/detail/people.h"
 #include "extract/detail/strings.h"
+#include "text/months.h"
 
 namespace weiguan::extract {
 
@@ -21,24 +22,11 @@ bool is_letter(char c) {
 
 // The month a word names, "Sept." too; 0 for others.
 int month_of(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> months = {
-      "january",
-      "february",
-      "march",
-      "april",
-      "may",
-      "june",
-      "july",
-      "august",
-      "september",
-      "october",
-      "november",
-      "december"};
   std::string small = lower(word);
   if (small.ends_with('.')) small.pop_back();
   if (small.size() < 3) return 0;
-  for (std::size_t i = 0; i < months.size(); ++i) {
-    if (months[i].starts_with(small)) return static_cast<int>(i) + 1;
+  for (std::size_t i = 0; i < english_months.size(); ++i) {
+    if (english_months[i].starts_with(small)) return static_cast<int>(i) + 1;
   }
   return 0;
 }

@@ -10,6 +10,7 @@
 
 #include "instruments/consistency/detail/number_words.h"
 #include "text/fold.h"
+#include "text/months.h"
 #include "text/numbers.h"
 
 namespace weiguan::consistency {
@@ -17,19 +18,6 @@ namespace weiguan::consistency {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr std::array<std::string_view, 12> months = {
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december"};
 
 double day_number(int year, int month, int day) {
   const std::chrono::year_month_day date{
@@ -95,8 +83,8 @@ class Reader {
   // A month's name right before `at` (with a space): its number and where it begins.
   std::optional<std::pair<int, std::size_t>> month_before(std::size_t at) const {
     const std::string left = folded_before(at, 12);
-    for (std::size_t month = 0; month < months.size(); ++month) {
-      const std::string word = std::string(months[month]) + " ";
+    for (std::size_t month = 0; month < english_months.size(); ++month) {
+      const std::string word = std::string(english_months[month]) + " ";
       if (!ends(left, word)) continue;
       const std::size_t begin = at - word.size();
       if (begin > 0 && is_letter(text_[begin - 1])) continue;
@@ -106,8 +94,8 @@ class Reader {
   }
   std::optional<std::pair<int, std::size_t>> month_behind(std::size_t at) const {
     const std::string right = folded_behind(at, 12);
-    for (std::size_t month = 0; month < months.size(); ++month) {
-      const std::string word = " " + std::string(months[month]);
+    for (std::size_t month = 0; month < english_months.size(); ++month) {
+      const std::string word = " " + std::string(english_months[month]);
       if (!begins(right, word) || (right.size() > word.size() && is_letter(right[word.size()]))) {
         continue;
       }
