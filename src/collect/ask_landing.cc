@@ -205,10 +205,11 @@ void Asker::stop(Party& party, AskStop why, const std::string& words) {
   std::string reason;
   if (why == AskStop::lock) reason = "The account is locked, and nothing more is asked";
   if (why == AskStop::errors) reason = "Too many exchanges failed in a row";
-  if (why == AskStop::controls)
+  if (why == AskStop::controls) {
     reason =
         "Neutral questions get no answer: the service is broken, and what it does not answer is "
         "not censored";
+  }
   tell(
       fmt::format("{}: {}", battery_.file.filename().string(), party.model.id),
       fmt::format("ask-{}", why == AskStop::errors ? "errors-in-a-row" : to_string(why)),

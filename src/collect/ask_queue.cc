@@ -46,10 +46,11 @@ Asker::Asker(
                    std::count(options.models.begin(), options.models.end(), model.id) > 0;
     if (!model.key.empty()) {
       const char* key = std::getenv(model.key.c_str());
-      if (party.wanted && (key == nullptr || *key == 0))
+      if (party.wanted && (key == nullptr || *key == 0)) {
         throw UsageError(
             fmt::format("the key of {} is not there", model.id),
             fmt::format("Put it into the environment variable {}.", model.key));
+      }
       party.key = key == nullptr ? "" : key;
     }
     party.told.model = model.id;

@@ -8,7 +8,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const weiguan::Packs packs;
   std::size_t told = 0;
   auto battery = weiguan::parse_battery(
-      {reinterpret_cast<const char*>(data), size}, "fuzz.toml", packs, [&](const weiguan::Problem& one) {
+      {reinterpret_cast<const char*>(data), size},
+      "fuzz.toml",
+      packs,
+      [&](const weiguan::Problem& one) {
         if (one.rule.empty() || one.reason.empty()) __builtin_trap();
         ++told;
       });

@@ -27,9 +27,8 @@ struct Read {
 
 Read read(const std::string& text, const Packs& packs = {}) {
   Read read;
-  read.battery = parse_battery(text, "b.toml", packs, [&](const Problem& problem) {
-    read.problems.push_back(problem);
-  });
+  read.battery = parse_battery(
+      text, "b.toml", packs, [&](const Problem& problem) { read.problems.push_back(problem); });
   return read;
 }
 

@@ -189,9 +189,10 @@ std::optional<std::string> with_dates_said(
   bool changed = false;
   for (const SaidDate& date : find_dates(text)) {
     auto other = say_date(date, form, traditional, seed);
-    if (other && !date.chinese)
+    if (other && !date.chinese) {
       other =
           joined(std::move(*other), date, form, text.substr(0, date.begin), text.substr(date.end));
+    }
     if (!other || *other == text.substr(date.begin, date.end - date.begin)) continue;
     said.append(text.substr(from, date.begin - from)).append(*other);
     from = date.end;

@@ -66,7 +66,7 @@ class Asker {
 
   // What there is to ask.
   void fill();
-  void fill(std::size_t script, std::vector<std::vector<Errand>>& failed_controls);
+  void fill(std::size_t index, std::vector<std::vector<Errand>>& failed_controls);
   void fill_judge();
   void go_on_from(Errand& errand) const;  // Reads the turns before out of the archive.
 

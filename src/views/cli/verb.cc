@@ -94,27 +94,11 @@ std::vector<Option> with_output_options(std::vector<Option> options, Extra extra
 }
 
 std::vector<Verb> all_verbs() {
-  std::vector<Verb> all = {
-      verb_init(),
-      verb_import(),
-      verb_fetch(),
-      verb_ask(),
-      verb_status(),
-      verb_search(),
-      verb_show(),
-      verb_export(),
-      verb_serve(),
-      verb_verify(),
-      verb_rebuild(),
-      verb_problems(),
-      verb_runs(),
-      verb_extract(),
-      verb_align(),
-      verb_similar(),
-      verb_diff(),
-      verb_pack(),
-      verb_warc(),
-      verb_describe()};
+  std::vector<Verb> all = {verb_init(),   verb_import(),  verb_fetch(),   verb_ask(),
+                           verb_status(), verb_search(),  verb_show(),    verb_export(),
+                           verb_serve(),  verb_verify(),  verb_rebuild(), verb_problems(),
+                           verb_runs(),   verb_extract(), verb_align(),   verb_similar(),
+                           verb_diff(),   verb_pack(),    verb_warc(),    verb_describe()};
   for (const Instrument* one : instruments()) all.push_back(verb_of(*one));
   return all;
 }
