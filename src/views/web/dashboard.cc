@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
+#include "views/web/detail/bundle.h"
 #include "views/web/detail/gate.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/pages.h"
@@ -65,8 +66,8 @@ void add_guards(httplib::Response& response) {
   };
   guard(
       "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-      "frame-ancestors 'none'");
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+      "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
   guard("X-Content-Type-Options", "nosniff");
   guard("X-Frame-Options", "DENY");
   guard("Referrer-Policy", "no-referrer");
@@ -166,6 +167,22 @@ void send_and_close(Reply&& reply, httplib::Response& response) {
   });
 }
 
+// A file of the dashboard, as it lies in the program where the client takes it so.
+void send_packed(const BundledFile& file, bool compressed, httplib::Response& response) {
+  auto type = std::string(file.type);
+  // See send_stream().
+  if (type.substr(0, 5) == "text/") type[0] = 'T';
+  response.set_header("ETag", fmt::format("\"{}\"", file.digest));
+  response.set_header("Vary", "Accept-Encoding");
+  if (compressed) response.set_header("Content-Encoding", "gzip");
+  auto body =
+      std::make_shared<const std::string>(compressed ? std::string(file.gzip) : unpacked(file));
+  response.set_content_provider(
+      body->size(), type, [body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        return sink.write(body->data() + offset, length);
+      });
+}
+
 void send_body(Reply&& reply, httplib::Response& response) {
   if (reply.body.empty()) {
     response.set_content("", reply.type);
@@ -185,6 +202,7 @@ void send(
     const Site& site,
     Streams& streams,
     const Request& request,
+    const httplib::Request& raw,
     Reply reply,
     httplib::Response& response) {
   if (reply.stream) {
@@ -202,6 +220,16 @@ void send(
   response.status = reply.status;
   for (const auto& [name, value] : reply.headers) response.set_header(name, value);
   add_guards(response);
+  if (reply.packed != nullptr) {
+    if (raw.get_header_value("If-None-Match") == fmt::format("\"{}\"", reply.packed->digest)) {
+      response.status = 304;
+      return;
+    }
+    const bool compressed =
+        raw.get_header_value("Accept-Encoding").find("gzip") != std::string::npos;
+    send_packed(*reply.packed, compressed, response);
+    return;
+  }
   send_body(std::move(reply), response);
 }
 
@@ -286,10 +314,10 @@ void answer_request(
     reply.headers.emplace_back(
         "Set-Cookie",
         fmt::format(
-            "weiguan_ui={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict",
+            "weiguan_ui={}; Path=/; Max-Age=31536000; SameSite=Strict",
             request.speech == Speech::zh ? "zh" : "en"));
   }
-  send(site, streams, request, std::move(reply), response);
+  send(site, streams, request, raw, std::move(reply), response);
 }
 
 void check(const ServeOptions& options) {

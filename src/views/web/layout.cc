@@ -4,31 +4,14 @@
 
 #include <fmt/format.h>
 
-#include "base/digest.h"
 #include "base/url.h"
 #include "text/utf8.h"
-#include "views/tables/figure.h"
+#include "views/web/detail/bundle.h"
 #include "views/web/detail/words.h"
 
 namespace weiguan::web {
 
 namespace {
-
-void add_navigation(Html& html, const Request& request) {
-  const auto entry = [&](std::string_view address, std::string_view text) {
-    html.open("li");
-    html.link(address, text, {{"aria-current", request.path == address ? "page" : ""}});
-    html.close("li");
-  };
-  html.open("nav", {{"aria-label", say("nav.main", request.speech)}}).open("ul");
-  for (const std::string_view name :
-       {"", "search", "outlets", "instruments", "problems", "about"}) {
-    entry(
-        "/" + std::string(name),
-        say("nav." + std::string(name.empty() ? "overview" : name), request.speech));
-  }
-  html.close("ul").close("nav");
-}
 
 void add_speech_switch(Html& html, const Request& request) {
   const bool zh = request.speech == Speech::zh;
@@ -38,28 +21,38 @@ void add_speech_switch(Html& html, const Request& request) {
       {{"class", "speech"}, {"lang", zh ? "en" : "zh-Hans"}, {"hreflang", zh ? "en" : "zh-Hans"}});
 }
 
-void add_head(
-    Html& html, const Site& site, const Request& request, std::string_view title, bool twins) {
-  html.open("head").open("meta", {{"charset", "utf-8"}});
-  html.leaf("title", fmt::format("{} · {}", title, site.name.empty() ? "Weiguan 围观" : site.name));
-  html.open("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  html.open("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-  html.open("link", {{"rel", "stylesheet"}, {"href", style_address()}});
-  html.open("link", {{"rel", "icon"}, {"href", "/static/icon.svg"}, {"type", "image/svg+xml"}});
-  if (twins) {
-    const auto parameters = without(request.parameters, "ui");
+// What the page's head has of its own.
+Html head_of(const Request& request, bool twins) {
+  Html html;
+  if (!twins) return html;
+  const auto parameters = without(request.parameters, "ui");
+  for (const Form form : {Form::json, Form::csv}) {
     html.open(
         "link",
         {{"rel", "alternate"},
-         {"type", "application/json"},
-         {"href", address_of(request.path, parameters, Form::json)}});
-    html.open(
-        "link",
-        {{"rel", "alternate"},
-         {"type", "text/csv"},
-         {"href", address_of(request.path, parameters, Form::csv)}});
+         {"type", form == Form::json ? "application/json" : "text/csv"},
+         {"href", address_of(request.path, parameters, form)}});
   }
-  html.close("head");
+  return html;
+}
+
+// The built index.html with its three places filled in.
+std::string filled(Speech speech, std::string_view title, const Html& head, const Html& body) {
+  std::string text = shell();
+  const auto put = [&](std::string_view place, std::string_view with) {
+    const auto at = text.find(place);
+    if (at != std::string::npos) text.replace(at, place.size(), with);
+  };
+  put("<!--body-->", body.str());
+  put("<!--head-->", head.str());
+  put("<title>Weiguan 围观</title>", Html().leaf("title", title).str());
+  if (speech == Speech::zh) put("<html lang=\"en\"", "<html lang=\"zh-Hans\"");
+  return text;
+}
+
+std::string whole_title(const Site& site, std::string_view title) {
+  const std::string_view name = site.name.empty() ? "Weiguan 围观" : std::string_view(site.name);
+  return title.empty() ? std::string(name) : fmt::format("{} · {}", title, name);
 }
 
 void add_foot(Html& html, const Request& request, bool twins) {
@@ -86,13 +79,6 @@ bool whole(const TimeRange& range, Unit unit, const Zone& zone) {
 
 }  // namespace
 
-std::string style_address() {
-  static const std::string address =
-      "/static/style.css?v=" +
-      sha256_hex(std::string(style) + std::string(figure_style)).substr(0, 12);
-  return address;
-}
-
 Reply page(
     const Site& site,
     const Request& request,
@@ -100,20 +86,28 @@ Reply page(
     const Html& body,
     bool twins) {
   Html html;
-  html.open("html", {{"lang", request.speech == Speech::zh ? "zh-Hans" : "en"}});
-  add_head(html, site, request, title, twins);
-  html.open("body");
   html.link("#content", say("nav.skip", request.speech), {{"class", "skip"}});
-  html.open("header", {{"class", "top"}});
+  // The dashboard takes this place where there is script.
+  html.open("div", {{"id", "app"}}).open("header", {{"class", "top"}});
   html.open("a", {{"class", "brand"}, {"href", "/"}}).leaf("span", "围观", {{"lang", "zh-Hans"}});
   html.leaf("bdi", site.name.empty() ? "Weiguan" : site.name).close("a");
-  add_navigation(html, request);
   add_speech_switch(html, request);
-  html.close("header").open("main", {{"id", "content"}}).add(body).close("main");
+  html.close("header").close("div");
+  html.open("main", {{"id", "content"}}).add(body).close("main");
   add_foot(html, request, twins);
-  html.close("body").close("html");
   Reply reply;
-  reply.body = "<!DOCTYPE html>\n" + html.str() + "\n";
+  reply.body = filled(request.speech, whole_title(site, title), head_of(request, twins), html);
+  return reply;
+}
+
+Reply screen(const Site& site, const Request& request) {
+  Html html;
+  html.link("#content", say("nav.skip", request.speech), {{"class", "skip"}});
+  html.open("div", {{"id", "app"}}).close("div");
+  html.open("noscript").open("p", {{"class", "note"}}).text(say("nav.script", request.speech));
+  html.text(" ").link("/search.csv", "/search.csv").close("p").close("noscript");
+  Reply reply;
+  reply.body = filled(request.speech, whole_title(site, {}), {}, html);
   return reply;
 }
 
@@ -125,12 +119,12 @@ Reply json_reply(std::string body) {
   return reply;
 }
 
-Reply csv_reply(const Request& request, const Sheet& sheet) {
+Reply rows_reply(const Request& request, const Sheet& sheet) {
+  const auto format = rows_format(request.form);
   Reply reply;
-  reply.type = media_type(Format::csv);
-  reply.headers.emplace_back(
-      "Content-Disposition", fmt::format("attachment; filename=\"{}.csv\"", sheet.name));
-  reply.body = to_csv(sheet, request.has("bom"));
+  reply.type = media_type(format);
+  reply.headers.push_back(download_header(sheet.name, request.form));
+  reply.body = to_rows(sheet, format, request.has("bom"));
   return reply;
 }
 

@@ -24,29 +24,15 @@ Sheet statements(Speech speech) {
 
 }  // namespace
 
-Reply about_page(const Site& site, const Request& request) {
+Reply about_page(const Request& request) {
   const auto speech = request.speech;
   const auto sheet = statements(speech);
-  if (request.form == Form::csv) return csv_reply(request, sheet);
-  if (request.form == Form::json) {
-    return json_reply(fmt::format(
-        "{{\"version\": {}, \"total\": {}, \"statements\": {}}}",
-        json_text(WEIGUAN_VERSION),
-        sheet.rows.size(),
-        to_json_rows(sheet)));
-  }
-  const auto title = say("nav.about", speech);
-  Html body;
-  body.leaf("h1", title).leaf("p", say("about.lead", speech), {{"class", "lead"}});
-  for (const std::string_view part : {"claim", "limit"}) {
-    body.leaf("h2", say(part == "claim" ? "about.claims" : "about.limits", speech)).open("ul");
-    for (const auto& row : sheet.rows) {
-      if (to_text(row[0].value) == part) body.leaf("li", row[1].shown);
-    }
-    body.close("ul");
-  }
-  body.leaf("h2", say("about.licence_title", speech)).leaf("p", say("about.licence", speech));
-  return page(site, request, title, body);
+  if (is_rows(request.form)) return rows_reply(request, sheet);
+  return json_reply(fmt::format(
+      "{{\"version\": {}, \"total\": {}, \"statements\": {}}}",
+      json_text(WEIGUAN_VERSION),
+      sheet.rows.size(),
+      to_json_rows(sheet)));
 }
 
 }  // namespace weiguan::web

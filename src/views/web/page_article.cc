@@ -401,7 +401,7 @@ Reply article_page(const Site& site, const Request& request, std::string_view te
   article->authors = named_authors(site, *article);
   const auto known = know(site, std::move(*article));
   if (request.form == Form::json) return json_reply(json_of(site, known, request.speech));
-  if (request.form == Form::csv) return csv_reply(request, row_of(site, known));
+  if (is_rows(request.form)) return rows_reply(request, row_of(site, known));
 
   const auto speech = request.speech;
   const auto& shown_article = known.article;

@@ -210,8 +210,8 @@ void add_preview(Html& body, const Site& site, const Capture& capture, Speech sp
 
 Reply twin(const Site& site, const Request& request, const Capture& capture) {
   constexpr auto any = std::numeric_limits<std::int64_t>::max();
-  if (request.form == Form::csv) {
-    return csv_reply(
+  if (is_rows(request.form)) {
+    return rows_reply(
         request,
         {"capture-" + to_string(capture.id), capture_columns(), {capture_cells(site, capture)}});
   }

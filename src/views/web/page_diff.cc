@@ -15,9 +15,6 @@ namespace weiguan::web {
 
 namespace {
 
-constexpr std::size_t longest_text = 1'000'000;
-constexpr std::size_t most_rows = 500;
-
 Article read_side(const Site& site, const Request& request, std::string_view name) {
   const std::string_view text = request.parameter(name);
   const auto id = parse_article_id(text);
@@ -37,16 +34,6 @@ std::string in_words(const std::vector<EditClass>& classes, Speech speech) {
     all += speech == Speech::zh ? words.zh : words.en;
   }
   return all;
-}
-
-// What changed of one side: the headline's ranges or the text's.
-std::vector<Range> marks_of(const Edit& edit, bool later, bool headline) {
-  std::vector<Range> marks;
-  for (const JudgedOperation& one : edit.operations) {
-    const Range& range = later ? one.operation.after : one.operation.before;
-    if (one.headline == headline && range.begin < range.end) marks.push_back(range);
-  }
-  return marks;
 }
 
 Sheet sheet_of(const Article& before, const Article& after, const Edit& edit, Speech speech) {
@@ -92,13 +79,34 @@ Sheet sheet_of(const Article& before, const Article& after, const Edit& edit, Sp
   return sheet;
 }
 
-std::string json_of(const Article& before, const Article& after, const Edit& edit, Speech speech) {
+std::string side_json(const Site& site, const Article& article) {
+  std::optional<Time> seen;
+  const auto readings = site.archive->readings(article.id);
+  if (!readings.empty()) {
+    if (const auto capture = site.archive->capture(readings.front().capture)) seen = capture->time;
+  }
+  JsonObject json;
+  json.text("id", to_string(article.id))
+      .text("title", article.title)
+      .text("text", article.text)
+      .text("language", language_tag(article.language, article.script))
+      .text("url", article.url)
+      .time("seen", seen);
+  return json.str();
+}
+
+std::string json_of(
+    const Site& site,
+    const Article& before,
+    const Article& after,
+    const Edit& edit,
+    Speech speech) {
   std::vector<std::string> classes;
   for (const EditClass one : edit.classes)
     classes.emplace_back(edit_class_choices()[static_cast<std::size_t>(one)].name);
   JsonObject json;
-  json.text("before", to_string(before.id))
-      .text("after", to_string(after.id))
+  json.raw("before", side_json(site, before))
+      .raw("after", side_json(site, after))
       .raw("changed", edit.changed ? "true" : "false")
       .texts("classes", classes)
       .count("severity", static_cast<std::uint64_t>(edit.severity))
@@ -106,28 +114,6 @@ std::string json_of(const Article& before, const Article& after, const Edit& edi
       .count("inserted", edit.inserted)
       .raw("operations", to_json_rows(sheet_of(before, after, edit, speech)));
   return json.str();
-}
-
-Html side_of(
-    const Site& site, const Article& article, const Edit& edit, bool later, Speech speech) {
-  const auto tag = language_tag(article.language, article.script);
-  Html html;
-  html.open("section", {{"class", later ? "come" : "gone"}});
-  html.leaf("h2", say(later ? "diff.after" : "diff.before", speech));
-  html.open("p", {{"class", "note"}});
-  html.link("/article/" + to_string(article.id), to_string(article.id));
-  const auto readings = site.archive->readings(article.id);
-  if (!readings.empty()) {
-    if (const auto capture = site.archive->capture(readings.front().capture)) {
-      html.text(" · " + say("diff.seen", speech, {show_time(capture->time, site.zone)}));
-    }
-  }
-  html.close("p");
-  html.open("h3", {{"lang", tag}}).marked(article.title, marks_of(edit, later, true)).close("h3");
-  bool cut = false;
-  html.add(article_text(article.text, tag, marks_of(edit, later, false), longest_text, cut));
-  if (cut) html.leaf("p", say("article.cut", speech, {show_number(article.text.size())}));
-  return html.close("section");
 }
 
 }  // namespace
@@ -138,38 +124,8 @@ Reply diff_page(const Site& site, const Request& request) {
   const EditJudge judge(*site.packs);
   const Edit edit = judge.judge({before.title, before.text}, {after.title, after.text});
   const Speech speech = request.speech;
-  if (request.form == Form::json) return json_reply(json_of(before, after, edit, speech));
-  const Sheet sheet = sheet_of(before, after, edit, speech);
-  if (request.form == Form::csv) return csv_reply(request, sheet);
-  const auto title = say("diff.title", speech);
-  Html body;
-  body.leaf("h1", title);
-  if (!after.url.empty()) body.open("p").outside(after.url).close("p");
-  if (!edit.changed) body.leaf("p", say("diff.unchanged", speech));
-  if (!edit.classes.empty()) {
-    body.leaf(
-        "p",
-        say("diff.summary",
-            speech,
-            {in_words(edit.classes, speech),
-             show_number(static_cast<std::uint64_t>(edit.severity)),
-             show_number(edit.deleted),
-             show_number(edit.inserted)}));
-  }
-  body.open("div", {{"class", "beside"}});
-  body.add(side_of(site, before, edit, false, speech));
-  body.add(side_of(site, after, edit, true, speech));
-  body.close("div");
-  if (!sheet.rows.empty()) {
-    body.leaf("h2", say("diff.operations", speech));
-    body.add(to_html(
-        sheet,
-        say("diff.operations", speech),
-        request,
-        most_rows,
-        address_of(request.path, without(request.parameters, "ui"), Form::csv)));
-  }
-  return page(site, request, title, body);
+  if (is_rows(request.form)) return rows_reply(request, sheet_of(before, after, edit, speech));
+  return json_reply(json_of(site, before, after, edit, speech));
 }
 
 }  // namespace weiguan::web

@@ -78,17 +78,10 @@ Sheet sheet_of(const Site& site, const Request& request) {
 
 Reply evidence_page(const Site& site, const Request& request) {
   const auto sheet = sheet_of(site, request);
-  if (request.form == Form::csv) return csv_reply(request, sheet);
-  if (request.form == Form::json) {
-    return json_reply(
-        "{\"total\": " + std::to_string(sheet.rows.size()) +
-        ", \"evidence\": " + to_json_rows(sheet) + "}");
-  }
-  const auto title = say("evidence.title", request.speech);
-  Html body;
-  body.leaf("h1", title).leaf("p", say("evidence.lead", request.speech), {{"class", "lead"}});
-  body.add(to_html(sheet, title, request));
-  return page(site, request, title, body);
+  if (is_rows(request.form)) return rows_reply(request, sheet);
+  return json_reply(
+      "{\"total\": " + std::to_string(sheet.rows.size()) +
+      ", \"evidence\": " + to_json_rows(sheet) + "}");
 }
 
 }  // namespace weiguan::web

@@ -92,43 +92,6 @@ Sheet outlets_sheet(const Site& site, const Request& request) {
   return sheet;
 }
 
-Html facts_of(const Site& site, const Outlet& outlet, std::uint64_t articles, Speech speech) {
-  Facts facts(speech);
-  facts.add("outlet.hans", Html().quoted(outlet.names.hans, "zh-Hans"));
-  if (!outlet.names.hant.empty()) {
-    facts.add("outlet.hant", Html().quoted(outlet.names.hant, "zh-Hant"));
-  }
-  if (!outlet.names.en.empty()) facts.add("outlet.en", Html().quoted(outlet.names.en, "en"));
-  facts.add("outlet.also", joined(outlet.also));
-  facts.add("outlet.kind", spoken("outlet_kind", outlet.kind, speech));
-  facts.add("outlet.control", spoken("control", outlet.control, speech));
-  facts.add("outlet.controller", outlet.controller);
-  facts.add("outlet.place", outlet.place);
-  facts.add("outlet.language", spoken("language", outlet.language, speech));
-  facts.add("outlet.zone", outlet.zone);
-  facts.add("outlet.domains", joined(outlet.domains));
-  std::string accounts;
-  for (const auto& one : outlet.accounts) {
-    accounts += (accounts.empty() ? "" : ", ") + one.platform + ":" + one.handle;
-  }
-  facts.add("outlet.accounts", accounts);
-  Html groups;
-  for (const auto& id : outlet.groups) {
-    const auto* group = site.packs->group(id);
-    if (!groups.empty()) groups.text(", ");
-    groups.link("/outlets?group=" + id, group == nullptr ? id : name_of(group->names, speech));
-  }
-  facts.add("outlet.groups", groups);
-  facts.add("outlet.valid", validity(outlet));
-  facts.add("outlet.note", outlet.note);
-  facts.add("outlet.source", outlet.source);
-  facts.add(
-      "outlet.articles",
-      Html().link(of_outlet(site, outlet.id), show_number(articles)),
-      "outlet.articles_origin");
-  return facts.finish();
-}
-
 Sheet years_sheet(const Site& site, std::string_view id) {
   Sheet sheet{
       "articles-by-year", {column("period", Type::period), column("articles", Type::whole)}, {}};
@@ -179,41 +142,15 @@ std::string outlet_json(const Site& site, const Outlet& outlet, std::uint64_t ar
 
 Reply outlets_page(const Site& site, const Request& request) {
   const auto sheet = outlets_sheet(site, request);
-  if (request.form == Form::csv) return csv_reply(request, sheet);
+  if (is_rows(request.form)) return rows_reply(request, sheet);
   const auto counts = counts_by_outlet(site);
   const auto none = counts.find("");
   const std::uint64_t unknown = none == counts.end() ? 0 : none->second;
-  if (request.form == Form::json) {
-    return json_reply(fmt::format(
-        "{{\"total\": {}, \"articles_of_no_known_outlet\": {}, \"outlets\": {}}}",
-        sheet.rows.size(),
-        unknown,
-        to_json_rows(sheet)));
-  }
-  const auto speech = request.speech;
-  const auto title = say("nav.outlets", speech);
-  Html body;
-  body.leaf("h1", title).leaf("p", say("outlets.lead", speech), {{"class", "lead"}});
-  if (!site.packs->groups().empty()) {
-    body.open("p", {{"class", "groups"}}).text(say("outlets.groups", speech)).text(" ");
-    body.link("/outlets", say("outlets.all", speech));
-    for (const auto& group : site.packs->groups()) {
-      body.text(" · ").link(
-          "/outlets?group=" + group.id,
-          name_of(group.names, speech),
-          {{"title", group.meaning},
-           {"aria-current", request.parameter("group") == group.id ? "true" : ""}});
-    }
-    body.close("p");
-  }
-  if (unknown > 0) {
-    body.open("p");
-    body.link(of_outlet(site, ""), say("outlets.unknown", speech, {show_number(unknown)}));
-    body.close("p");
-  }
-  body.add(
-      to_html(sheet, say("outlets.caption", speech, {show_number(sheet.rows.size())}), request));
-  return page(site, request, title, body);
+  return json_reply(fmt::format(
+      "{{\"total\": {}, \"articles_of_no_known_outlet\": {}, \"outlets\": {}}}",
+      sheet.rows.size(),
+      unknown,
+      to_json_rows(sheet)));
 }
 
 Reply outlet_page(const Site& site, const Request& request, std::string_view id) {
@@ -224,19 +161,8 @@ Reply outlet_page(const Site& site, const Request& request, std::string_view id)
   for (const auto& row : years.rows) {
     articles += static_cast<std::uint64_t>(std::get<std::int64_t>(row[1].value));
   }
-  if (request.form == Form::csv) return csv_reply(request, years);
-  if (request.form == Form::json) return json_reply(outlet_json(site, *outlet, articles));
-  const auto speech = request.speech;
-  const auto title = outlet_name(*site.packs, id, speech);
-  Html body;
-  body.open("h1").quoted(title).close("h1");
-  body.add(facts_of(site, *outlet, articles, speech));
-  body.leaf("h2", say("outlet.years", speech));
-  if (years.rows.empty())
-    body.leaf("p", say("outlet.no_articles", speech), {{"class", "note"}});
-  else
-    body.add(to_html(years, say("outlet.years", speech), request));
-  return page(site, request, title, body);
+  if (is_rows(request.form)) return rows_reply(request, years);
+  return json_reply(outlet_json(site, *outlet, articles));
 }
 
 }  // namespace weiguan::web

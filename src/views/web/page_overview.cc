@@ -62,55 +62,6 @@ Sheet timeline_sheet(const Site& site, const Timeline& timeline) {
   return sheet;
 }
 
-// Columns over time.  A period without articles has none: that nothing is known of it is not a
-// zero.
-Html chart(const Site& site, const Timeline& timeline, Speech speech) {
-  std::map<Time, std::uint64_t> counts;
-  std::uint64_t most = 1;
-  for (const auto& bar : timeline.bars) {
-    counts[bar.from] = bar.articles;
-    most = std::max(most, bar.articles);
-  }
-  std::vector<Time> periods;
-  for (Time at = timeline.bars.front().from; at <= timeline.bars.back().from;) {
-    periods.push_back(at);
-    if (periods.size() > 1000) return {};
-    at = period_of(at, timeline.unit, site.zone).to;
-  }
-  constexpr int height = 120;
-  constexpr int step = 10;
-  const auto width = static_cast<int>(periods.size()) * step;
-  Html html;
-  html.open("figure", {{"class", "timeline"}});
-  html.open(
-      "svg",
-      {{"viewBox", fmt::format("0 0 {} {}", width, height)},
-       {"preserveAspectRatio", "none"},
-       {"role", "img"},
-       {"aria-label", say("overview.chart", speech)}});
-  for (std::size_t i = 0; i < periods.size(); ++i) {
-    const auto found = counts.find(periods[i]);
-    if (found == counts.end()) continue;
-    const double tall =
-        std::max(1.5, static_cast<double>(found->second) / static_cast<double>(most) * height);
-    const auto name = format_period(periods[i], timeline.unit, site.zone);
-    html.open("a", {{"href", bar_address(site, timeline, {periods[i], 0})}, {"aria-label", name}});
-    html.open(
-        "rect",
-        {{"x", std::to_string(static_cast<int>(i) * step + 1)},
-         {"y", fmt::format("{:.1f}", height - tall)},
-         {"width", std::to_string(step - 2)},
-         {"height", fmt::format("{:.1f}", tall)}});
-    html.leaf("title", fmt::format("{}: {}", name, show_number(found->second)));
-    html.close("rect").close("a");
-  }
-  html.close("svg").open("figcaption");
-  html.leaf("span", format_period(periods.front(), timeline.unit, site.zone));
-  html.leaf("span", say("overview.most", speech, {show_number(most)}));
-  html.leaf("span", format_period(periods.back(), timeline.unit, site.zone));
-  return html.close("figcaption").close("figure");
-}
-
 Sheet runs_sheet(const Site& site) {
   Sheet sheet{
       "runs",
@@ -174,85 +125,14 @@ std::string json_of(
   return all.str();
 }
 
-Html tiles(const Counts& counts, Speech speech) {
-  Html html;
-  html.open("ul", {{"class", "tiles"}});
-  const auto tile = [&](std::string_view word, std::uint64_t count, std::string_view address) {
-    html.open("li");
-    html.open(address.empty() ? "span" : "a", {{"href", address}});
-    html.leaf("strong", show_number(count)).text(" ").leaf("span", say(word, speech));
-    html.close(address.empty() ? "span" : "a").close("li");
-  };
-  tile("overview.articles", counts.articles, "/search");
-  tile("overview.captures", counts.captures, "");
-  tile("overview.failed", counts.failed_captures, "");
-  tile("overview.observations", counts.observations, "");
-  tile("overview.files", counts.files, "");
-  tile("overview.problems", counts.problems, "/problems");
-  return html.close("ul");
-}
-
-Html dates(const Site& site, const Counts& counts, Speech speech) {
-  Facts facts(speech);
-  // Days only: an article of which no more than the day is known has no first second.
-  const auto between = [&](const std::optional<Time>& from, const std::optional<Time>& to) {
-    if (!from || !to) return say("value.unknown", speech);
-    return format_period(period_of(*from, Unit::day, site.zone).from, Unit::day, site.zone) +
-           " – " + format_period(period_of(*to, Unit::day, site.zone).from, Unit::day, site.zone);
-  };
-  facts.add("overview.published", between(counts.first_published, counts.last_published));
-  facts.add("overview.captured", between(counts.first_captured, counts.last_captured));
-  facts.add("overview.zone", site.zone.name());
-  facts.add("overview.state", show_number(site.archive->state()), "overview.state_meaning");
-  return facts.finish();
-}
-
 }  // namespace
 
 Reply overview_page(const Site& site, const Request& request) {
   const auto counts = site.archive->counts();
   auto timeline = timeline_of(site, Unit::month);
   if (timeline.bars.size() > longest_by_month) timeline = timeline_of(site, Unit::year);
-  if (request.form == Form::csv) return csv_reply(request, timeline_sheet(site, timeline));
-  if (request.form == Form::json) {
-    return json_reply(json_of(site, counts, timeline, request.speech));
-  }
-  const auto speech = request.speech;
-  Html body;
-  body.open("h1").quoted(site.name.empty() ? say("nav.overview", speech) : site.name).close("h1");
-  body.leaf("p", say("overview.lead", speech), {{"class", "lead"}});
-  body.open(
-      "form", {{"action", "/search"}, {"method", "get"}, {"role", "search"}, {"class", "quick"}});
-  body.leaf("label", say("search.query", speech), {{"for", "q"}, {"class", "hidden"}});
-  body.open("input", {{"type", "search"}, {"id", "q"}, {"name", "q"}, {"value", ""}});
-  body.leaf("button", say("nav.search", speech), {{"type", "submit"}}).close("form");
-  body.add(tiles(counts, speech)).add(dates(site, counts, speech));
-  body.leaf(
-      "h2", say(timeline.unit == Unit::month ? "overview.by_month" : "overview.by_year", speech));
-  if (timeline.bars.empty()) {
-    body.leaf("p", say("overview.no_dates", speech));
-  } else {
-    body.add(chart(site, timeline, speech));
-    body.leaf("p", say("overview.gaps", speech), {{"class", "note"}});
-    body.open("details").leaf("summary", say("overview.as_table", speech));
-    body.add(to_html(timeline_sheet(site, timeline), say("overview.by_month", speech), request));
-    body.close("details");
-  }
-  if (timeline.undated > 0) {
-    body.leaf("p", say("overview.undated", speech, {show_number(timeline.undated)}));
-  }
-  body.leaf("h2", say("overview.packs", speech));
-  if (site.packs->infos().empty())
-    body.leaf("p", say("overview.no_packs", speech));
-  else
-    body.add(to_html(packs_sheet(site, speech), say("overview.packs", speech), request));
-  const auto runs = runs_sheet(site);
-  body.leaf("h2", say("overview.runs", speech));
-  if (runs.rows.empty())
-    body.leaf("p", say("overview.no_runs", speech));
-  else
-    body.add(to_html(runs, say("overview.runs", speech), request));
-  return page(site, request, say("nav.overview", speech), body);
+  if (is_rows(request.form)) return rows_reply(request, timeline_sheet(site, timeline));
+  return json_reply(json_of(site, counts, timeline, request.speech));
 }
 
 }  // namespace weiguan::web

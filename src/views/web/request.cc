@@ -81,6 +81,8 @@ Request make_request(std::string path, Pairs parameters, Speech speech) {
   while (path.substr(0, 2) == "//") path.erase(0, 1);
   if (take_ending(path, ".json"))
     request.form = Form::json;
+  else if (take_ending(path, ".jsonl"))
+    request.form = Form::jsonl;
   else if (take_ending(path, ".csv"))
     request.form = Form::csv;
   if (path.size() > 1 && path.back() == '/') path.pop_back();
@@ -101,7 +103,7 @@ std::string address_of(std::string_view path, const Pairs& parameters, Form form
   }
   if (form != Form::html) {
     if (out == "/") out = "/index";
-    out += form == Form::json ? ".json" : ".csv";
+    out += form == Form::json ? ".json" : form == Form::jsonl ? ".jsonl" : ".csv";
   }
   char joint = '?';
   for (const auto& [name, value] : parameters) {
@@ -110,6 +112,13 @@ std::string address_of(std::string_view path, const Pairs& parameters, Form form
     joint = '&';
   }
   return out;
+}
+
+std::pair<std::string, std::string> download_header(std::string_view name, Form form) {
+  return {
+      "Content-Disposition",
+      "attachment; filename=\"" + std::string(name) + (form == Form::jsonl ? ".jsonl" : ".csv") +
+          "\""};
 }
 
 Pairs without(Pairs parameters, std::string_view name) {

@@ -1,5 +1,7 @@
+#include <algorithm>
+
 #include "base/error.h"
-#include "views/tables/figure.h"
+#include "views/web/detail/bundle.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/pages.h"
 #include "views/web/detail/words.h"
@@ -19,39 +21,62 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return parts;
 }
 
+// The dashboard's own addresses; instruments are others.
+constexpr std::string_view screens[] = {
+    "search",
+    "diff",
+    "evidence",
+    "outlets",
+    "outlet",
+    "instruments",
+    "problems",
+    "about",
+    "jobs",
+    "notebooks"};
+
+bool is_screen(const std::vector<std::string_view>& parts) {
+  if (parts.empty()) return true;
+  if (parts.size() > 2) return false;
+  if (parts.size() == 1 && find_instrument(parts[0]) != nullptr) return true;
+  return std::find(std::begin(screens), std::end(screens), parts[0]) != std::end(screens);
+}
+
+Reply of_instrument(const Site& site, const Request& request, std::string_view name) {
+  if (const auto* one = find_instrument(name)) return instrument_page(site, request, *one);
+  if (name.ends_with(feed_ending)) {
+    const auto* one = find_instrument(name.substr(0, name.size() - feed_ending.size()));
+    if (one != nullptr) return instrument_feed(site, request, *one);
+  }
+  if (name.ends_with(figure_ending)) {
+    const auto* one = find_instrument(name.substr(0, name.size() - figure_ending.size()));
+    if (one != nullptr) return instrument_figure(site, request, *one);
+  }
+  return not_found(site, request);
+}
+
 Reply route(const Site& site, const Request& request) {
   if (request.path.empty() || request.path.front() != '/') return not_found(site, request);
   const auto parts = parts_of(request.path);
-  if (parts.empty()) return overview_page(site, request);
-  const auto first = parts[0];
-  if (parts.size() == 1) {
-    if (first == "search") return search_page(site, request);
-    if (first == "diff") return diff_page(site, request);
-    if (first == "evidence") return evidence_page(site, request);
-    if (first == "outlets") return outlets_page(site, request);
-    if (first == "instruments") return instruments_page(site, request);
-    if (first == "problems") return problems_page(site, request);
-    if (first == "about") return about_page(site, request);
-    if (const auto* one = find_instrument(first)) return instrument_page(site, request, *one);
-    if (first.ends_with(feed_ending)) {
-      const auto* one = find_instrument(first.substr(0, first.size() - feed_ending.size()));
-      if (one != nullptr) return instrument_feed(site, request, *one);
-    }
-    if (first.ends_with(figure_ending)) {
-      const auto* one = find_instrument(first.substr(0, first.size() - figure_ending.size()));
-      if (one != nullptr) return instrument_figure(site, request, *one);
-    }
-  }
-  if (parts.size() == 2) {
-    if (first == "article") return article_page(site, request, parts[1]);
-    if (first == "capture") return capture_page(site, request, parts[1], {});
-    if (first == "outlet") return outlet_page(site, request, parts[1]);
-    if (first == "static") return static_file(site, request, parts[1]);
-  }
+  const auto first = parts.empty() ? std::string_view{} : parts[0];
+  if (first == "static") return static_file(site, request, request.path.substr(8));
+  if (parts.size() == 2 && first == "article") return article_page(site, request, parts[1]);
+  if (parts.size() == 2 && first == "capture") return capture_page(site, request, parts[1], {});
   if (parts.size() == 3 && first == "capture" && (parts[2] == "record" || parts[2] == "payload")) {
     return capture_page(site, request, parts[1], parts[2]);
   }
-  return not_found(site, request);
+  if (request.form == Form::html && is_screen(parts)) return screen(site, request);
+  if (parts.empty()) return overview_page(site, request);
+  if (parts.size() == 2 && first == "outlet") return outlet_page(site, request, parts[1]);
+  if (parts.size() != 1) return not_found(site, request);
+  if (first == "site") return site_page(site);
+  if (first == "search") return search_page(site, request);
+  if (first == "diff") return diff_page(site, request);
+  if (first == "evidence") return evidence_page(site, request);
+  if (first == "outlets") return outlets_page(site, request);
+  if (first == "instruments") return instruments_page(request);
+  if (first == "problems") return problems_page(site, request);
+  if (first == "about") return about_page(request);
+  return of_instrument(site, request, first);
 }
 
 }  // namespace
@@ -90,19 +115,16 @@ Reply not_found(const Site& site, const Request& request) {
       say("error.not_found_advice", request.speech));
 }
 
-Reply static_file(const Site& site, const Request& request, std::string_view name) {
+Reply static_file(const Site& site, const Request& request, std::string_view path) {
+  const auto* file = bundled(path);
+  if (file == nullptr || file->path == "index.html") return not_found(site, request);
   Reply reply;
-  if (name == "style.css") {
-    reply.type = "text/css; charset=utf-8";
-    reply.body = std::string(style) + std::string(figure_style);
-  } else if (name == "icon.svg") {
-    reply.type = "image/svg+xml";
-    reply.body = icon;
-  } else {
-    return not_found(site, request);
-  }
-  // The address carries the style's digest, so it never changes under one address.
-  reply.headers.emplace_back("Cache-Control", "private, max-age=31536000, immutable");
+  reply.type = file->type;
+  reply.packed = file;
+  // Vite names what lies in assets/ by its content, so it never changes under one address.
+  const bool lasting = path.starts_with("assets/");
+  reply.headers.emplace_back(
+      "Cache-Control", lasting ? "private, max-age=31536000, immutable" : "private, no-cache");
   return reply;
 }
 

@@ -129,10 +129,11 @@ Html to_html(
   return html;
 }
 
-std::string to_csv(const Sheet& sheet, bool bom) {
+std::string to_rows(const Sheet& sheet, Format format, bool bom) {
   std::string out;
   TableWriter::Options options;
-  options.bom = bom;
+  options.format = format;
+  options.bom = bom && format == Format::csv;
   TableWriter writer(sheet.columns, options, [&](std::string_view piece) { out += piece; });
   for (const auto& row : sheet.rows) {
     std::vector<Value> values;

@@ -341,6 +341,11 @@ constexpr Entry table[] = {
     {"nav.overview", {"Overview", "概览"}},
     {"nav.problems", {"Problems", "问题"}},
     {"nav.search", {"Search", "检索"}},
+    {"nav.script",
+     {"The dashboard needs JavaScript. Articles, captures and all rows as files can be read "
+      "without "
+      "it:",
+      "仪表板需要 JavaScript。文章、存档与各类数据文件无需脚本即可查看："}},
     {"nav.skip", {"To the content", "跳到正文"}},
     {"order.newest", {"newest first", "最新在前"}},
     {"order.oldest", {"oldest first", "最早在前"}},

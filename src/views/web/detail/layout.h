@@ -12,11 +12,8 @@
 
 namespace weiguan::web {
 
-extern const std::string_view style;  // static/style.css, put in by CMake.
-extern const std::string_view icon;   // static/icon.svg.
-std::string style_address();          // Changes with the style.
-
-// The whole page.  `twins` says whether it has a .json and a .csv beside it.
+// A page that is whole without script: the article, the capture, an error. The dashboard adds to it
+// what needs script. `twins` says whether it has a .json and a .csv beside it.
 Reply page(
     const Site& site,
     const Request& request,
@@ -24,8 +21,11 @@ Reply page(
     const Html& body,
     bool twins = true);
 
-Reply json_reply(std::string body);  // The text of one JSON value.
-Reply csv_reply(const Request& request, const Sheet& sheet);
+// The dashboard itself, which asks for what it shows.
+Reply screen(const Site& site, const Request& request);
+
+Reply json_reply(std::string body);                            // The text of one JSON value.
+Reply rows_reply(const Request& request, const Sheet& sheet);  // CSV or JSON lines.
 
 // An error as a page or, for a twin, as JSON: what happened and what can be done.
 Reply error_reply(

@@ -1,4 +1,6 @@
-// The pages.  Each is a function of the site and the request; none knows of sockets.
+// What is answered at each address.  Each is a function of the site and the request; none knows of
+// sockets.  The article, the capture and errors are pages of their own; of all others the page is
+// the dashboard's, which asks for their .json.
 #pragma once
 
 #include <exception>
@@ -27,7 +29,7 @@ Reply diff_page(const Site& site, const Request& request);
 Reply evidence_page(const Site& site, const Request& request);
 Reply outlets_page(const Site& site, const Request& request);
 Reply outlet_page(const Site& site, const Request& request, std::string_view id);
-Reply instruments_page(const Site& site, const Request& request);
+Reply instruments_page(const Request& request);
 Reply instrument_page(const Site& site, const Request& request, const Instrument& instrument);
 // "/volume.atom": the instrument's news as a feed; not found where it has none.
 inline constexpr std::string_view feed_ending = ".atom";
@@ -36,7 +38,10 @@ Reply instrument_feed(const Site& site, const Request& request, const Instrument
 inline constexpr std::string_view figure_ending = ".svg";
 Reply instrument_figure(const Site& site, const Request& request, const Instrument& instrument);
 Reply problems_page(const Site& site, const Request& request);
-Reply about_page(const Site& site, const Request& request);
-Reply static_file(const Site& site, const Request& request, std::string_view name);
+Reply about_page(const Request& request);
+// /site.json: what the dashboard needs to know before anything is asked.
+Reply site_page(const Site& site);
+// A file of the built dashboard.
+Reply static_file(const Site& site, const Request& request, std::string_view path);
 
 }  // namespace weiguan::web

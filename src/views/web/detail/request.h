@@ -14,13 +14,25 @@
 
 namespace weiguan::web {
 
+struct BundledFile;
+
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 // What an answer is written as: the page, or one of its twins.
-enum class Form { html, json, csv };
+enum class Form { html, json, jsonl, csv };
+
+// Rows one after the other, to be kept as a file.
+constexpr bool is_rows(Form form) {
+  return form == Form::csv || form == Form::jsonl;
+}
+constexpr Format rows_format(Form form) {
+  return form == Form::jsonl ? Format::jsonl : Format::csv;
+}
+// "Content-Disposition" of such a file.
+std::pair<std::string, std::string> download_header(std::string_view name, Form form);
 
 struct Request {
-  // Decoded, without the ".json" or ".csv" of a twin: "/article/0123456789abcdef".
+  // Decoded, without the ".json", ".jsonl" or ".csv" of a twin: "/article/0123456789abcdef".
   std::string path;
   Form form = Form::html;
   Pairs parameters;  // Decoded, in order.
@@ -40,6 +52,8 @@ struct Reply {
   std::string type = "text/html; charset=utf-8";
   Pairs headers;
   std::string body;
+  // In place of `body`: a file of the dashboard, sent compressed to who takes it.
+  const BundledFile* packed = nullptr;
   // Where the answer is long: writes it piece by piece in place of `body`.  What it throws before
   // its first piece becomes an error page; later, the connection is cut so that nobody takes a half
   // for the whole.

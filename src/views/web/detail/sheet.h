@@ -42,7 +42,8 @@ Html to_html(
 void add_cell(Html& html, const Column& column, const Cell& cell, Speech speech);
 void add_head(Html& html, const std::vector<Column>& columns, Speech speech);
 
-std::string to_csv(const Sheet& sheet, bool bom);
+// CSV or JSON lines.
+std::string to_rows(const Sheet& sheet, Format format, bool bom);
 std::string to_json_rows(const Sheet& sheet);  // A list of objects.
 
 // "58,063"; other numbers as to_text() has them.

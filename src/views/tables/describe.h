@@ -1,0 +1,14 @@
+// What an instrument says of itself, as one JSON object: for documents, forms and other programs.
+#pragma once
+
+#include <string>
+
+#include "instruments/instruments.h"
+
+namespace weiguan {
+
+// {"name", "version", "question", "figure": true where it can be drawn, "news": the table that can
+// be a feed or null, "parameters": [...], "tables": [...]}. Words stand in both languages.
+std::string described(const Instrument& instrument);
+
+}  // namespace weiguan
