@@ -69,6 +69,7 @@ Reply route(const Site& site, const Request& request) {
   if (parts.size() == 2 && first == "outlet") return outlet_page(site, request, parts[1]);
   if (parts.size() != 1) return not_found(site, request);
   if (first == "site") return site_page(site);
+  if (first == "glossary" && request.form == Form::json) return glossary_page(site);
   if (first == "search") return search_page(site, request);
   if (first == "diff") return diff_page(site, request);
   if (first == "evidence") return evidence_page(site, request);
