@@ -5,7 +5,14 @@ type Load = () => Promise<{ default: Component }>;
 
 const own: Record<string, Load> = {
   '': () => import('./screens/overview/Overview.svelte'),
+  collocates: () => import('./screens/phrases/Collocates.svelte'),
+  concordance: () => import('./screens/phrases/Concordance.svelte'),
   instruments: () => import('./screens/Instruments.svelte'),
+  keyness: () => import('./screens/phrases/Keyness.svelte'),
+  monthly: () => import('./screens/phrases/Monthly.svelte'),
+  newphrases: () => import('./screens/phrases/NewPhrases.svelte'),
+  phrases: () => import('./screens/phrases/Curves.svelte'),
+  spread: () => import('./screens/phrases/Spread.svelte'),
 };
 
 /** The screen of "/search", "/phrases", "/outlet/ID"; any instrument has one. */

@@ -38,6 +38,8 @@ export interface SeriesOptions {
   label: string;
   /** Levels with names: tiers. Those within the axis are drawn. */
   levels?: { value: number; name: string }[];
+  /** Only whole numbers stand on the axis. */
+  whole?: boolean;
   /** A step from period to period in place of slopes. */
   steps?: boolean;
   /** What the drawing's key says; what does not occur is left out. */
@@ -106,7 +108,7 @@ export function drawSeries(options: SeriesOptions): Element {
   const marginTop = keyHeight(entries, width) + 20 + (places.length > 1 ? 8 : 0);
   const marginBottom = 28;
   const perPlace = places.length > 1 ? each + head : each;
-  const y = { domain: [0, top], label: null, tickFormat: format, ticks: places.length > 1 ? 3 : 5, grid: true };
+  const y = { domain: [0, top], label: null, tickFormat: (value: number) => (options.whole && !Number.isInteger(value) ? '' : format(value)), ticks: places.length > 1 ? 3 : 5, grid: true };
   const curve = options.steps ? ('step' as const) : ('linear' as const);
   const many = series.some((one) => one.points.length > 80);
   const alone = (points: Point[], i: number) => (points[i - 1]?.value ?? null) === null && (points[i + 1]?.value ?? null) === null;
