@@ -5,7 +5,16 @@ type Load = () => Promise<{ default: Component }>;
 
 const own: Record<string, Load> = {
   '': () => import('./screens/overview/Overview.svelte'),
+  about: () => import('./screens/lists/About.svelte'),
+  arrivals: () => import('./screens/overview/Overview.svelte'),
+  evidence: () => import('./screens/lists/Evidence.svelte'),
+  holdings: () => import('./screens/overview/Overview.svelte'),
   instruments: () => import('./screens/Instruments.svelte'),
+  outlet: () => import('./screens/lists/Outlet.svelte'),
+  outlets: () => import('./screens/lists/Outlets.svelte'),
+  problems: () => import('./screens/lists/Problems.svelte'),
+  search: () => import('./screens/search/Search.svelte'),
+  sources: () => import('./screens/lists/Sources.svelte'),
 };
 
 /** The screen of "/search", "/phrases", "/outlet/ID"; any instrument has one. */
