@@ -5,13 +5,22 @@ type Load = () => Promise<{ default: Component }>;
 
 const own: Record<string, Load> = {
   '': () => import('./screens/overview/Overview.svelte'),
+  about: () => import('./screens/lists/About.svelte'),
+  arrivals: () => import('./screens/overview/Overview.svelte'),
   collocates: () => import('./screens/phrases/Collocates.svelte'),
   concordance: () => import('./screens/phrases/Concordance.svelte'),
+  evidence: () => import('./screens/lists/Evidence.svelte'),
+  holdings: () => import('./screens/overview/Overview.svelte'),
   instruments: () => import('./screens/Instruments.svelte'),
   keyness: () => import('./screens/phrases/Keyness.svelte'),
   monthly: () => import('./screens/phrases/Monthly.svelte'),
   newphrases: () => import('./screens/phrases/NewPhrases.svelte'),
+  outlet: () => import('./screens/lists/Outlet.svelte'),
+  outlets: () => import('./screens/lists/Outlets.svelte'),
   phrases: () => import('./screens/phrases/Curves.svelte'),
+  problems: () => import('./screens/lists/Problems.svelte'),
+  search: () => import('./screens/search/Search.svelte'),
+  sources: () => import('./screens/lists/Sources.svelte'),
   spread: () => import('./screens/phrases/Spread.svelte'),
 };
 

@@ -1,5 +1,6 @@
 #include "views/web/server.h"
 
+#include "collect/fetch.h"
 #include "views/web/detail/dashboard.h"
 
 namespace weiguan {
@@ -19,6 +20,7 @@ void serve(
   site.payload = [&](const Capture& capture) { return observatory.payload(capture); };
   site.shown_account = [&](std::string_view account) { return observatory.shown_account(account); };
   site.query_names = observatory.query_names();
+  site.sources = [&] { return source_health(observatory); };
   web::serve_site(std::move(site), options, stop, ready);
 }
 

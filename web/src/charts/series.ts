@@ -79,7 +79,7 @@ function key(options: SeriesOptions, hatch: string, gaps: boolean, bands: boolea
   if (gaps) entries.push({ sign: [element('rect', { width: 16, height: 12, fill: fillOf(hatch) })], text: options.words.missing });
   if (options.series.some((one) => one.bursts?.length)) entries.push({ sign: [element('line', { x1: 2, x2: 14, y1: 6, y2: 6, stroke: 'var(--c1)', 'stroke-width': 9, 'stroke-opacity': 0.3, 'stroke-linecap': 'round' })], text: options.words.burst });
   if (options.series.some((one) => one.changes?.length)) {
-    const arrows = element('text', { x: 0, y: 10, 'font-size': 11, fill: 'currentColor' });
+    const arrows = element('text', { x: 0, y: 10, 'font-size': 11, 'text-anchor': 'start', fill: 'currentColor' });
     arrows.textContent = '▲▼';
     entries.push({ sign: [arrows], text: options.words.change });
   }
@@ -180,8 +180,8 @@ export function drawSeries(options: SeriesOptions): Element {
   svg.setAttribute('role', 'img');
   addHatch(svg, hatch);
   addKey(svg, entries, width);
-  const axis = element('text', { x: 0, y: marginTop - 9 - (places.length > 1 ? 4 : 0), 'font-size': 11, fill: 'currentColor' });
-  axis.textContent = places.length > 1 ? '' : options.label;
+  const axis = element('text', { x: 0, y: marginTop - 9 - (places.length > 1 ? 4 : 0), 'font-size': 11, 'text-anchor': 'start', fill: 'currentColor' });
+  axis.textContent = options.label;
   svg.append(axis);
   const chosen = svg as Element & { value?: Dot };
   svg.addEventListener('click', () => {
