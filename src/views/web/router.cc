@@ -72,13 +72,10 @@ Reply route(const Site& site, const Request& request) {
   if (parts.size() == 2 && first == "outlet") return outlet_page(site, request, parts[1]);
   if (parts.size() != 1) return not_found(site, request);
   if (first == "site") return site_page(site);
-<<<<<<< HEAD
   if (first == "glossary" && request.form == Form::json) return glossary_page(site);
-=======
   if (first == "holdings") return holdings_page(site, request);
   if (first == "arrivals") return arrivals_page(site, request);
   if (first == "sources") return sources_page(site, request);
->>>>>>> main
   if (first == "search") return search_page(site, request);
   if (first == "facets") return facets_page(site, request);
   if (first == "like") return like_page(site, request);
