@@ -5,7 +5,16 @@ type Load = () => Promise<{ default: Component }>;
 
 const own: Record<string, Load> = {
   '': () => import('./screens/overview/Overview.svelte'),
+  cascades: () => import('./screens/copies/Cascades.svelte'),
+  deletions: () => import('./screens/vanished/Deletions.svelte'),
+  diff: () => import('./screens/vanished/Diff.svelte'),
+  edits: () => import('./screens/vanished/Edits.svelte'),
   instruments: () => import('./screens/Instruments.svelte'),
+  novelty: () => import('./screens/copies/Novelty.svelte'),
+  reuse: () => import('./screens/copies/Reuse.svelte'),
+  survival: () => import('./screens/vanished/Survival.svelte'),
+  vanished: () => import('./screens/vanished/Vanished.svelte'),
+  versus: () => import('./screens/copies/Versus.svelte'),
 };
 
 /** The screen of "/search", "/phrases", "/outlet/ID"; any instrument has one. */
