@@ -343,6 +343,8 @@ void serve_site(
   check(options);
   Slots slots(runs_at_once);
   site.slots = &slots;
+  ResultCache results;
+  site.results = &results;
   site.stop = &stop;
   Streams streams;
   Door door{options, options.port};
