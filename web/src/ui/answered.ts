@@ -67,3 +67,9 @@ export function spanOf(earliest: Value | undefined, latest: Value | undefined): 
   }
   return `${from.slice(0, 16)} – ${to.slice(from.slice(0, 10) === to.slice(0, 10) ? 11 : 0, 16)}`;
 }
+
+/** The language of words whose language no row tells, for reading them aloud. */
+export function languageOf(words: string): string | undefined {
+  if (/[\u3400-\u9fff]/.test(words)) return 'zh';
+  return /[a-z]/i.test(words) && !/[^\u0000-\u024f\u2000-\u206f]/.test(words) ? 'en' : undefined;
+}
