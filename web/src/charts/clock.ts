@@ -7,11 +7,11 @@ export function onClock(at: number): Date {
 }
 
 /** Writes ticks of an axis that is `across` milliseconds long: days, or hours with the day at the first one and at midnight. */
-export function clock(across: number): (at: Date, i: number) => string {
+export function clock(across: number, narrow = false): (at: Date, i: number) => string {
   return (at, i) => {
     const text = at.toISOString();
-    if (across > 5 * 86_400_000) return text.slice(0, 10);
+    if (across > 5 * 86_400_000) return text.slice(narrow ? 5 : 0, 10);
     const hour = text.slice(11, 16);
-    return i === 0 || hour === '00:00' ? `${text.slice(0, 10)} ${hour}` : hour;
+    return i === 0 || hour === '00:00' ? (narrow ? text.slice(5, 10) : `${text.slice(0, 10)} ${hour}`) : hour;
   };
 }
