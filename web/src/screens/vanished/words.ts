@@ -7,6 +7,7 @@ export const vanished = {
   filter: { en: 'Kind of end', zh: '结局' },
   byOutlet: { en: 'Outlet', zh: '媒体' },
   counts: { en: '{} vanished, {} edited', zh: '消失 {} 篇，改动 {} 次' },
+  goneCount: { en: '{} vanished', zh: '消失 {} 篇' },
   shownOf: { en: '{} of {} are listed; the files hold all.', zh: '此处列出 {} 条，共 {} 条；文件中为全部。' },
   nothing: { en: 'Nothing vanished and nothing was edited among what was asked for.', zh: '所查范围内没有消失，也没有改动。' },
   gone: { en: 'First seen gone', zh: '首次发现消失' },
