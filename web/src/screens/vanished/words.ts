@@ -46,6 +46,7 @@ export const vanished = {
   redirect: { en: 'leads to', zh: '跳转至' },
   capture: { en: 'capture', zh: '存档' },
   edits: { en: 'Edits', zh: '改动' },
+  whatChanged: { en: 'What changed', zh: '改动类别' },
   whoEdits: { en: 'Who edits', zh: '各媒体改动情况' },
   operations: { en: 'Every change of this address', zh: '该网址的逐处改动' },
   takenAway: { en: '{} characters taken away, {} put in', zh: '删去 {} 字，加入 {} 字' },
