@@ -398,6 +398,8 @@ void serve_site(
   check(options);
   Slots slots(runs_at_once);
   site.slots = &slots;
+  ResultCache results;
+  site.results = &results;
   site.stop = &stop;
   // What is kept ends behind everything that is answered from it.
   std::optional<Jobs> jobs;

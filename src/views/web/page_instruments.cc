@@ -1,3 +1,4 @@
+#include <limits>
 #include <map>
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include "views/tables/describe.h"
 #include "views/tables/figure.h"
 #include "views/tables/news.h"
+#include "views/web/detail/asked.h"
 #include "views/web/detail/evidence.h"
 #include "views/web/detail/jobs.h"
 #include "views/web/detail/json.h"
@@ -47,36 +49,96 @@ void run(
 Arguments given_arguments(const Request& request) {
   Arguments arguments;
   for (const auto& [name, value] : request.parameters) {
-    if (name == "ui" || name == "run" || name == "bom" || name == "table") continue;
+    if (name == "ui" || name == "run" || name == "bom" || name == "table" || name == "rows") {
+      continue;
+    }
     arguments[name] = value;
   }
   return arguments;
 }
 
-Reply json_twin(const Site& site, const Instrument& instrument, const Arguments& arguments) {
+constexpr std::uint64_t every_row = std::numeric_limits<std::uint64_t>::max();
+
+// At most `most` rows of each table; all are counted.
+void write_json(
+    const Site& site,
+    const Instrument& instrument,
+    const Arguments& arguments,
+    std::uint64_t most,
+    std::uint64_t state,
+    const Write& write,
+    const Stop& stop) {
+  JsonObject head;
+  head.text("instrument", instrument.name)
+      .text("version", instrument.version)
+      .raw("arguments", json_arguments(arguments))
+      .count("state", state);
+  std::string text = head.str();
+  text.back() = ',';
+  write(text + " \"rows\": [");
+  std::vector<std::uint64_t> totals(instrument.tables.size());
+  std::uint64_t written = 0;
+  std::vector<Note> notes;
+  run(
+      site,
+      instrument,
+      arguments,
+      stop,
+      [&](Row&& row) {
+        if (++totals[row.table] > most) return true;
+        return write((written++ > 0 ? ",\n  " : "\n  ") + row_json(site, instrument, row));
+      },
+      notes);
+  JsonObject by_table;
+  std::uint64_t total = 0;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    by_table.count(instrument.tables[i].name, totals[i]);
+    total += totals[i];
+  }
+  write(fmt::format(
+      "],\n \"notes\": {}, \"totals\": {}, \"total\": {}}}\n",
+      notes_json(notes),
+      by_table.str(),
+      total));
+}
+
+Reply json_twin(
+    const Site& site,
+    const Instrument& instrument,
+    const Arguments& arguments,
+    std::uint64_t most) {
+  const auto state = site.archive->state();
+  const auto question = fmt::format("{} {} {}", instrument.name, most, json_arguments(arguments));
   Reply reply;
   reply.type = "application/json; charset=utf-8";
-  reply.stream = [&site, &instrument, arguments](const Write& write, const Stop& stop) {
-    JsonObject head;
-    head.text("instrument", instrument.name)
-        .text("version", instrument.version)
-        .raw("arguments", json_arguments(arguments))
-        .count("state", site.archive->state());
-    std::string text = head.str();
-    text.back() = ',';
-    write(text + " \"rows\": [");
-    std::uint64_t total = 0;
-    std::vector<Note> notes;
-    run(
+  if (site.results != nullptr) {
+    if (const auto kept = site.results->find(question, state)) {
+      reply.body = *kept;
+      return reply;
+    }
+  }
+  reply.stream = [&site, &instrument, arguments, most, state, question](
+                     const Write& write, const Stop& stop) {
+    std::string copy;
+    bool whole = site.results != nullptr;
+    write_json(
         site,
         instrument,
         arguments,
-        stop,
-        [&](Row&& row) {
-          return write((total++ > 0 ? ",\n  " : "\n  ") + row_json(site, instrument, row));
+        most,
+        state,
+        [&](std::string_view piece) {
+          whole = whole && copy.size() + piece.size() <= site.results->longest();
+          if (whole) copy += piece;
+          const bool listened = write(piece);
+          whole = whole && listened;
+          return listened;
         },
-        notes);
-    write(fmt::format("],\n \"notes\": {}, \"total\": {}}}\n", notes_json(notes), total));
+        stop);
+    // What was made while the archive was written to belongs to no one state.
+    if (whole && !stop.requested() && site.archive->state() == state) {
+      site.results->keep(question, state, std::move(copy));
+    }
   };
   return reply;
 }
@@ -226,7 +288,10 @@ Reply instrument_page(const Site& site, const Request& request, const Instrument
     if (const auto job = site.jobs->find_result(instrument, arguments))
       return job_rows(site, request, *job);
   }
-  if (request.form == Form::json) return json_twin(site, instrument, arguments);
+  if (request.form == Form::json) {
+    const auto most = read_count(request, "rows", every_row, 1, every_row);
+    return json_twin(site, instrument, arguments, most);
+  }
   return rows_twin(site, request, instrument, arguments);
 }
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <memory>
 
 #include <fmt/format.h>
@@ -7,6 +9,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "views/tables/figure.h"
+#include "views/web/detail/asked.h"
 #include "views/web/detail/jobs.h"
 #include "views/web/detail/json.h"
 #include "views/web/detail/layout.h"
@@ -18,6 +21,8 @@ namespace weiguan::web {
 namespace {
 
 using nlohmann::ordered_json;
+
+constexpr std::uint64_t every_row = std::numeric_limits<std::uint64_t>::max();
 
 constexpr Column columns[] = {
     {"job", {"Job", "任务"}, {"Its id.", "任务标识。"}},
@@ -127,7 +132,17 @@ Value value_of(const ordered_json& values, std::string_view name) {
   return at->is_string() ? at->get<std::string>() : at->dump();
 }
 
-void write_json(const Job& job, InputFile& file, const Write& write, const Stop& stop) {
+// "phrases" of {"table": "phrases", ...}, as row_json() writes it.
+std::string_view table_of(std::string_view line) {
+  constexpr std::string_view before = "{\"table\": \"";
+  if (!line.starts_with(before)) return {};
+  line.remove_prefix(before.size());
+  return line.substr(0, line.find('"'));
+}
+
+// At most `most` rows of each table; all are counted.
+void write_json(
+    const Job& job, InputFile& file, std::uint64_t most, const Write& write, const Stop& stop) {
   JsonObject head;
   head.text("instrument", job.instrument)
       .text("version", job.version)
@@ -137,11 +152,23 @@ void write_json(const Job& job, InputFile& file, const Write& write, const Stop&
   std::string text = head.str();
   text.back() = ',';
   write(text + " \"rows\": [");
-  std::uint64_t total = 0;
+  std::map<std::string, std::uint64_t, std::less<>> totals;
+  if (const auto* instrument = find_instrument(job.instrument)) {
+    for (const auto& one : instrument->tables) totals.emplace(one.name, 0);
+  }
+  std::uint64_t total = 0, written = 0;
   each_line(file, stop, [&](std::string_view line) {
-    return write((total++ > 0 ? ",\n  " : "\n  ") + std::string(line));
+    ++total;
+    if (++totals[std::string(table_of(line))] > most) return true;
+    return write((written++ > 0 ? ",\n  " : "\n  ") + std::string(line));
   });
-  write(fmt::format("],\n \"notes\": {}, \"total\": {}}}\n", notes_json(job.notes), total));
+  JsonObject by_table;
+  for (const auto& [name, count] : totals) by_table.count(name, count);
+  write(fmt::format(
+      "],\n \"notes\": {}, \"totals\": {}, \"total\": {}}}\n",
+      notes_json(job.notes),
+      by_table.str(),
+      total));
 }
 
 struct RowsAsked {
@@ -186,7 +213,8 @@ Arguments read_arguments(const ordered_json& body) {
   if (at == body.end() || at->is_null()) return arguments;
   if (!at->is_object()) throw UsageError("\"arguments\" is no JSON object");
   for (const auto& [name, value] : at->items()) {
-    if (name == "ui" || name == "run" || name == "bom" || name == "table") continue;
+    if (name == "ui" || name == "run" || name == "bom" || name == "table" || name == "rows")
+      continue;
     auto& argument = arguments[name];
     for (const auto& one : value.is_array() ? value : ordered_json::array({value})) {
       if (!one.is_string()) throw UsageError(fmt::format("the argument \"{}\" is no text", name));
@@ -217,8 +245,9 @@ Reply job_rows(const Site& site, const Request& request, const Job& job) {
   Reply reply;
   if (request.form == Form::json) {
     reply.type = "application/json; charset=utf-8";
-    reply.stream = [job, file](const Write& write, const Stop& stop) {
-      write_json(job, *file, write, stop);
+    const auto most = read_count(request, "rows", every_row, 1, every_row);
+    reply.stream = [job, file, most](const Write& write, const Stop& stop) {
+      write_json(job, *file, most, write, stop);
     };
     return reply;
   }

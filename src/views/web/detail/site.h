@@ -11,6 +11,7 @@
 #include "capture/http.h"
 #include "capture/record.h"
 #include "packs/packs.h"
+#include "views/web/detail/result_cache.h"
 #include "views/web/detail/slots.h"
 
 namespace weiguan::web {
@@ -30,8 +31,9 @@ struct Site {
   std::function<Payload(const Capture&)> payload;  // The same.
   std::function<std::string(std::string_view)> shown_account;
   QueryNames query_names;
-  Slots* slots = nullptr;      // Null: no limit.
-  const Stop* stop = nullptr;  // The server's; null: never.
+  Slots* slots = nullptr;          // Null: no limit.
+  ResultCache* results = nullptr;  // Null: nothing is kept.
+  const Stop* stop = nullptr;      // The server's; null: never.
 
   // The observatory's folder, where jobs and notebooks are kept; empty: nothing can be kept.
   std::filesystem::path folder;
