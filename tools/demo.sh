@@ -27,7 +27,8 @@ status=0
 if [[ -z "$data" ]]; then
   "$weiguan" init "$at" --pack examples/pack --name "潮汐国 Tideland" >/dev/null
   python3 examples/world/make_world.py "$at/world" >/dev/null
-  "$weiguan" -C "$at" import "$at/world/crawl.warc.gz" "$at/world/posts.jsonl" "$at/world/table.csv" \
+  python3 examples/world/make_watch.py "$at/world"
+  "$weiguan" -C "$at" import "$at/world/crawl.warc.gz" "$at/world/watch.warc.gz" "$at/world/posts.jsonl" "$at/world/table.csv" \
     "$at/world/pages" --map examples/posts.toml --base-url http:// >/dev/null || status=$?
 else
   "$weiguan" init "$at" --pack china --name "$(basename "$data")" >/dev/null

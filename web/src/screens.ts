@@ -7,14 +7,23 @@ const own: Record<string, Load> = {
   '': () => import('./screens/overview/Overview.svelte'),
   about: () => import('./screens/lists/About.svelte'),
   arrivals: () => import('./screens/overview/Overview.svelte'),
+  cascades: () => import('./screens/copies/Cascades.svelte'),
+  deletions: () => import('./screens/vanished/Deletions.svelte'),
+  diff: () => import('./screens/vanished/Diff.svelte'),
+  edits: () => import('./screens/vanished/Edits.svelte'),
   evidence: () => import('./screens/lists/Evidence.svelte'),
   holdings: () => import('./screens/overview/Overview.svelte'),
   instruments: () => import('./screens/Instruments.svelte'),
+  novelty: () => import('./screens/copies/Novelty.svelte'),
   outlet: () => import('./screens/lists/Outlet.svelte'),
   outlets: () => import('./screens/lists/Outlets.svelte'),
   problems: () => import('./screens/lists/Problems.svelte'),
+  reuse: () => import('./screens/copies/Reuse.svelte'),
   search: () => import('./screens/search/Search.svelte'),
   sources: () => import('./screens/lists/Sources.svelte'),
+  survival: () => import('./screens/vanished/Survival.svelte'),
+  vanished: () => import('./screens/vanished/Vanished.svelte'),
+  versus: () => import('./screens/copies/Versus.svelte'),
 };
 
 /** The screen of "/search", "/phrases", "/outlet/ID"; any instrument has one. */
