@@ -86,6 +86,7 @@ Reply route(const Site& site, const Request& request) {
   if (first == "holdings") return holdings_page(site, request);
   if (first == "arrivals") return arrivals_page(site, request);
   if (first == "sources") return sources_page(site, request);
+  if (first == "glossary" && request.form == Form::json) return glossary_page(site);
   if (first == "search") return search_page(site, request);
   if (first == "facets") return facets_page(site, request);
   if (first == "like") return like_page(site, request);

@@ -52,6 +52,8 @@ Reply problems_page(const Site& site, const Request& request);
 Reply about_page(const Request& request);
 // /site.json: what the dashboard needs to know before anything is asked.
 Reply site_page(const Site& site);
+// /glossary.json: the packs' phrases with their groups, and the tiers with their cut-offs.
+Reply glossary_page(const Site& site);
 // A file of the built dashboard.
 Reply static_file(const Site& site, const Request& request, std::string_view path);
 
