@@ -5,7 +5,11 @@ type Load = () => Promise<{ default: Component }>;
 
 const own: Record<string, Load> = {
   '': () => import('./screens/overview/Overview.svelte'),
+  answers: () => import('./screens/answers/Answers.svelte'),
+  consistency: () => import('./screens/answers/Consistency.svelte'),
   instruments: () => import('./screens/Instruments.svelte'),
+  officialline: () => import('./screens/answers/OfficialLine.svelte'),
+  silence: () => import('./screens/answers/Silence.svelte'),
 };
 
 /** The screen of "/search", "/phrases", "/outlet/ID"; any instrument has one. */
