@@ -91,6 +91,7 @@ Reply route(const Site& site, const Request& request) {
   if (first == "facets") return facets_page(site, request);
   if (first == "like") return like_page(site, request);
   if (first == "diff") return diff_page(site, request);
+  if (first == "stream") return stream_page(site, request);
   if (first == "evidence") return evidence_page(site, request);
   if (first == "outlets") return outlets_page(site, request);
   if (first == "instruments") return instruments_page(request);
