@@ -37,6 +37,8 @@ Reply capture_page(
     const Site& site, const Request& request, std::string_view id, std::string_view part);
 // Two versions of an article side by side: before=ID&after=ID.
 Reply diff_page(const Site& site, const Request& request);
+// /stream.json?article=ID: what stood there of a chatbot's answer at which time.
+Reply stream_page(const Site& site, const Request& request);
 Reply evidence_page(const Site& site, const Request& request);
 Reply outlets_page(const Site& site, const Request& request);
 Reply outlet_page(const Site& site, const Request& request, std::string_view id);

@@ -20,6 +20,9 @@
 
 namespace weiguan::web {
 
+class Jobs;
+class Notebooks;
+
 // A struct of references and questions rather than the observatory itself, so that pages are tested
 // over an archive in memory.  What it refers to outlives it.  All of it is safe from many threads.
 struct Site {
@@ -37,6 +40,12 @@ struct Site {
   Slots* slots = nullptr;          // Null: no limit.
   ResultCache* results = nullptr;  // Null: nothing is kept.
   const Stop* stop = nullptr;      // The server's; null: never.
+
+  // The observatory's folder, where jobs and notebooks are kept; empty: nothing can be kept.
+  std::filesystem::path folder;
+  std::function<void(const Run&)> record_run;  // May be empty.
+  Jobs* jobs = nullptr;                        // Both null where nothing can be kept.
+  Notebooks* notebooks = nullptr;
 };
 
 }  // namespace weiguan::web
