@@ -46,7 +46,7 @@ for (const locale of languages) {
 
     test('curves: a group of the glossary is chosen', async ({ watched: page, demo }) => {
       await page.goto(`${demo.address}/phrases`);
-      await page.getByText(words.glossary).click();
+      await page.locator('.glossary > summary').getByText(words.glossary).click();
       await page.locator('.glossary details summary').first().click();
       await page.locator('.glossary details[open]').getByRole('button', { name: words.group }).first().click();
       await expect(page).toHaveURL(/glossary=\w/);
@@ -74,13 +74,13 @@ for (const locale of languages) {
 
 test('a click on a point leads to its articles', async ({ watched: page, demo }) => {
   await page.goto(`${demo.address}/phrases?phrases=蓝色家园&by=month&from=2024-03&to=2024-05&run=1`);
-  const dots = page.locator('figure svg [aria-label="dot"] path');
+  const dots = page.locator('figure svg .point path');
   await expect(dots.first()).toBeVisible();
   await dots.first().scrollIntoViewIfNeeded();
   const box = await dots.first().boundingBox();
   if (!box) throw new Error('no dot');
   await page.mouse.move(box.x + box.width / 2 + 1, box.y + box.height / 2 + 1);
-  await expect(page.locator('figure svg [aria-label="tip"]')).toContainText('2024-03');
+  await expect(page.locator('figure svg .beside')).toContainText('2024-03');
   await page.mouse.click(box.x + box.width / 2 + 1, box.y + box.height / 2 + 1);
   await expect(page).toHaveURL(/\/search\?q=text.*from=2024-03/);
 });

@@ -1,7 +1,7 @@
 // First uses on a time line: one row each, a bar for the time in which the first use lies, a sign where it surely had been
 // used by. The sign's shape says what can be said of the order.
 import * as Plot from '@observablehq/plot';
-import { addKey, element, keyHeight, type KeyEntry } from './parts';
+import { addKey, asPicture, element, keyHeight, type KeyEntry } from './parts';
 import { tick } from './periods';
 import { fit, widthOf } from './text';
 
@@ -92,7 +92,7 @@ export function drawFirsts(options: FirstsOptions): Element {
     color: { type: 'identity' },
     symbol: { type: 'identity' },
   });
-  svg.setAttribute('role', 'img');
+  asPicture(svg);
   addKey(svg, entries, width);
   const chosen = svg as Element & { value?: First };
   svg.addEventListener('click', () => {

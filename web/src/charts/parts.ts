@@ -32,6 +32,12 @@ export function addHatch(svg: Element, name: string): void {
   svg.prepend(defs);
 }
 
+/** One picture with one name: Plot names the parts of a drawing, which may not be named where they have no role. */
+export function asPicture(svg: Element): void {
+  svg.setAttribute('role', 'img');
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+}
+
 export interface KeyEntry {
   /** 16 wide and 12 high. */
   sign: SVGElement[];

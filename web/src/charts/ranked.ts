@@ -1,6 +1,7 @@
 // Ranked rows: a bar from nothing, or a dot with its interval as a whisker; the name at the left, what else is to be said
 // at the right.
 import * as Plot from '@observablehq/plot';
+import { asPicture } from './parts';
 import { fit, widthOf } from './text';
 
 export interface Ranked {
@@ -66,7 +67,7 @@ export function drawRanked(options: RankedOptions): Element {
     ariaLabel: options.description,
     marks,
   });
-  svg.setAttribute('role', 'img');
+  asPicture(svg);
   const chosen = svg as Element & { value?: Ranked };
   svg.addEventListener('click', () => {
     if (chosen.value?.address) options.pick?.(chosen.value.address);

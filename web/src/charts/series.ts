@@ -2,7 +2,7 @@
 // that are hotter than usual are thick, lasting changes are arrows. Curves are named at their ends. Several places (outlets,
 // groups) stand one below the other over the same axis. A click on a point calls `pick`.
 import * as Plot from '@observablehq/plot';
-import { addHatch, addKey, colour, dash, element, fillOf, hatchName, keyHeight, spread, symbol, type KeyEntry } from './parts';
+import { addHatch, addKey, asPicture, colour, dash, element, fillOf, hatchName, keyHeight, spread, symbol, type KeyEntry } from './parts';
 import { middle, tick, type Span } from './periods';
 import { fit, widthOf } from './text';
 
@@ -145,7 +145,7 @@ export function drawSeries(options: SeriesOptions): Element {
         : Plot.dot(within, { fy: () => one.place, x: 'at', y: value, r: thick / 2 + 2, fill: colour(i), fillOpacity: 0.25 }));
     }
     marks.push(Plot.line(mine, { ...shared, y: value, strokeWidth: many ? 1.3 : 2, strokeDasharray: dash(i), curve }));
-    marks.push(Plot.dot(mine.filter((p, at) => p.value !== null && (!many || alone(mine, at))), { fy: () => one.place, x: 'at', y: value, r: many ? 2 : 3, fill: colour(i), symbol: symbol(i) }));
+    marks.push(Plot.dot(mine.filter((p, at) => p.value !== null && (!many || alone(mine, at))), { fy: () => one.place, x: 'at', y: value, r: many ? 2 : 3, fill: colour(i), symbol: symbol(i), className: 'point' }));
     if (mine.length <= 16 && names.length <= 2) marks.push(Plot.text(mine.filter((p) => p.value !== null && p.mark), { fy: () => one.place, x: 'at', y: value, text: 'mark', dy: i ? 13 : -11, fontSize: 11, fill: colour(i) }));
     const height = top * (0.985 - 0.05 * (i % 6));
     marks.push(
@@ -166,7 +166,7 @@ export function drawSeries(options: SeriesOptions): Element {
     });
   }
   if (places.length > 1) marks.push(Plot.text(places, { fy: (d: string) => d, text: (d: string) => d, frameAnchor: 'top-left', dy: -15, fontSize: 12, fontWeight: 600, fill: 'currentColor' }));
-  marks.push(Plot.tip(seen, Plot.pointer({ fy: 'place', x: 'at', y: 'value', title: 'title', fill: 'var(--card)', stroke: 'var(--soft)', fontSize: 12, maxRadius: 60 })));
+  marks.push(Plot.tip(seen, Plot.pointer({ fy: 'place', x: 'at', y: 'value', title: 'title', fill: 'var(--card)', stroke: 'var(--soft)', fontSize: 12, maxRadius: 60, className: 'beside' })));
   marks.push(Plot.dot(seen, Plot.pointer({ fy: 'place', x: 'at', y: 'value', r: 6, stroke: 'var(--ink)', strokeWidth: 2, maxRadius: 60 })));
 
   const left = Math.max(30, ...[0, 0.25, 0.5, 0.75, 1].map((part) => widthOf(format(part * top), 11) + 12));
@@ -181,7 +181,7 @@ export function drawSeries(options: SeriesOptions): Element {
     ariaLabel: options.description,
     marks,
   });
-  svg.setAttribute('role', 'img');
+  asPicture(svg);
   addHatch(svg, hatch);
   addKey(svg, entries, width);
   const axis = element('text', { x: 0, y: marginTop - 9 - (places.length > 1 ? 4 : 0), 'font-size': 11, 'text-anchor': 'start', fill: 'currentColor' });
