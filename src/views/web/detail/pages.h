@@ -21,6 +21,10 @@ Reply not_found(const Site& site, const Request& request);
 Reply overview_page(const Site& site, const Request& request);
 Reply search_page(const Site& site, const Request& request);
 Reply article_page(const Site& site, const Request& request, std::string_view id);
+// The records that an article was read from, or a capture's, as a WACZ.
+Reply article_package(const Site& site, const Request& request, std::string_view id);
+Reply capture_package(const Site& site, const Request& request, std::string_view id);
+inline constexpr std::string_view package_ending = ".wacz";
 // `part`: empty, "record" or "payload".
 Reply capture_page(
     const Site& site, const Request& request, std::string_view id, std::string_view part);
