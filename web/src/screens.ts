@@ -6,6 +6,8 @@ type Load = () => Promise<{ default: Component }>;
 const own: Record<string, Load> = {
   '': () => import('./screens/overview/Overview.svelte'),
   instruments: () => import('./screens/Instruments.svelte'),
+  jobs: () => import('./screens/jobs/Jobs.svelte'),
+  notebooks: () => import('./screens/notebooks/Notebooks.svelte'),
 };
 
 /** The screen of "/search", "/phrases", "/outlet/ID"; any instrument has one. */
