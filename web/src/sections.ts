@@ -79,6 +79,6 @@ export const sections: Section[] = [
 /** The section that an address belongs to; undefined where none has it. */
 export function sectionOf(path: string): Section | undefined {
   const top = `/${path.split('/')[1] ?? ''}`;
-  const plural = top === '/outlet' ? '/outlets' : top;
+  const plural = top === '/outlet' ? '/outlets' : top === '/diff' ? '/edits' : top;
   return sections.find((one) => one.path === plural || one.tools.some((tool) => tool.path === plural));
 }

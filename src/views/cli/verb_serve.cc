@@ -11,7 +11,7 @@ ExitStatus run(const Caller& caller, const Given& given) {
   options.host = given.text("host", options.host);
   options.port = static_cast<int>(given.whole("port", 0, 0, 65535));
   options.token = given.text("token");
-  const Observatory observatory = open_observatory(caller, Access::read);
+  Observatory observatory = open_observatory(caller, Access::read);
   serve(observatory, options, caller.stop, [&](const std::string& address) {
     const bool asked = !options.token.empty();
     fmt::print("{}{}\n", address, asked ? "?token=" + percent_encode(options.token) : "");

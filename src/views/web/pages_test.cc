@@ -402,7 +402,7 @@ TEST(Pages, NoInstrumentTakesThePlaceOfAPage) {
       EXPECT_NE(one->name, taken);
     }
     for (const auto& parameter : one->parameters) {
-      for (const std::string_view taken : {"ui", "run", "bom", "table", "token"}) {
+      for (const std::string_view taken : {"ui", "run", "bom", "table", "rows", "token"}) {
         EXPECT_NE(parameter.name, taken) << one->name;
       }
     }

@@ -2,9 +2,12 @@
 
 #include "base/error.h"
 #include "views/web/detail/bundle.h"
+#include "views/web/detail/jobs.h"
 #include "views/web/detail/layout.h"
+#include "views/web/detail/notebooks.h"
 #include "views/web/detail/pages.h"
 #include "views/web/detail/words.h"
+#include "views/web/detail/writes.h"
 
 namespace weiguan::web {
 
@@ -33,9 +36,7 @@ constexpr std::string_view screens[] = {
     "outlet",
     "instruments",
     "problems",
-    "about",
-    "jobs",
-    "notebooks"};
+    "about"};
 
 bool is_screen(const std::vector<std::string_view>& parts) {
   if (parts.empty()) return true;
@@ -57,10 +58,20 @@ Reply of_instrument(const Site& site, const Request& request, std::string_view n
   return not_found(site, request);
 }
 
+Reply change(const Site& site, const Request& request, const std::vector<std::string_view>& parts) {
+  const auto methods = std::string(changes_of(request)) + ",";
+  if (methods.find(request.method + ",") == std::string::npos) return not_found(site, request);
+  return parts[0] == "jobs" ? change_jobs(site, request, parts)
+                            : change_notebooks(site, request, parts);
+}
+
 Reply route(const Site& site, const Request& request) {
   if (request.path.empty() || request.path.front() != '/') return not_found(site, request);
   const auto parts = parts_of(request.path);
   const auto first = parts.empty() ? std::string_view{} : parts[0];
+  if (!only_reads(request.method)) return change(site, request, parts);
+  if (first == "jobs") return jobs_page(site, request, parts);
+  if (first == "notebooks") return notebooks_page(site, request, parts);
   if (first == "static") return static_file(site, request, request.path.substr(8));
   if (parts.size() == 2 && first == "article") return article_page(site, request, parts[1]);
   if (parts.size() == 2 && first == "capture") return capture_page(site, request, parts[1], {});
@@ -75,10 +86,12 @@ Reply route(const Site& site, const Request& request) {
   if (first == "holdings") return holdings_page(site, request);
   if (first == "arrivals") return arrivals_page(site, request);
   if (first == "sources") return sources_page(site, request);
+  if (first == "glossary" && request.form == Form::json) return glossary_page(site);
   if (first == "search") return search_page(site, request);
   if (first == "facets") return facets_page(site, request);
   if (first == "like") return like_page(site, request);
   if (first == "diff") return diff_page(site, request);
+  if (first == "stream") return stream_page(site, request);
   if (first == "evidence") return evidence_page(site, request);
   if (first == "outlets") return outlets_page(site, request);
   if (first == "instruments") return instruments_page(request);
@@ -107,6 +120,8 @@ Reply failure_reply(const Site& site, const Request& request, const std::excepti
         error_reply(site, request, 503, error.what(), say("error.busy_advice", request.speech));
     reply.headers.emplace_back("Retry-After", "30");
     return reply;
+  } catch (const Conflict& error) {
+    return error_reply(site, request, 409, error.what(), error.advice());
   } catch (const Error& error) {
     return error_reply(site, request, 500, error.what(), error.advice());
   } catch (const std::exception&) {

@@ -37,6 +37,8 @@ Reply capture_page(
     const Site& site, const Request& request, std::string_view id, std::string_view part);
 // Two versions of an article side by side: before=ID&after=ID.
 Reply diff_page(const Site& site, const Request& request);
+// /stream.json?article=ID: what stood there of a chatbot's answer at which time.
+Reply stream_page(const Site& site, const Request& request);
 Reply evidence_page(const Site& site, const Request& request);
 Reply outlets_page(const Site& site, const Request& request);
 Reply outlet_page(const Site& site, const Request& request, std::string_view id);
@@ -52,6 +54,8 @@ Reply problems_page(const Site& site, const Request& request);
 Reply about_page(const Request& request);
 // /site.json: what the dashboard needs to know before anything is asked.
 Reply site_page(const Site& site);
+// /glossary.json: the packs' phrases with their groups, and the tiers with their cut-offs.
+Reply glossary_page(const Site& site);
 // A file of the built dashboard.
 Reply static_file(const Site& site, const Request& request, std::string_view path);
 
