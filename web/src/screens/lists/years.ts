@@ -19,13 +19,14 @@ export function everyYear(years: Year[]): { year: number; articles: number | nul
 
 export function drawYears(years: Year[], width: number, outlet: string, gap: string): Element {
   const all = everyYear(years);
+  const wide = Math.min(width, 80 + 130 * all.length);  // Few years need no wide bars.
   const most = Math.max(...all.map((one) => one.articles ?? 0));
   const held = all.filter((one) => one.articles !== null);
   const missing = all.filter((one) => one.articles === null);
-  const few = all.length <= Math.max(4, width / 46);
+  const few = all.length <= Math.max(4, wide / 46);
   const bar = { x1: (one: { year: number }) => one.year - 0.42, x2: (one: { year: number }) => one.year + 0.42, y1: 0 };
   const drawing = plot({
-    width,
+    width: wide,
     height: 190,
     marginLeft: 46,
     marginTop: 18,
@@ -38,7 +39,7 @@ export function drawYears(years: Year[], width: number, outlet: string, gap: str
       rectY(held, { ...bar, y2: 'articles', fill: 'var(--bar)', title: (one) => `${one.year}: ${number(one.articles ?? 0)}`, href: (one) => `/search?outlet=${encodeURIComponent(outlet)}&from=${one.year}&to=${one.year}` }),
       ...(few ? [text(held, { x: 'year', y: 'articles', text: (one) => number(one.articles ?? 0), dy: -8, fontSize: 12 })] : []),
       ruleY([0], { stroke: 'currentColor' }),
-      axisX({ tickFormat: (value: number) => (Number.isInteger(value) ? String(value) : ''), ticks: Math.min(all.length, Math.floor(width / 60)) }),
+      axisX({ tickFormat: (value: number) => (Number.isInteger(value) ? String(value) : ''), ticks: Math.min(all.length, Math.floor(wide / 60)) }),
     ],
   });
   followLinks(drawing);

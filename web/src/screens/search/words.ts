@@ -47,7 +47,7 @@ export const said = {
     other: { en: '{} of them: not known', zh: '其中 {} 篇不详' },
   },
   allPeriods: { en: 'all periods', zh: '全部时段' },
-  none: { en: 'no values', zh: '无' },
+  none: { en: 'Nothing was found that could be counted.', zh: '没有可统计的命中文章。' },
   facetFiles: { en: 'These counts as', zh: '以上统计' },
   empty: { en: 'Nothing was found.', zh: '没有找到。' },
   copiesOnce: { en: 'copies of one text count once', zh: '同一文本只计一次' },
