@@ -30,7 +30,7 @@ def options():
     parser.add_argument("--model", type=pathlib.Path, help="another GGUF file, one that has a chat template")
     parser.add_argument("--keep", type=pathlib.Path, help="the observatory is made here, and stays")
     parser.add_argument("--threads", type=int, default=1, help="of the server; more than there are idle cores makes it slow")
-    parser.add_argument("--quick", action="store_true", help="two repeats of six questions, each judged once")
+    parser.add_argument("--quick", action="store_true", help="two repeats of six questions")
     return parser.parse_args()
 
 
@@ -74,7 +74,7 @@ def battery(folder, server, quick):
     if quick:
         head, *questions = text.split("\n[[question]]\n")
         kept = [one for one in questions if one.split('"')[1] in ("soup", "rain", "quay", "moon", "planets", "capital")]
-        text = "\n[[question]]\n".join([head, *kept]).replace("repeats = 3", "repeats = 2").replace("max_tokens = 24\nrepeats = 2", "max_tokens = 24\nrepeats = 1")
+        text = "\n[[question]]\n".join([head, *kept]).replace("repeats = 3", "repeats = 2")
     path = folder / "small-talk.toml"
     path.write_text(text, encoding="utf-8")
     return path
@@ -93,11 +93,12 @@ def stopped_at(at, path, answers, what):
 
 
 def check_answers(at, plan):
-    rows = asking.answers(at)
-    told = [row for row in rows if not row["answer_failure"]]
+    told = asking.answers(at)
+    # What failed because the server had died stands beside what came when it was asked again.
+    rows = [row for row in told if not row["answer_failure"]]
+    assert {row["exchange"] for row in told} == {row["exchange"] for row in rows}
     turns = collections.Counter((row["question"], row["asked_language"], row["repeat"], row["turn"]) for row in rows)
     assert len(turns) == len(rows) == plan, f"{len(rows)} answers of {len(turns)} turns, {plan} planned"
-    assert len(told) == plan, f"{plan - len(told)} answers failed"
     assert all(row["answer_status"] == 200 and row["finish"] in ("stop", "length") for row in rows), collections.Counter(row["finish"] for row in rows)
     assert all(row["model"] == "smollm2-135m" and row["route"] == "open-weights" for row in rows)
     by_cell = collections.defaultdict(set)
@@ -157,8 +158,7 @@ def test(folder, chosen):
         verdicts = asking.labels(at, "itself")
         judged = collections.Counter(row["article"] for row in verdicts)
         words = sum(bool(row["text"]) for row in rows)
-        repeats = 1 if chosen.quick else 2
-        assert len(judged) == words and set(judged.values()) == {repeats}, (len(judged), words, collections.Counter(judged.values()))
+        assert len(judged) == words and set(judged.values()) == {2}, (len(judged), words, collections.Counter(judged.values()))
         # What a stop or a death dropped was asked for once more; nothing else was.
         print(f"{len(rows)} answers and {len(verdicts)} verdicts by {asked} requests; {seconds:.0f} s; "
               f"{varied} of {cells} wordings had different answers; events of an answer: {sum(map(len, times)) / len(times):.0f} on average")
