@@ -1,5 +1,5 @@
 // From the rows of `spread` to first uses and curves of adoption.
-import type { Row } from '../../api';
+import type { Row, Words } from '../../api';
 import { spanOf } from '../../charts/periods';
 import type { First } from '../../charts/firsts';
 import type { Series } from '../../charts/series';
@@ -17,16 +17,20 @@ export function whose(row: Row): string {
 }
 
 /** Days as people say them: 0.02 is half an hour. */
-function length(days: number): string {
+function length(days: number): { unit: Words; value: string } {
   const [unit, value] = Math.abs(days) >= 2 ? [words.days, days] : Math.abs(days) * 24 >= 2 ? [words.hours, days * 24] : [words.minutes, days * 1440];
-  return say(unit, number(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10));
+  return { unit, value: number(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10) };
 }
 
 export function lagOf(row: Row): string {
   const [low, high] = [numberOf(row.values.lag_low), numberOf(row.values.lag_high)];
   if (low === null) return '';
-  if (high === null) return say(words.lagFrom, length(low));
-  return length(low) === length(high) ? say(words.lagAbout, length(low)) : say(words.lagBetween, length(low), length(high));
+  const least = length(low);
+  if (high === null) return say(words.lagFrom, say(least.unit, least.value));
+  const most = length(high);
+  const whole = say(most.unit, most.value);
+  if (least.unit !== most.unit && low > 0) return say(words.lagBetween, say(least.unit, least.value), whole);
+  return least.value === most.value ? say(words.lagAbout, whole) : say(words.lagBetween, low > 0 ? least.value : '0', whole);
 }
 
 const orderWords = { first: words.isFirst, after: words.isAfter, 'cannot-tell': words.cannotTell };

@@ -29,8 +29,11 @@ export const words = {
   pointMillion: { en: '{} per million characters', zh: '每百万字 {} 次' },
   pointTier: { en: 'runs {}', zh: '温度：{}' },
   pointClick: { en: 'Click for the articles', zh: '点击查看文章' },
-  pointHint: { en: 'Click a point for its articles, or take them from the table below.', zh: '点击曲线上的点查看文章，也可从下表进入。' },
-  tierLevels: { en: 'Dotted lines are the limits of the tiers.', zh: '点线为各档温度的界线。' },
+  subtitle: { en: 'In {}. Click a point for its articles, or take them from the table below.', zh: '单位：{}。点击曲线上的点查看文章，也可从下表进入。' },
+  subtitleLevels: {
+    en: 'In {}. Click a point for its articles, or take them from the table below. Dotted lines are the limits of the tiers.',
+    zh: '单位：{}。点击曲线上的点查看文章，也可从下表进入。点线为各档温度的界线。',
+  },
   bandsLeft: { en: 'Intervals of so many phrases are in the table only.', zh: '提法较多，区间仅列于表中。' },
   placesLeft: { en: 'The {} with the most articles are drawn, of {}; the table has all.', zh: '图中只画文章最多的 {} 个，共 {} 个；表中为全部。' },
   namesLeft: { en: 'The {} phrases with the most articles are drawn, of {}; the table has all.', zh: '图中只画文章最多的 {} 个提法，共 {} 个；表中为全部。' },
