@@ -75,7 +75,7 @@ for (const locale of languages) {
     });
 
     test('repeated passages are listed, and what cannot be told is said', async ({ watched: page, demo }) => {
-      await page.goto(`${demo.address}/reuse?limit=30`);
+      await page.goto(`${demo.address}/reuse?limit=12`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(told.passages);
       await expect(page.locator('.hits > li').first()).toContainText('海堤');
       await expect(page.locator('.hits')).toContainText(told.cannot);

@@ -47,7 +47,7 @@ for (const locale of languages) {
     });
 
     test('every address has its visits', async ({ watched: page, demo }) => {
-      await page.goto(`${demo.address}/deletions`);
+      await page.goto(`${demo.address}/deletions?outlet=dengta,bay-radio`);
       const item = page.locator('.fates > li').filter({ hasText: '四号码头的那个傍晚' });
       await item.getByRole('link', { name: told.visits }).click();
       await expect(page).toHaveURL(/open=/);

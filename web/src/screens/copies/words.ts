@@ -21,6 +21,7 @@ export const copies = {
     en: 'One line for each outlet. A dot is an article, a pale bar all the time within which it may have been published. Lines lead from the article it was taken from.',
     zh: '一行一家媒体。圆点为文章，浅色横条为其可能发布的时间范围；连线自其所转自的文章而来。',
   },
+  zone: { en: 'Clock: {}.', zh: '时区：{}。' },
   legendCertainty: { en: 'How sure the source is', zh: '转自何家的把握' },
   legendShare: { en: 'Words that stand in what it was taken from', zh: '见于上一篇的字词' },
   shares: {
