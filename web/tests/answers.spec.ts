@@ -51,7 +51,7 @@ for (const locale of languages) {
     test('the grid is narrowed by outcome and language', async ({ watched: page, demo }) => {
       await page.goto(`${demo.address}/answers?asked-in=zh-Hans`);
       await expect(page.locator('.cell .language')).toHaveCount(0);
-      await page.getByRole('button', { name: said.refusals }).click();
+      await page.locator('.key').getByRole('button', { name: said.refusals }).click();
       await expect(page).toHaveURL(/outcome=refusal/);
       await expect(page.getByRole('button', { name: said.onlyRefusals })).toBeVisible();
       await expect(page.getByRole('button', { name: /^parrot-1,/ })).toHaveCount(0);
@@ -73,7 +73,7 @@ for (const locale of languages) {
     });
 
     test('what stands in official texts leads to its passage there', async ({ watched: page, demo }) => {
-      await page.goto(`${demo.address}/officialline?model=lotus-2`);
+      await page.goto(`${demo.address}/officialline?model=lotus-2&language=zh-Hans&topic=disasters`);
       const wall = page.locator('article', { hasText: 'wall' }).first();
       await expect(wall.locator('mark').first()).toBeVisible();
       await expect(page.getByText(said.quoted).first()).toBeVisible();
