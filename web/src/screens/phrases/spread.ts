@@ -16,16 +16,17 @@ export function whose(row: Row): string {
   return group ? nameOf(site.now.groups[group], group) : say(words.unknownOutlet);
 }
 
-function days(value: number): string {
-  const size = Math.abs(value);
-  return number(size >= 10 ? Math.round(value) : size >= 1 ? Math.round(value * 10) / 10 : Math.round(value * 100) / 100);
+/** Days as people say them: 0.02 is half an hour. */
+function length(days: number): string {
+  const [unit, value] = Math.abs(days) >= 2 ? [words.days, days] : Math.abs(days) * 24 >= 2 ? [words.hours, days * 24] : [words.minutes, days * 1440];
+  return say(unit, number(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10));
 }
 
 export function lagOf(row: Row): string {
   const [low, high] = [numberOf(row.values.lag_low), numberOf(row.values.lag_high)];
   if (low === null) return '';
-  if (high === null) return say(words.lagFrom, days(low));
-  return days(low) === days(high) ? say(words.lagAbout, days(low)) : say(words.lagBetween, days(low), days(high));
+  if (high === null) return say(words.lagFrom, length(low));
+  return length(low) === length(high) ? say(words.lagAbout, length(low)) : say(words.lagBetween, length(low), length(high));
 }
 
 const orderWords = { first: words.isFirst, after: words.isAfter, 'cannot-tell': words.cannotTell };

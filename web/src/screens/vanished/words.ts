@@ -80,7 +80,7 @@ export const vanished = {
   days1: { en: 'days since publication', zh: '发布后天数' },
   daysSeen: { en: 'days since first seen', zh: '首次见到后天数' },
   atRisk: { en: 'Numbers at risk: addresses watched and known to live until that age', zh: '风险数：已在观察、且确知活到此年龄的网址数' },
-  part: { en: 'Part', zh: '部分' },
+  atRiskShort: { en: 'At risk', zh: '风险数' },
   all: { en: 'all', zh: '全部' },
   rest: { en: 'the rest', zh: '其余' },
   notTold: { en: 'cannot be told', zh: '无从判断' },
