@@ -1,12 +1,12 @@
 // The holdings as rows of bars, their gaps hatched.
 import { axisX, plot, rect, ruleY, text } from '@observablehq/plot';
-import { followLinks, hatching } from '../../charts/links';
+import { followLinks } from '../../charts/links';
+import { addHatch, fillOf, hatchName } from '../../charts/parts';
 import { number, say, speech } from '../../speech.svelte';
 import { gapsOf, nameOfLine, orderOf, spanOf, spelled, startOf, type Holdings, type Line } from './holdings';
 import { said } from './words';
 
 const rowHeight = 34;
-const hatch = 'holdings-gap';
 
 function withPeriod(line: Line, period: string): string {
   const query = new URLSearchParams(line.address.split('?')[1] ?? '');
@@ -42,6 +42,7 @@ function ticksOf(from: number, to: number, unit: Holdings['unit'], step: number)
 
 export function drawHoldings(holdings: Holdings, width: number): Element {
   const { unit } = holdings;
+  const hatch = hatchName();
   const [from, to] = spanOf(holdings) ?? [0, 0];
   const lines = holdings.lines.filter((line) => line.periods.length > 0);
   const narrow = width < 560;
@@ -77,8 +78,7 @@ export function drawHoldings(holdings: Holdings, width: number): Element {
     x: { type: 'utc', domain: [startOf(from, unit), startOf(to + 1, unit)], label: null },
     y: { domain: [0, lines.length], reverse: true, axis: null, label: null },
     marks: [
-      hatching(hatch),
-      rect(gaps, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: `url(#${hatch})`, title: 'title' }),
+      rect(gaps, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: fillOf(hatch), title: 'title' }),
       rect(bars, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'var(--bar)', insetRight: to - from > 120 ? 0 : 1, title: 'title', href: 'href' }),
       ruleY(lines.map((_, row) => row + 0.92), { stroke: 'currentColor', strokeOpacity: 0.5 }),
       axisX(ticks, { tickSize: 4, label: null, tickFormat: (date: Date) => tickName(date, unit === 'year' || step >= 12, ticks[0]) }),
@@ -88,6 +88,7 @@ export function drawHoldings(holdings: Holdings, width: number): Element {
       ...(narrow ? [] : [text(lines.map((line, row) => ({ row: row + 0.6, name: number(most(line)) })), { y: 'row', text: 'name', frameAnchor: 'right', dx: 78, textAnchor: 'end', fontSize: 12 })]),
     ],
   });
+  addHatch(drawing, hatch);
   followLinks(drawing);
   return drawing;
 }

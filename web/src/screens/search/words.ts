@@ -49,6 +49,8 @@ export const said = {
   allPeriods: { en: 'all periods', zh: '全部时段' },
   none: { en: 'Nothing was found that could be counted.', zh: '没有可统计的命中文章。' },
   facetFiles: { en: 'These counts as', zh: '以上统计' },
+  question: { en: 'Which articles of this archive match, and are of the outlets, kinds, languages and times that were chosen?', zh: '本档案中哪些文章符合检索词，并属于所选的媒体、类别、语言与时段？' },
+  onlyHere: { en: 'Only what this archive holds is found; it tells nothing of what was published and not kept.', zh: '只检索本档案所藏；已发布而未存档的内容无从得知。' },
   empty: { en: 'Nothing was found.', zh: '没有找到。' },
   copiesOnce: { en: 'copies of one text count once', zh: '同一文本只计一次' },
   possibleChip: { en: 'times not known exactly enough, too', zh: '含发布时间不够精确者' },
