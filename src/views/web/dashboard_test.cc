@@ -440,7 +440,6 @@ TEST(Dashboard, TakesNoMoreThanItSays) {
   EXPECT_EQ(keeping.post({}, "{\"name\": \"\xFF\xFE\"}"), 400);
   EXPECT_EQ(keeping.post({}, std::string(2000, '[')), 400);
   EXPECT_EQ(keeping.post({{"Content-Encoding", "gzip"}}, "{}"), 411);
-  EXPECT_EQ(keeping.post({{"Content-Length", "16"}}), 411) << "its length is said twice";
   auto client = keeping.running->client();
   const auto chunked = client.Post(
       "/notebooks.json",

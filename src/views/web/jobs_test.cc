@@ -86,8 +86,8 @@ TEST(Jobs, GiveTheRowsOfTheInstrumentItself) {
   const auto twin_json = get(place.site, "/volume.json", {{"by", "year"}});
   const auto twin_csv = get(place.site, "/volume.csv", {{"by", "year"}});
   const auto twin_lines = get(place.site, "/volume.jsonl", {{"by", "year"}});
-  std::vector<Run> recorded;
-  place.site.record_run = [&](const Run& run) { recorded.push_back(run); };
+  std::vector<weiguan::Run> recorded;
+  place.site.record_run = [&](const weiguan::Run& run) { recorded.push_back(run); };
   Jobs jobs(place.site);
   place.site.jobs = &jobs;
   const auto made = send(

@@ -263,7 +263,7 @@ TEST(CleanSvg, KeepsWhatDrawsAndNothingElse) {
   }
   EXPECT_NE(clean.find("<use href=\"#here\"/>"), std::string::npos);
   EXPECT_NE(clean.find("<circle r=\"1\"/>"), std::string::npos);
-  for (const std::string bad :
+  for (const auto& bad :
        {std::string("<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg "
                     "xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>"),
         std::string("<svg/>"),
