@@ -30,7 +30,8 @@ std::shared_ptr<const Glossary> glossary_of(const Packs& packs) {
   auto made = std::make_shared<Glossary>();
   made->digest = packs.digest();
   if (!packs.phrases().empty()) {
-    const auto asked = asked_phrases(packs, {{"glossary", "all"}});
+    const auto asked = asked_phrases(
+        packs, {{"phrases", ""}, {"glossary", "all"}, {"match", "longest"}, {"spelling", "any"}});
     for (const AskedPhrase& one : asked) {
       made->ids.push_back(one.entry == nullptr ? one.name : one.entry->id);
       made->names.push_back(one.entry == nullptr ? Names{one.name, {}, {}} : one.entry->names);

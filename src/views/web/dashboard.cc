@@ -33,6 +33,7 @@ using namespace std::chrono_literals;
 constexpr int runs_at_once = 3;
 constexpr std::size_t threads = 64;
 constexpr std::size_t most_waiting = 128;
+constexpr int most_accepted = 256;
 constexpr time_t idle_seconds = 2;  // Then a thread is free for another connection.
 constexpr std::size_t most_headers = 100;
 constexpr auto first_piece = 30s;  // Until then a failure still becomes an error page.
@@ -406,7 +407,9 @@ void serve_site(
   server.new_task_queue = [] { return new Connections(threads, most_waiting); };
   server.set_keep_alive_timeout(idle_seconds);
   // httplib would share the port with whoever holds it already (SO_REUSEPORT).
-  server.set_socket_options([](socket_t socket) {
+  socket_t door_socket = INVALID_SOCKET;
+  server.set_socket_options([&](socket_t socket) {
+    door_socket = socket;
     const int on = 1;
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   });
@@ -453,6 +456,8 @@ void serve_site(
         fmt::format("cannot listen at {} port {}", options.host, options.port),
         "Another program may hold that port; choose another one, or 0 for any that is free.");
   }
+  // httplib lets only five connections wait to be accepted.
+  ::listen(door_socket, most_accepted);
   std::atomic<bool> ended = false;
   std::thread watch([&] {
     while (!stop.requested() && !ended) std::this_thread::sleep_for(50ms);

@@ -296,6 +296,8 @@ TEST(Dashboard, SaysThatItIsTooMuch) {
           ++full;
         } else {
           ++other;
+          if (!answer) ADD_FAILURE() << httplib::to_string(answer.error());
+          if (answer) ADD_FAILURE() << answer->status;
         }
       }
     });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include <arpa/inet.h>
 
@@ -27,9 +28,12 @@ void Failures::failed(const std::string& address, Clock::time_point now) {
 void Failures::forget(Clock::time_point now) {
   std::erase_if(tries_, [&](const auto& one) { return one.second.back() + window <= now; });
   if (tries_.size() < most_addresses) return;
-  tries_.erase(std::min_element(tries_.begin(), tries_.end(), [](const auto& a, const auto& b) {
-    return a.second.back() < b.second.back();
-  }));
+  // Half of them at a time, so that a flood of addresses costs little each.
+  std::vector<Clock::time_point> last;
+  for (const auto& [address, tries] : tries_) last.push_back(tries.back());
+  const auto middle = last.begin() + static_cast<std::ptrdiff_t>(last.size() / 2);
+  std::nth_element(last.begin(), middle, last.end());
+  std::erase_if(tries_, [limit = *middle](const auto& one) { return one.second.back() <= limit; });
 }
 
 std::size_t Failures::size() const {

@@ -398,7 +398,6 @@ TEST(Pages, WrongQuestionsAreToldWithAdvice) {
   EXPECT_EQ(get(site, "/search.json?page=0").status, 400);
   EXPECT_EQ(get(site, "/search.json?order=best").status, 400);
   EXPECT_EQ(get(site, "/search.json?kind=rumour").status, 400);
-  EXPECT_EQ(get(site, "/problems.json?page=2").status, 400);
   const auto in_chinese = get(site, "/article/" + to_string(world.tide) + "?passage=x", Speech::zh);
   EXPECT_EQ(in_chinese.status, 400);
   EXPECT_NE(in_chinese.body.find("无法回答这个问题"), std::string::npos);

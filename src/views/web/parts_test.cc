@@ -240,7 +240,8 @@ TEST(Failures, HoldNoMoreThanTheyMay) {
   const auto now = Failures::Clock::now();
   for (std::size_t i = 0; i < 2 * Failures::most_addresses; ++i)
     failures.failed(std::to_string(i), now + std::chrono::milliseconds(i));
-  EXPECT_EQ(failures.size(), Failures::most_addresses);
+  EXPECT_LE(failures.size(), Failures::most_addresses);
+  EXPECT_GE(failures.size(), Failures::most_addresses / 4);
 }
 
 TEST(Failures, CountANetworkOfIpv6AsOne) {

@@ -343,7 +343,6 @@ constexpr Entry table[] = {
       "without "
       "it:",
       "仪表板需要 JavaScript。文章、存档与各类数据文件无需脚本即可查看："}},
-    {"nav.search", {"Search", "检索"}},
     {"nav.skip", {"To the content", "跳到正文"}},
     {"origin.confidence",
      {"how sure the program is that this is the article and all of it, 0 to 1",
