@@ -27,7 +27,17 @@ std::vector<std::string_view> parts_of(std::string_view path) {
 
 // The dashboard's own addresses; instruments are others.
 constexpr std::string_view screens[] = {
-    "search", "diff", "evidence", "outlets", "outlet", "instruments", "problems", "about"};
+    "search",
+    "holdings",
+    "arrivals",
+    "sources",
+    "diff",
+    "evidence",
+    "outlets",
+    "outlet",
+    "instruments",
+    "problems",
+    "about"};
 
 bool is_screen(const std::vector<std::string_view>& parts) {
   if (parts.empty()) return true;
@@ -80,8 +90,15 @@ Reply route(const Site& site, const Request& request) {
   if (parts.size() == 2 && first == "outlet") return outlet_page(site, request, parts[1]);
   if (parts.size() != 1) return not_found(site, request);
   if (first == "site") return site_page(site);
+  if (first == "holdings") return holdings_page(site, request);
+  if (first == "arrivals") return arrivals_page(site, request);
+  if (first == "sources") return sources_page(site, request);
+  if (first == "glossary" && request.form == Form::json) return glossary_page(site);
   if (first == "search") return search_page(site, request);
+  if (first == "facets") return facets_page(site, request);
+  if (first == "like") return like_page(site, request);
   if (first == "diff") return diff_page(site, request);
+  if (first == "stream") return stream_page(site, request);
   if (first == "evidence") return evidence_page(site, request);
   if (first == "outlets") return outlets_page(site, request);
   if (first == "instruments") return instruments_page(request);

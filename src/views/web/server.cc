@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "collect/fetch.h"
 #include "views/web/detail/dashboard.h"
 
 namespace weiguan {
@@ -21,6 +22,7 @@ void serve(
   site.payload = [&](const Capture& capture) { return observatory.payload(capture); };
   site.shown_account = [&](std::string_view account) { return observatory.shown_account(account); };
   site.query_names = observatory.query_names();
+  site.sources = [&] { return source_health(observatory); };
   site.folder = observatory.folder();
   site.record_run = [&](const Run& run) { observatory.archive().record_run(run); };
   web::serve_site(std::move(site), options, stop, ready);

@@ -3,14 +3,18 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/archive.h"
+#include "archive/frontier.h"
 #include "base/stop.h"
 #include "capture/http.h"
 #include "capture/record.h"
 #include "packs/packs.h"
+#include "views/web/detail/kept.h"
 #include "views/web/detail/result_cache.h"
 #include "views/web/detail/slots.h"
 
@@ -31,6 +35,8 @@ struct Site {
   std::function<Payload(const Capture&)> payload;  // The same.
   std::function<std::string(std::string_view)> shown_account;
   QueryNames query_names;
+  std::function<std::vector<SourceHealth>()> sources;  // Empty: nothing is fetched here.
+  std::shared_ptr<Kept> kept = std::make_shared<Kept>();
   Slots* slots = nullptr;          // Null: no limit.
   ResultCache* results = nullptr;  // Null: nothing is kept.
   const Stop* stop = nullptr;      // The server's; null: never.
