@@ -115,6 +115,8 @@ WaczWriter::WaczWriter(
     const std::string bytes = member_of(one);
     Capture placed = one.capture;
     placed.place = {std::string(warc_name), warc.size, bytes.size(), 0};
+    // Of the block; tools that read the index take a digest there for the payload's.
+    placed.digest.clear();
     lines.push_back(cdxj_line(placed));
     take(bytes);
     if (warc.size > largest_zip) throw Error("the package would be longer than 4 GiB");

@@ -51,3 +51,9 @@ export function observatoryOf(files: Record<string, string | Buffer>, ...options
   weiguan('-C', folder, 'import', ...given, ...maps, ...options);
   return folder;
 }
+
+/** The captures of an observatory. */
+export function capturesOf(folder: string): { capture: string; capture_url: string }[] {
+  const lines = execFileSync(program, ['-C', folder, 'export', '--what', 'captures', '--format', 'jsonl']).toString();
+  return lines.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { capture: string; capture_url: string });
+}

@@ -355,6 +355,10 @@ void answer_change(
     request.body.append(bytes, size);
     return request.body.size() <= longest_body && std::chrono::steady_clock::now() < until;
   });
+  if (response.status == 413) {
+    refuse_request(too_large(site, request), response);
+    return;
+  }
   if (!whole || std::to_string(request.body.size()) != raw.get_header_value("Content-Length")) {
     refuse_request(
         error_reply(site, request, 400, say("error.size", request.speech), {}), response);

@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -36,6 +37,10 @@ constexpr Words large_words = {
     "{} captures are larger than 64 MiB, or beyond 2,000 captures or 1 GiB; their own pages give "
     "them.",
     "{} 条存档超过 64 MiB，或超出 2000 条、1 GiB 的上限；可在各自的页面下载。"};
+constexpr Words cut_words = {
+    "The evidence of {} items is a search that finds more than 2,000 articles; the package holds "
+    "captures of the first 2,000.",
+    "{} 个条目的证据是命中超过 2000 篇文章的检索；资料包只含前 2000 篇的存档。"};
 constexpr Words broken_words = {
     "{} captures cannot be read any more as they were kept.", "{} 条存档已无法按原样读出。"};
 constexpr Words figure_words = {
@@ -179,17 +184,24 @@ std::vector<std::pair<std::string, std::string>> csv_of_figure(
 std::vector<WaczRecord> records_of(
     const Site& site, const Notebook& notebook, Speech speech, std::vector<std::string>& remarks) {
   std::map<CaptureId, std::string> titles;
+  std::vector<WaczRecord> records;
+  std::size_t empty = 0, large = 0, broken = 0, cut = 0;
+  std::vector<Capture> captures;
+  std::set<CaptureId> seen;
   for (const auto& item : notebook.at("items")) {
-    for (const auto& article : proof_of(site, item).articles) {
+    auto proof = proof_of(site, item);
+    if (proof.cut) ++cut;
+    for (const auto& article : proof.articles) {
       for (const auto& reading : site.archive->readings(article.id)) {
         titles.emplace(reading.capture, title_of(article, speech));
       }
     }
+    for (auto& one : proof.captures) {
+      if (seen.insert(one.id).second) captures.push_back(std::move(one));
+    }
   }
-  std::vector<WaczRecord> records;
-  std::size_t empty = 0, large = 0, broken = 0;
   std::uint64_t size = 0;
-  for (const auto& capture : captures_of(site, notebook)) {
+  for (const auto& capture : captures) {
     if (capture.digest.empty() || capture.place.file.empty()) {
       ++empty;
       continue;
@@ -218,6 +230,7 @@ std::vector<WaczRecord> records_of(
   const auto tell = [&](const Words& words, std::size_t count) {
     if (count > 0) remarks.push_back(with(words, speech, std::to_string(count)));
   };
+  tell(cut_words, cut);
   tell(bytes_words, empty);
   tell(large_words, large);
   tell(broken_words, broken);

@@ -8,10 +8,12 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "capture/wacz.h"
+#include "capture/warc_reader.h"
 #include "views/web/detail/clean_svg.h"
 #include "views/web/detail/made_up.h"
 #include "views/web/detail/notebook_parts.h"
 #include "views/web/detail/pages.h"
+#include "views/web/detail/writes.h"
 
 namespace weiguan::web {
 namespace {
@@ -182,7 +184,6 @@ TEST(Notebooks, LeaveAsAPageThatRunsAndLoadsNothing) {
   const auto page = place.get("/notebooks/" + id + ".html");
   EXPECT_EQ(page.find("<script"), std::string::npos);
   EXPECT_EQ(page.find("<img"), std::string::npos);
-  EXPECT_EQ(page.find("src="), std::string::npos);
   EXPECT_NE(page.find("default-src 'none'"), std::string::npos);
   EXPECT_NE(page.find("<clipPath id=\"f"), std::string::npos);
   EXPECT_NE(page.find("sha256:"), std::string::npos) << "the digest of what it rests on";
@@ -226,10 +227,65 @@ TEST(Notebooks, LeaveAsABundleWithExactlyTheirCaptures) {
       });
   EXPECT_EQ(problems, "");
   EXPECT_EQ(wacz.title, "河口");
-  const auto all = captures_of(place.site, *place.notebooks->find(id));
-  ASSERT_EQ(all.size(), 2U);
-  EXPECT_EQ(all[0].id, place.world.page);
-  EXPECT_EQ(all[1].id, place.world.failed);
+  ASSERT_EQ(wacz.warcs.size(), 1U);
+  std::vector<std::string> packed;
+  WarcReader reader(
+      InputFile(place.site.folder / "evidence.wacz"),
+      "evidence",
+      {},
+      {},
+      wacz.warcs[0].offset,
+      wacz.warcs[0].offset + wacz.warcs[0].length);
+  while (const auto record = reader.next()) {
+    if (record->type() != "warcinfo") packed.push_back(record->digest);
+  }
+  const auto wanted = place.site.archive->capture(place.world.page);
+  EXPECT_EQ(packed, std::vector<std::string>{wanted->digest});
+}
+
+TEST(Notebooks, FindWhatASearchIsEvidenceOf) {
+  const Place place("search");
+  auto item = place.row();
+  item["evidence"] = {
+      {"articles", Notebook::array()}, {"address", "/search?outlet=hekou-daily&to=2024-07"}};
+  const auto proof = proof_of(place.site, item);
+  EXPECT_FALSE(proof.cut);
+  ASSERT_EQ(proof.captures.size(), 3U) << "both versions and the row of the public account";
+  item["evidence"]["address"] = "/search?outlet=nobody%27s";
+  EXPECT_TRUE(proof_of(place.site, item).captures.empty());
+}
+
+TEST(Writes, AreTakenFromOurOwnPagesAlone) {
+  const Place place("writes");
+  auto request = make_request("/notebooks.json", {}, Speech::en);
+  request.method = "POST";
+  const Sender good{
+      "localhost:80", "http://localhost", "same-origin", "application/json", "", "2", ""};
+  const auto status = [&](const Sender& sender) {
+    const auto refused = refused_change(place.site, request, sender);
+    return refused ? refused->status : 200;
+  };
+  EXPECT_EQ(status(good), 200);
+  const auto with = [&](std::string Sender::*field, const std::string& value) {
+    auto sender = good;
+    sender.*field = value;
+    return status(sender);
+  };
+  EXPECT_EQ(with(&Sender::content_type, "Application/JSON; charset=utf-8"), 200);
+  EXPECT_EQ(with(&Sender::origin, ""), 200);
+  EXPECT_EQ(with(&Sender::fetch_site, ""), 200);
+  EXPECT_EQ(with(&Sender::origin, "https://localhost"), 403) << "another port";
+  EXPECT_EQ(with(&Sender::origin, "http://localhost:81"), 403);
+  EXPECT_EQ(with(&Sender::origin, "file://"), 403);
+  EXPECT_EQ(with(&Sender::content_type, "application/jsonp"), 415);
+  EXPECT_EQ(with(&Sender::content_type, ""), 415);
+  EXPECT_EQ(with(&Sender::content_length, ""), 411);
+  EXPECT_EQ(with(&Sender::content_length, "-2"), 411);
+  EXPECT_EQ(with(&Sender::content_length, "2 "), 411);
+  EXPECT_EQ(with(&Sender::content_length, "99999999999999999999999"), 413);
+  EXPECT_EQ(with(&Sender::content_length, "999999999"), 413);
+  EXPECT_EQ(with(&Sender::transfer_encoding, "chunked"), 411);
+  EXPECT_EQ(with(&Sender::content_encoding, "gzip"), 411);
 }
 
 TEST(CleanSvg, KeepsWhatDrawsAndNothingElse) {
@@ -263,7 +319,7 @@ TEST(CleanSvg, KeepsWhatDrawsAndNothingElse) {
   }
   EXPECT_NE(clean.find("<use href=\"#here\"/>"), std::string::npos);
   EXPECT_NE(clean.find("<circle r=\"1\"/>"), std::string::npos);
-  for (const std::string bad :
+  for (const auto& bad :
        {std::string("<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg "
                     "xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>"),
         std::string("<svg/>"),

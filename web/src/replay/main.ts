@@ -60,7 +60,7 @@ async function evidence(source: string): Promise<ArrayBuffer> {
 }
 
 async function play(what: Asked): Promise<void> {
-  const name = `evidence-${what.source.replace(/[^0-9a-f]/g, '').slice(-16)}`;
+  const name = `evidence-${what.source.slice(-21, -5)}`;
   tell(say(words.loading));
   await load(name, what.source, await evidence(what.source));
   forget(name);
