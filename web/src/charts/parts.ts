@@ -65,7 +65,7 @@ export function addKey(svg: Element, entries: KeyEntry[], width: number): void {
     let x = 0;
     for (const one of row) {
       const group = element('g', { transform: `translate(${x},${i * line})` });
-      const text = element('text', { x: 22, y: 10, 'font-size': size, fill: 'currentColor' });
+      const text = element('text', { x: 22, y: 10, 'font-size': size, 'text-anchor': 'start', fill: 'currentColor' });
       text.textContent = one.text;
       group.append(...one.sign, text);
       svg.append(group);

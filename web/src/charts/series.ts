@@ -79,7 +79,7 @@ function key(options: SeriesOptions, hatch: string, gaps: boolean, bands: boolea
   if (gaps) entries.push({ sign: [element('rect', { width: 16, height: 12, fill: fillOf(hatch) })], text: options.words.missing });
   if (options.series.some((one) => one.bursts?.length)) entries.push({ sign: [element('line', { x1: 2, x2: 14, y1: 6, y2: 6, stroke: 'var(--c1)', 'stroke-width': 9, 'stroke-opacity': 0.3, 'stroke-linecap': 'round' })], text: options.words.burst });
   if (options.series.some((one) => one.changes?.length)) {
-    const arrows = element('text', { x: 0, y: 10, 'font-size': 11, fill: 'currentColor' });
+    const arrows = element('text', { x: 0, y: 10, 'font-size': 11, 'text-anchor': 'start', fill: 'currentColor' });
     arrows.textContent = '▲▼';
     entries.push({ sign: [arrows], text: options.words.change });
   }
@@ -102,7 +102,7 @@ export function drawSeries(options: SeriesOptions): Element {
   const hatch = hatchName();
   const gaps = gapsOf(series);
   const entries = key(options, hatch, gaps.length > 0, bands);
-  const space = Math.min(Math.max(...names.map((name) => widthOf(name, size))) + 14, width * 0.3, 190);
+  const space = Math.min(Math.max(...names.map((name) => widthOf(name, size) * 1.12)) + 18, width * 0.3, 190);
   const each = places.length > 1 ? (places.length > 6 ? 96 : 130) : Math.min(340, Math.max(220, width * 0.42));
   const head = places.length > 1 ? 24 : 8;
   const marginTop = keyHeight(entries, width) + 20 + (places.length > 1 ? 8 : 0);
@@ -117,8 +117,12 @@ export function drawSeries(options: SeriesOptions): Element {
     Plot.rectY(gaps, { fy: 'place', x1: 'from', x2: 'to', y1: 0, y2: top, fill: fillOf(hatch), title: () => options.words.missing }),
     Plot.ruleY([0], { stroke: 'var(--soft)' }),
   ];
-  for (const level of options.levels ?? []) {
+  let free = top;
+  for (const level of [...(options.levels ?? [])].sort((a, b) => b.value - a.value)) {
     if (level.value <= 0 || level.value >= top) continue;
+    // A name that would stand on another one is left out, with its line.
+    if ((free - level.value) / top < 14 / each) continue;
+    free = level.value;
     marks.push(
       Plot.ruleY([level.value], { stroke: 'var(--soft)', strokeDasharray: '1 4' }),
       Plot.text([level], { y: 'value', text: 'name', frameAnchor: 'left', textAnchor: 'start', dx: 3, dy: -7, fontSize: 11, fill: 'var(--soft)' }),
@@ -130,14 +134,14 @@ export function drawSeries(options: SeriesOptions): Element {
     const value = (point: Point) => point.value ?? NaN;
     const shared = { fy: () => one.place, x: 'at', stroke: colour(i) };
     if (bands) {
-      marks.push(Plot.areaY(mine, { fy: () => one.place, x: 'at', y1: (p: Point) => (p.value === null ? NaN : Math.min(p.low ?? NaN, top)), y2: (p: Point) => (p.value === null ? NaN : Math.min(p.high ?? NaN, top)), fill: colour(i), fillOpacity: 0.16, curve }));
+      marks.push(Plot.areaY(mine, { fy: () => one.place, x: 'at', y1: (p: Point) => (p.value === null ? NaN : Math.min(p.low ?? NaN, top)), y2: (p: Point) => (p.value === null ? NaN : Math.min(p.high ?? NaN, top)), fill: colour(i), fillOpacity: 0.13, curve }));
       marks.push(Plot.ruleX(mine.filter((p, at) => p.value !== null && p.low !== null && alone(mine, at)), { ...shared, y1: (p: Point) => Math.min(p.low ?? 0, top), y2: (p: Point) => Math.min(p.high ?? 0, top), strokeOpacity: 0.4, strokeWidth: 3 }));
     }
     for (const burst of one.bursts ?? []) {
       const within = mine.filter((p) => p.value !== null && p.at >= burst.span.from && p.at <= burst.span.to);
-      const thick = 4 + 4 * burst.level;
+      const thick = 3 + 2.5 * burst.level;
       marks.push(within.length > 1
-        ? Plot.line(within, { ...shared, y: value, strokeWidth: thick, strokeOpacity: 0.22, strokeLinecap: 'round', strokeLinejoin: 'round', curve })
+        ? Plot.line(within, { ...shared, y: value, strokeWidth: thick, strokeOpacity: 0.25, strokeLinecap: 'round', strokeLinejoin: 'round', curve })
         : Plot.dot(within, { fy: () => one.place, x: 'at', y: value, r: thick / 2 + 2, fill: colour(i), fillOpacity: 0.25 }));
     }
     marks.push(Plot.line(mine, { ...shared, y: value, strokeWidth: many ? 1.3 : 2, strokeDasharray: dash(i), curve }));
@@ -158,7 +162,7 @@ export function drawSeries(options: SeriesOptions): Element {
     const shifts = spread(ends.map((one) => (1 - one.value / top) * (perPlace - head)), 15);
     const shiftUp = Math.max(0, ...ends.map((one, k) => (1 - one.value / top) * (perPlace - head) + (shifts[k] as number) - (perPlace - head)));
     ends.forEach((one, k) => {
-      marks.push(Plot.text([one], { fy: () => place, y: 'value', text: () => fit(one.name, size, space - 10), title: 'name', frameAnchor: 'right', textAnchor: 'start', dx: 8, dy: (shifts[k] as number) - shiftUp, fill: colour(index.get(one.name) ?? 0), fontSize: size, fontWeight: 600 }));
+      marks.push(Plot.text([one], { fy: () => place, y: 'value', text: () => fit(one.name, size * 1.12, space - 8), title: 'name', frameAnchor: 'right', textAnchor: 'start', dx: 8, dy: (shifts[k] as number) - shiftUp, fill: colour(index.get(one.name) ?? 0), fontSize: size, fontWeight: 600 }));
     });
   }
   if (places.length > 1) marks.push(Plot.text(places, { fy: (d: string) => d, text: (d: string) => d, frameAnchor: 'top-left', dy: -15, fontSize: 12, fontWeight: 600, fill: 'currentColor' }));
@@ -180,8 +184,8 @@ export function drawSeries(options: SeriesOptions): Element {
   svg.setAttribute('role', 'img');
   addHatch(svg, hatch);
   addKey(svg, entries, width);
-  const axis = element('text', { x: 0, y: marginTop - 9 - (places.length > 1 ? 4 : 0), 'font-size': 11, fill: 'currentColor' });
-  axis.textContent = places.length > 1 ? '' : options.label;
+  const axis = element('text', { x: 0, y: marginTop - 9 - (places.length > 1 ? 4 : 0), 'font-size': 11, 'text-anchor': 'start', fill: 'currentColor' });
+  axis.textContent = options.label;
   svg.append(axis);
   const chosen = svg as Element & { value?: Dot };
   svg.addEventListener('click', () => {

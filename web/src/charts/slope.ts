@@ -31,8 +31,9 @@ const step = 17;
 export function drawSlope(options: SlopeOptions): Element {
   const { rows, width } = options;
   const label = (one: Slope, value: number) => `${one.name} ${options.format(value)}`;
-  const wanted = Math.max(...rows.map((one) => widthOf(label(one, Math.max(one.before, one.after)), size))) + 26;
-  const side = Math.min(wanted, width * 0.4);
+  const wanted = Math.max(...rows.map((one) => widthOf(label(one, Math.max(one.before, one.after)), size))) + 44;
+  // The lines need no more than some 30 characters between the columns.
+  const side = Math.max(Math.min(wanted, width * 0.4), (width - 420) / 2);
   const [x1, x2] = [side, width - side];
   const [left, right] = [rows.filter((one) => one.change !== 'came'), rows.filter((one) => one.change !== 'went')];
   const height = Math.max(160, Math.max(left.length, right.length) * step + 20);

@@ -23,16 +23,19 @@ export function share(value: number): string {
 
 export const formats: Record<Measure, (value: number) => string> = { share, count: number, million: number };
 
-export function placeOf(row: Row): string {
+/** Whose row it is; '' where all are counted together. */
+export function placeOf(row: Row, per: string): string {
   const { outlet, group } = row.values;
+  if (per === 'all') return '';
   if (outlet) return outlet === 'unknown' ? say(noOutlet) : nameOf(site.now.outlets[String(outlet)], String(outlet));
-  return group ? nameOf(site.now.groups[String(group)], String(group)) : '';
+  return group ? nameOf(site.now.groups[String(group)], String(group)) : say(per === 'group' ? noGroup : noOutlet);
 }
 const noOutlet = { en: 'no known outlet', zh: '媒体不详' };
+const noGroup = { en: 'in no group', zh: '未归入任何媒体组' };
 
-function titleOf(row: Row): string {
+function titleOf(row: Row, per: string): string {
   const values = row.values;
-  const head = [textOf(values.phrase), placeOf(row)].filter(Boolean).join(speech.now === 'zh' ? '，' : ', ');
+  const head = [textOf(values.phrase), placeOf(row, per)].filter(Boolean).join(speech.now === 'zh' ? '，' : ', ');
   const lines = [`${head} · ${textOf(values.period)}`];
   const part = numberOf(values.share);
   lines.push(say(words.point, number(numberOf(values.articles) ?? 0), number(numberOf(values.of_articles) ?? 0), part === null ? '–' : share(part)));
@@ -45,7 +48,7 @@ function titleOf(row: Row): string {
   return lines.join('\n');
 }
 
-function pointOf(row: Row, measure: Measure): Point | null {
+function pointOf(row: Row, measure: Measure, per: string): Point | null {
   const span = spanOf(textOf(row.values.period));
   if (!span) return null;
   const [value, low, high] = columns[measure];
@@ -55,7 +58,7 @@ function pointOf(row: Row, measure: Measure): Point | null {
     value: row.values.status === 'missing' ? null : numberOf(row.values[value]),
     low: low ? numberOf(row.values[low]) : null,
     high: high ? numberOf(row.values[high]) : null,
-    title: titleOf(row),
+    title: titleOf(row, per),
     mark: tier ? nameOf(site.now.tiers[tier], tier) : undefined,
     address: row.evidence.address,
   };
@@ -79,17 +82,18 @@ function greatest(rows: Row[], by: (row: Row) => string, most: number): Set<stri
 export const mostPlaces = 12;
 export const mostNames = 8;
 
-export function curvesOf(points: Row[], bursts: Row[], changes: Row[], measure: Measure): Drawn {
+export function curvesOf(points: Row[], bursts: Row[], changes: Row[], measure: Measure, per: string): Drawn {
+  const place = (row: Row) => placeOf(row, per);
   const phrase = (row: Row) => textOf(row.values.phrase);
-  const places = greatest(points, placeOf, mostPlaces);
+  const places = greatest(points, place, mostPlaces);
   const names = greatest(points, phrase, mostNames);
   const kept = new Map<string, Series>();
-  const id = (row: Row) => `${phrase(row)}\n${placeOf(row)}`;
+  const id = (row: Row) => `${phrase(row)}\n${place(row)}`;
   for (const row of points) {
-    if (!places.has(placeOf(row)) || !names.has(phrase(row))) continue;
-    const point = pointOf(row, measure);
+    if (!places.has(place(row)) || !names.has(phrase(row))) continue;
+    const point = pointOf(row, measure, per);
     if (!point) continue;
-    const one = kept.get(id(row)) ?? { name: phrase(row), place: placeOf(row), points: [], bursts: [], changes: [] };
+    const one = kept.get(id(row)) ?? { name: phrase(row), place: place(row), points: [], bursts: [], changes: [] };
     one.points.push(point);
     kept.set(id(row), one);
   }
@@ -104,5 +108,5 @@ export function curvesOf(points: Row[], bursts: Row[], changes: Row[], measure: 
     const title = say(words.changed, phrase(row), share(before), share(after), textOf(row.values.earliest), textOf(row.values.latest));
     kept.get(id(row))?.changes?.push({ at: at.from, earliest: earliest.from, latest: latest.to, up: after > before, title });
   }
-  return { series: [...kept.values()], places: new Set(points.map(placeOf)).size, names: new Set(points.map(phrase)).size };
+  return { series: [...kept.values()], places: new Set(points.map(place)).size, names: new Set(points.map(phrase)).size };
 }

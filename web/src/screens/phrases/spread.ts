@@ -1,5 +1,5 @@
 // From the rows of `spread` to first uses and curves of adoption.
-import type { Row } from '../../api';
+import type { Row, Words } from '../../api';
 import { spanOf } from '../../charts/periods';
 import type { First } from '../../charts/firsts';
 import type { Series } from '../../charts/series';
@@ -16,16 +16,21 @@ export function whose(row: Row): string {
   return group ? nameOf(site.now.groups[group], group) : say(words.unknownOutlet);
 }
 
-function days(value: number): string {
-  const size = Math.abs(value);
-  return number(size >= 10 ? Math.round(value) : size >= 1 ? Math.round(value * 10) / 10 : Math.round(value * 100) / 100);
+/** Days as people say them: 0.02 is half an hour. */
+function length(days: number): { unit: Words; value: string } {
+  const [unit, value] = Math.abs(days) >= 2 ? [words.days, days] : Math.abs(days) * 24 >= 2 ? [words.hours, days * 24] : [words.minutes, days * 1440];
+  return { unit, value: number(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10) };
 }
 
 export function lagOf(row: Row): string {
   const [low, high] = [numberOf(row.values.lag_low), numberOf(row.values.lag_high)];
   if (low === null) return '';
-  if (high === null) return say(words.lagFrom, days(low));
-  return days(low) === days(high) ? say(words.lagAbout, days(low)) : say(words.lagBetween, days(low), days(high));
+  const least = length(low);
+  if (high === null) return say(words.lagFrom, say(least.unit, least.value));
+  const most = length(high);
+  const whole = say(most.unit, most.value);
+  if (least.unit !== most.unit && low > 0) return say(words.lagBetween, say(least.unit, least.value), whole);
+  return least.value === most.value ? say(words.lagAbout, whole) : say(words.lagBetween, low > 0 ? least.value : '0', whole);
 }
 
 const orderWords = { first: words.isFirst, after: words.isAfter, 'cannot-tell': words.cannotTell };
