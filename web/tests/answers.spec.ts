@@ -60,12 +60,14 @@ for (const locale of languages) {
     });
 
     test('rates of silence are drawn, tested and told', async ({ watched: page, demo }) => {
-      await page.goto(`${demo.address}/silence`);
+      // Two runs of a slow instrument: the rows and the figure.
+      test.slow();
+      await page.goto(`${demo.address}/silence?model=lotus-2`);
       await expect(page.getByRole('link', { name: said.concluded })).toHaveAttribute('href', /^\/evidence/);
       await expect(page.getByRole('heading', { name: said.figure })).toBeVisible({ timeout: 45_000 });
       await expect(page.locator('.figure svg a').first()).toHaveAttribute('href', /^\/(evidence|article)/);
       await page.getByText(said.made).last().click();
-      await expect(page.getByText('weiguan silence --format csv').last()).toBeVisible();
+      await expect(page.getByText('weiguan silence --model lotus-2 --format csv').last()).toBeVisible();
       await expectAccessible(page);
       await shoot(page, `silence-${locale}`);
       await page.setViewportSize({ width: 360, height: 800 });
