@@ -194,6 +194,7 @@ struct Cleaner {
   }
 
   void start(std::string_view name, const char** given) {
+    if (wrong != nullptr) return;
     if (++depth > deepest) return fail("it is nested too deeply");
     const bool ours = name.starts_with(svg_space);
     if (ours) name.remove_prefix(svg_space.size());
@@ -217,6 +218,7 @@ struct Cleaner {
   }
 
   void end(std::string_view name) {
+    if (wrong != nullptr) return;  // What was begun is still ended once after a failure.
     --depth;
     if (dropped > 0) {
       --dropped;
@@ -234,7 +236,7 @@ struct Cleaner {
   }
 
   void text(std::string_view text) {
-    if (dropped > 0 || depth == 0) return;
+    if (wrong != nullptr || dropped > 0 || depth == 0) return;
     close_start();
     out += escape(text);
   }

@@ -12,9 +12,12 @@
 #include <httplib.h>
 
 #include "views/web/detail/bundle.h"
+#include "views/web/detail/connections.h"
+#include "views/web/detail/door.h"
 #include "views/web/detail/gate.h"
 #include "views/web/detail/jobs.h"
 #include "views/web/detail/layout.h"
+#include "views/web/detail/listener.h"
 #include "views/web/detail/notebooks.h"
 #include "views/web/detail/pages.h"
 #include "views/web/detail/stream.h"
@@ -28,7 +31,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int runs_at_once = 3;
-constexpr std::size_t threads = 16;
+constexpr std::size_t threads = 64;
+constexpr std::size_t most_waiting = 128;
+constexpr int most_accepted = 256;
+constexpr time_t idle_seconds = 2;  // Then a thread is free for another connection.
 constexpr std::size_t most_headers = 100;
 constexpr auto first_piece = 30s;  // Until then a failure still becomes an error page.
 constexpr auto look_at_client = 500ms;
@@ -56,13 +62,6 @@ class Streams {
   std::mutex mutex_;
   std::set<Stream*> streams_;
   bool stopped_ = false;
-};
-
-struct Door {
-  ServeOptions options;
-  int port = 0;
-
-  std::string cookie_name() const { return "weiguan_" + std::to_string(port); }
 };
 
 void add_guards(httplib::Response& response) {
@@ -263,11 +262,13 @@ std::optional<Reply> refused(
   const auto refuse = [&](int status, std::string_view what, const std::string& advice = {}) {
     return error_reply(site, request, status, say(what, speech), advice);
   };
+  if (Connections::turned_away_here()) {
+    auto reply = refuse(503, "error.full", say("error.full_advice", speech));
+    reply.headers.emplace_back("Retry-After", "5");
+    return reply;
+  }
   if (!host_is_ours(raw.get_header_value("Host"), door.options.host, door.port)) {
-    return refuse(
-        403,
-        "error.host",
-        say("error.host_advice", speech, {web_address(door.options.host, door.port)}));
+    return refuse(403, "error.host", say("error.host_advice", speech, {door.address()}));
   }
   const bool reads = only_reads(raw.method);
   if (!reads) {
@@ -283,28 +284,15 @@ std::optional<Reply> refused(
       raw.get_header_value("Sec-Fetch-Mode") != "navigate") {
     return refuse(403, "error.cross_site");
   }
-  if (door.options.token.empty()) return {};
-  const auto cookie = cookie_value(raw.get_header_value("Cookie"), door.cookie_name());
-  if (equal_in_constant_time(cookie, cookie_of_token(door.options.token))) return {};
-  const auto bearer = raw.get_header_value("Authorization");
-  if (equal_in_constant_time(bearer, "Bearer " + door.options.token)) return {};
-  if (equal_in_constant_time(request.parameter("token"), door.options.token)) {
-    // The token leaves the address, and with it the history and what is copied from there.
-    Reply reply;
-    reply.status = 303;
-    reply.headers.emplace_back(
-        "Location", address_of(request.path, without(request.parameters, "token"), request.form));
-    reply.headers.emplace_back(
-        "Set-Cookie",
-        fmt::format(
-            "{}={}; Path=/; HttpOnly; SameSite=Strict",
-            door.cookie_name(),
-            cookie_of_token(door.options.token)));
-    return reply;
+  if (is_embedding(
+          raw.path, raw.get_header_value("Sec-Fetch-Dest"), raw.get_header_value("Referer"))) {
+    return refuse(403, "error.embedded", say("error.embedded_advice", speech));
   }
-  auto reply = refuse(401, "error.token", say("error.token_advice", speech));
-  reply.headers.emplace_back("WWW-Authenticate", "Bearer");
-  return reply;
+  return ask_for_token(
+      site,
+      door,
+      request,
+      {raw.remote_addr, raw.get_header_value("Cookie"), raw.get_header_value("Authorization")});
 }
 
 void refuse_request(Reply&& reply, httplib::Response& response) {
@@ -367,6 +355,10 @@ void answer_change(
     request.body.append(bytes, size);
     return request.body.size() <= longest_body && std::chrono::steady_clock::now() < until;
   });
+  if (response.status == 413) {
+    refuse_request(too_large(site, request), response);
+    return;
+  }
   if (!whole || std::to_string(request.body.size()) != raw.get_header_value("Content-Length")) {
     refuse_request(
         error_reply(site, request, 400, say("error.size", request.speech), {}), response);
@@ -409,11 +401,15 @@ void serve_site(
     site.notebooks = &notebooks.emplace(site);
   }
   Streams streams;
-  Door door{options, options.port};
-  httplib::Server server;
-  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+  Door door(options);
+  const auto listener = make_listener(options);
+  httplib::Server& server = *listener;
+  server.new_task_queue = [] { return new Connections(threads, most_waiting); };
+  server.set_keep_alive_timeout(idle_seconds);
   // httplib would share the port with whoever holds it already (SO_REUSEPORT).
-  server.set_socket_options([](socket_t socket) {
+  socket_t door_socket = INVALID_SOCKET;
+  server.set_socket_options([&](socket_t socket) {
+    door_socket = socket;
     const int on = 1;
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   });
@@ -460,6 +456,8 @@ void serve_site(
         fmt::format("cannot listen at {} port {}", options.host, options.port),
         "Another program may hold that port; choose another one, or 0 for any that is free.");
   }
+  // httplib lets only five connections wait to be accepted.
+  ::listen(door_socket, most_accepted);
   std::atomic<bool> ended = false;
   std::thread watch([&] {
     while (!stop.requested() && !ended) std::this_thread::sleep_for(50ms);
@@ -468,7 +466,7 @@ void serve_site(
   });
   std::exception_ptr failure;
   try {
-    if (ready) ready(web_address(options.host, door.port));
+    if (ready) ready(door.address());
     server.listen_after_bind();
   } catch (...) {
     failure = std::current_exception();

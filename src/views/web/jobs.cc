@@ -312,6 +312,8 @@ std::optional<Job> Jobs::find_result(
 }
 
 bool Jobs::stop(std::string_view id) {
+  std::error_code none;
+  if (!is_id(id) || !fs::is_directory(state_->folder, none)) return false;
   const std::lock_guard guard(state_->mutex);
   state_->require_lock();
   const auto at = state_->jobs.find(id);
@@ -330,6 +332,8 @@ bool Jobs::stop(std::string_view id) {
 }
 
 bool Jobs::remove(std::string_view id) {
+  std::error_code none;
+  if (!is_id(id) || !fs::is_directory(state_->folder, none)) return false;
   const std::lock_guard guard(state_->mutex);
   state_->require_lock();
   const auto at = state_->jobs.find(id);

@@ -220,6 +220,24 @@ Evidence evidence_of(const Notebook& item) {
   return evidence;
 }
 
+std::optional<Filter> filter_of(const Site& site, const Notebook& item) {
+  const auto evidence = item.find("evidence");
+  if (evidence == item.end() || !evidence->is_object()) return {};
+  const auto address = text_of(*evidence, "address");
+  constexpr std::string_view search = "/search?";
+  if (!address.starts_with(search)) return {};
+  const auto fields = fields_of(std::string_view(address).substr(search.size()));
+  try {
+    auto filter = parse_filter(fields, site.zone, *site.packs);
+    for (const auto& [name, value] : fields) {
+      if (name == "q") filter.query = parse_query(value, site.query_names);
+    }
+    return filter;
+  } catch (const UsageError&) {
+    return {};
+  }
+}
+
 Value value_of(const Notebook& values, std::string_view name) {
   const auto at = values.find(name);
   if (at == values.end() || at->is_null()) return {};

@@ -238,7 +238,12 @@ std::string notebook_page(
       add_figure(html, first, number);
     else
       add_rows(html, site, part, speech);
-    add_facts(html, site, first, speech, bundled ? file_of(part, number) : std::string{});
+    add_facts(
+        html,
+        site,
+        first,
+        speech,
+        bundled && !part.figure() ? file_of(part, number) : std::string{});
     add_proof(html, site, part, speech);
     html.close("section");
   }

@@ -112,29 +112,25 @@ Proof proof_of(const Site& site, const Notebook& item) {
   };
   const auto add_article = [&](ArticleId id) {
     if (!articles.insert(id).second) return;
-    auto article = site.archive->article(id);
-    if (!article) {
+    if (auto article = site.archive->article(id))
+      proof.articles.push_back(std::move(*article));
+    else
       proof.missing.push_back(to_string(id));
-      return;
-    }
-    proof.articles.push_back(std::move(*article));
-    for (const auto& reading : site.archive->readings(id)) add_capture(reading.capture);
   };
   for (const auto id : evidence.articles) add_article(id);
   for (const auto& passage : evidence.passages) add_article(passage.article);
+  if (const auto filter = filter_of(site, item)) {
+    site.archive->articles(*filter, [&](const Article& article) {
+      proof.cut = proof.articles.size() >= most_found;
+      if (!proof.cut && articles.insert(article.id).second) proof.articles.push_back(article);
+      return !proof.cut;
+    });
+  }
+  for (const auto& article : proof.articles) {
+    for (const auto& reading : site.archive->readings(article.id)) add_capture(reading.capture);
+  }
   for (const auto id : evidence.captures) add_capture(id);
   return proof;
-}
-
-std::vector<Capture> captures_of(const Site& site, const Notebook& notebook) {
-  std::vector<Capture> all;
-  std::set<CaptureId> seen;
-  for (const auto& item : notebook.at("items")) {
-    for (auto& capture : proof_of(site, item).captures) {
-      if (seen.insert(capture.id).second) all.push_back(std::move(capture));
-    }
-  }
-  return all;
 }
 
 std::string file_of(const Part& part, std::size_t number) {

@@ -49,7 +49,8 @@ void run(
 Arguments given_arguments(const Request& request) {
   Arguments arguments;
   for (const auto& [name, value] : request.parameters) {
-    if (name == "ui" || name == "run" || name == "bom" || name == "table" || name == "rows") {
+    if (name == "ui" || name == "run" || name == "bom" || name == "table" || name == "links" ||
+        name == "rows") {
       continue;
     }
     arguments[name] = value;
@@ -272,6 +273,12 @@ Reply instrument_figure(const Site& site, const Request& request, const Instrume
   FigureOptions options;
   options.speech = request.speech;
   options.made = made_here(site, instrument, arguments, request.speech);
+  // A file has no links, which lead nowhere on another machine; the dashboard asks for them.
+  if (request.has("links")) {
+    options.address = [&](const Evidence& evidence) {
+      return evidence_address(evidence, site.zone);
+    };
+  }
   Reply reply;
   reply.type = media_type(Format::svg);
   // It brings its own style and loads nothing.

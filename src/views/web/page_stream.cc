@@ -56,8 +56,8 @@ Sheet sheet_of(const Capture& capture, const std::vector<StreamMoment>& moments)
         {one.milliseconds ? count_cell(*one.milliseconds) : Cell{},
          count_cell(one.shown),
          count_cell(one.reasoning),
-         Cell{one.withdrawn, {}, {}, {}},
-         Cell{one.finished, {}, {}, {}}});
+         text_cell(one.withdrawn ? "true" : "false"),
+         text_cell(one.finished ? "true" : "false")});
   }
   return sheet;
 }

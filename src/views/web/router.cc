@@ -6,6 +6,7 @@
 #include "views/web/detail/layout.h"
 #include "views/web/detail/notebooks.h"
 #include "views/web/detail/pages.h"
+#include "views/web/detail/replay.h"
 #include "views/web/detail/words.h"
 #include "views/web/detail/writes.h"
 
@@ -73,6 +74,12 @@ Reply route(const Site& site, const Request& request) {
   if (first == "jobs") return jobs_page(site, request, parts);
   if (first == "notebooks") return notebooks_page(site, request, parts);
   if (first == "static") return static_file(site, request, request.path.substr(8));
+  if (first == "replay") return replay_page(site, request);
+  if (parts.size() == 2 && parts[1].ends_with(package_ending)) {
+    const auto id = parts[1].substr(0, parts[1].size() - package_ending.size());
+    if (first == "article") return article_package(site, request, id);
+    if (first == "capture") return capture_package(site, request, id);
+  }
   if (parts.size() == 2 && first == "article") return article_page(site, request, parts[1]);
   if (parts.size() == 2 && first == "capture") return capture_page(site, request, parts[1], {});
   if (parts.size() == 3 && first == "capture" && (parts[2] == "record" || parts[2] == "payload")) {
@@ -140,7 +147,8 @@ Reply not_found(const Site& site, const Request& request) {
 
 Reply static_file(const Site& site, const Request& request, std::string_view path) {
   const auto* file = bundled(path);
-  if (file == nullptr || file->path == "index.html") return not_found(site, request);
+  if (file == nullptr || file->path == "index.html" || file->path == "replay.html")
+    return not_found(site, request);
   Reply reply;
   reply.type = file->type;
   reply.packed = file;

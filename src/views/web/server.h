@@ -13,6 +13,7 @@ struct ServeOptions {
   std::string host = "127.0.0.1";  // Another one needs a token.
   int port = 0;                    // 0: any free one.
   std::string token;               // Asked for in ?token= once, then kept in a cookie.
+  std::string certificate, key;    // PEM files; TLS where they are given.
 };
 
 // Serves until `stop` is requested; the archive is only read, but runs are recorded in it, and jobs

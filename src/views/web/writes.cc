@@ -130,12 +130,16 @@ std::optional<Reply> refused_change(
   std::uint64_t length = 0;
   const auto& text = sender.content_length;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), length);
-  if (read.ec == std::errc::result_out_of_range) return refuse(413, large_words);
+  if (read.ec == std::errc::result_out_of_range) return too_large(site, request);
   if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
     return refuse(411, length_words);
   }
-  if (length > longest_body) return refuse(413, large_words);
+  if (length > longest_skipped) return too_large(site, request);
   return {};
+}
+
+Reply too_large(const Site& site, const Request& request) {
+  return error_reply(site, request, 413, say(large_words, request.speech), {});
 }
 
 ordered_json read_body(const Request& request) {

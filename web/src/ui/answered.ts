@@ -1,7 +1,7 @@
 // What an instrument answered, and small words for it that several screens need.
 import type { Column, Instrument, Result, Row, Table, Value } from '../api';
-import { site } from '../site.svelte';
-import { nameOf, say } from '../speech.svelte';
+import { outletName as nameOfOutlet } from '../kinds';
+import { say } from '../speech.svelte';
 import { showTime } from '../time';
 import { words } from '../words';
 
@@ -51,8 +51,7 @@ export function count(value: Value | undefined): number | null {
 }
 
 export function outletName(id: Value | undefined): string {
-  const name = text(id);
-  return name === '' || name === 'unknown' ? say(words.noOutlet) : nameOf(site.now.outlets[name], name);
+  return nameOfOutlet(text(id));
 }
 
 /** An interval of time, as short as it is known: a minute, a day, or from when to when. */

@@ -30,6 +30,9 @@ const Table* table_of(const Site& site, const Notebook& item);
 // The ids of its evidence that are such.
 Evidence evidence_of(const Notebook& item);
 
+// The search that its evidence is, where that is one: exactly the articles that pass.
+std::optional<Filter> filter_of(const Site& site, const Notebook& item);
+
 Value value_of(const Notebook& values, std::string_view name);
 
 std::string text_of(const Notebook& object, const char* name);  // Empty where there is none.

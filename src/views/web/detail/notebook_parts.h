@@ -34,15 +34,16 @@ struct PartTable {
 void fill_table(PartTable& table, const Site& site, const Part& part, Speech speech, bool eyes);
 
 // What an item rests on, as far as the archive holds it.
+inline constexpr std::size_t most_found = 2000;
+
 struct Proof {
-  std::vector<Article> articles;     // With those of its passages; each once, in its order.
+  // With those of its passages, and the first most_found of a search; each once, in its order.
+  std::vector<Article> articles;
   std::vector<Capture> captures;     // Those named, and those the articles were read from.
   std::vector<std::string> missing;  // Ids that the archive does not hold.
+  bool cut = false;                  // More articles are found by the search.
 };
 Proof proof_of(const Site& site, const Notebook& item);
-
-// Every capture behind the notebook, each once.
-std::vector<Capture> captures_of(const Site& site, const Notebook& notebook);
 
 // The notebook as one HTML document that needs nothing beside it. `bundled`: it lies in a bundle,
 // whose other files it names, and `remarks` says what could not be put there.

@@ -32,6 +32,10 @@ Reply facets_page(const Site& site, const Request& request);
 // /like.json?article=ID: articles that have passages in common with this one.
 Reply like_page(const Site& site, const Request& request);
 Reply article_page(const Site& site, const Request& request, std::string_view id);
+// The records that an article was read from, or a capture's, as a WACZ.
+Reply article_package(const Site& site, const Request& request, std::string_view id);
+Reply capture_package(const Site& site, const Request& request, std::string_view id);
+inline constexpr std::string_view package_ending = ".wacz";
 // `part`: empty, "record" or "payload".
 Reply capture_page(
     const Site& site, const Request& request, std::string_view id, std::string_view part);
@@ -47,7 +51,8 @@ Reply instrument_page(const Site& site, const Request& request, const Instrument
 // "/volume.atom": the instrument's news as a feed; not found where it has none.
 inline constexpr std::string_view feed_ending = ".atom";
 Reply instrument_feed(const Site& site, const Request& request, const Instrument& instrument);
-// "/silence.svg": the instrument's figure alone; not found where it has none.
+// "/silence.svg": the instrument's figure alone; not found where it has none.  With links=1 its dots
+// lead to their evidence.
 inline constexpr std::string_view figure_ending = ".svg";
 Reply instrument_figure(const Site& site, const Request& request, const Instrument& instrument);
 Reply problems_page(const Site& site, const Request& request);

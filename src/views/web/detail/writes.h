@@ -15,6 +15,8 @@
 namespace weiguan::web {
 
 inline constexpr std::uint64_t longest_body = std::uint64_t{4} << 20;
+// Up to this much more is read and passed over, so that who sends it hears why it is refused.
+inline constexpr std::uint64_t longest_skipped = std::uint64_t{64} << 20;
 
 // What cannot be done as things stand (409): somebody else changed it, it is running, it is full.
 class Conflict : public Error {
@@ -40,6 +42,9 @@ struct Sender {
 // may be read.  A page elsewhere can send a form or a text to any address, but neither JSON nor
 // another origin than its own, so it cannot change anything here.  REQUIRES: !only_reads(method).
 std::optional<Reply> refused_change(const Site& site, const Request& request, const Sender& sender);
+
+// The refusal of a body that is longer than longest_body.
+Reply too_large(const Site& site, const Request& request);
 
 // The body as JSON.  Throws UsageError when it is no JSON, no UTF-8, or nested too deeply.
 nlohmann::ordered_json read_body(const Request& request);

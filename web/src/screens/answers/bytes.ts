@@ -3,6 +3,7 @@
 export interface Piece {
   text: string;
   marked: boolean;
+  near: boolean;
 }
 export type Range = [number, number];
 
@@ -16,24 +17,18 @@ export function passagesOf(article: string, passages: string[]): Range[] {
   return passages.filter((one) => one.startsWith(`${article}:`)).flatMap((one) => rangesOf(one.slice(article.length + 1)));
 }
 
-/** The text in pieces, marked and not; ranges that meet become one. */
-export function pieces(text: string, ranges: Range[]): Piece[] {
-  if (!ranges.length) return text ? [{ text, marked: false }] : [];
+/** The text in pieces, at every border of a range. */
+export function pieces(text: string, ranges: Range[], near: Range[] = []): Piece[] {
+  if (!text) return [];
   const bytes = new TextEncoder().encode(text);
   const decoder = new TextDecoder();
+  const borders = [...new Set([0, bytes.length, ...ranges.flat(), ...near.flat()].map((at) => Math.max(0, Math.min(at, bytes.length))))].sort((a, b) => a - b);
+  const within = (list: Range[], at: number) => list.some(([begin, end]) => begin <= at && at < end);
   const out: Piece[] = [];
-  let at = 0;
-  const add = (begin: number, end: number, marked: boolean) => {
-    if (end > begin) out.push({ text: decoder.decode(bytes.subarray(begin, end)), marked });
-  };
-  for (const [begin, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
-    const from = Math.min(Math.max(begin, at), bytes.length);
-    const to = Math.min(Math.max(end, from), bytes.length);
-    add(at, from, false);
-    add(from, to, true);
-    at = to;
+  for (let i = 1; i < borders.length; i += 1) {
+    const [begin, end] = [borders[i - 1] ?? 0, borders[i] ?? 0];
+    out.push({ text: decoder.decode(bytes.subarray(begin, end)), marked: within(ranges, begin), near: within(near, begin) });
   }
-  add(at, bytes.length, false);
   return out;
 }
 
@@ -42,20 +37,17 @@ export function slice(text: string, [begin, end]: Range): string {
   return new TextDecoder().decode(new TextEncoder().encode(text).subarray(begin, end));
 }
 
-/** The ranges with so many bytes around them, to whole lines or sentences where these are near; for long texts. */
-export function around(text: string, ranges: Range[], room: number): { text: string; ranges: Range[]; before: boolean; after: boolean } {
+/** The ranges with so many bytes around them, and where other ranges lie in what is left; for long texts. */
+export function around(text: string, ranges: Range[], room: number): { text: string; of: (ranges: Range[]) => Range[] } {
   const bytes = new TextEncoder().encode(text);
-  const [first, last] = [Math.min(...ranges.map((one) => one[0])), Math.max(...ranges.map((one) => one[1]))];
-  let begin = Math.max(0, first - room);
-  let end = Math.min(bytes.length, last + room);
+  let begin = Math.max(0, Math.min(...ranges.map((one) => one[0])) - room);
+  let end = Math.min(bytes.length, Math.max(...ranges.map((one) => one[1])) + room);
   while (begin > 0 && ((bytes[begin] ?? 0) & 0xc0) === 0x80) begin -= 1;
   while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end += 1;
-  return {
-    text: new TextDecoder().decode(bytes.subarray(begin, end)),
-    ranges: ranges.map(([from, to]) => [from - begin, to - begin]),
-    before: begin > 0,
-    after: end < bytes.length,
-  };
+  const before = begin > 0 ? '…' : '';
+  const shift = begin - new TextEncoder().encode(before).length;
+  const shown = before + new TextDecoder().decode(bytes.subarray(begin, end)) + (end < bytes.length ? '…' : '');
+  return { text: shown, of: (others) => others.map(([from, to]) => [from - shift, to - shift]) };
 }
 
 /** How many characters the first `count` bytes of a text are. */

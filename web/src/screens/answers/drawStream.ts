@@ -41,6 +41,8 @@ export function drawStream(points: Point[], width: number, said: Said): Element 
       }),
     ],
   });
+  // Names of groups, which a picture with one name has no use for.
+  for (const group of drawing.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   drawing.setAttribute('role', 'img');
   drawing.setAttribute('aria-label', said.aloud);
   return drawing;

@@ -10,7 +10,6 @@ export const copies = {
   headline: { en: 'Headline', zh: '标题' },
   articlesOutlets: { en: '{} articles of {} outlets', zh: '{} 篇，{} 家媒体' },
   earliest: { en: 'Earliest known', zh: '已知最早' },
-  howSure: { en: 'How it is known to be first', zh: '何以知其最早' },
   mayBeFirst: { en: '{} may have been first', zh: '可能最早者共 {} 篇' },
   verbatim: { en: 'Verbatim', zh: '照录' },
   verbatimOf: { en: '{} verbatim', zh: '照录 {}' },
@@ -21,6 +20,7 @@ export const copies = {
     en: 'One line for each outlet. A dot is an article, a pale bar all the time within which it may have been published. Lines lead from the article it was taken from.',
     zh: '一行一家媒体。圆点为文章，浅色横条为其可能发布的时间范围；连线自其所转自的文章而来。',
   },
+  zone: { en: 'Clock: {}.', zh: '时区：{}。' },
   legendCertainty: { en: 'How sure the source is', zh: '转自何家的把握' },
   legendShare: { en: 'Words that stand in what it was taken from', zh: '见于上一篇的字词' },
   shares: {
@@ -55,7 +55,6 @@ export const copies = {
   share: { en: 'Share of what it took', zh: '占其转载' },
   ofPair: { en: '{} from {}', zh: '{} 转自 {}' },
   closePair: { en: 'Close', zh: '收起' },
-  computed: { en: 'These rows, reckoned here, as', zh: '此处算得的数据文件' },
   byOutlet: { en: 'Each outlet and group over all cascades', zh: '各媒体与媒体组合计' },
   noPairs: { en: 'Nothing was taken from another outlet.', zh: '没有转自他家的文章。' },
   reuse: { en: 'Repeated passages', zh: '重复段落' },
@@ -70,7 +69,7 @@ export const copies = {
     en: 'Give an article and, if you like, the text it is laid beside; a source alone shows all its copies.',
     zh: '填写文章编号；可另填母本编号，不填则自动寻找最可能的母本。只填母本，则列出它的全部转载。',
   },
-  versusForm: { en: 'Choose other texts', zh: '选择其他文章' },
+  fromCascades: { en: 'Choose from the cascades', zh: '从转载链中选取' },
   source: { en: 'Source', zh: '母本' },
   article: { en: 'Article', zh: '文章' },
   totals: { en: 'What became of its sentences', zh: '各句去留' },
@@ -109,5 +108,4 @@ export const copies = {
   articlesListed: { en: 'The articles asked for', zh: '所列文章' },
   speaker: { en: 'one speaker: {}', zh: '唯一说话人：{}' },
   ownShare: { en: 'own {}', zh: '自有 {}' },
-  allTexts: { en: 'All', zh: '全部' },
 };

@@ -16,6 +16,7 @@ export const said = {
   byYear: { en: 'Articles by outlet group and year of publication. Each row is drawn to its own highest year, which stands at the right.', zh: '按媒体组与发布年份统计的文章数。各行按本行最高年份绘制，最高值列于右侧。' },
   hatched: { en: 'Hatched: this archive has nothing of that time. It is a gap, not zero: nobody kept it, or nothing was published.', zh: '斜线：本档案没有这一时段的文章。这是缺口，不是零：或未存档，或当时没有发布。' },
   click: { en: 'Click a bar for its articles; by keyboard, through the table below.', zh: '点击柱形可查看相应文章；用键盘时请用下方表格。' },
+  question: { en: 'How many articles does this archive hold, by outlet group and time of publication?', zh: '本档案藏有多少文章？按媒体组与发布时段统计。' },
   all: { en: 'All', zh: '全部' },
   noGroup: { en: 'Outlets in no group', zh: '未归组媒体' },
   noOutlet: { en: 'No known outlet', zh: '媒体不详' },
