@@ -178,6 +178,9 @@ struct Jobs::State {
       Running current;
       auto& job = jobs.at(*id);
       job.state = JobState::running;
+      // Known from the first moment on, so that the same question asked now finds it.
+      job.archive_state = site.archive->state();
+      job.packs = site.packs->digest();
       job.started = format_time(now());
       job.ended.clear();
       ++job.attempts;
