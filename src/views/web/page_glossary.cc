@@ -1,8 +1,8 @@
+#include <fmt/format.h>
+
 #include "views/web/detail/json.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/pages.h"
-
-#include <fmt/format.h>
 
 namespace weiguan::web {
 

@@ -430,5 +430,22 @@ TEST(Pages, NoInstrumentTakesThePlaceOfAPage) {
   }
 }
 
+TEST(Glossary, TellsThePhrasesOfThePacks) {
+  const MadeUp world("glossary");
+  const auto got = get(world.site(), "/glossary.json");
+  EXPECT_EQ(got.status, 200);
+  const auto json = nlohmann::json::parse(got.body);
+  ASSERT_EQ(json["phrases"].size(), 1U);
+  EXPECT_EQ(json["phrases"][0]["id"], "media-convergence");
+  EXPECT_EQ(json["phrases"][0]["names"]["hans"], "媒体融合");
+  EXPECT_TRUE(json["groups"].is_array());
+  EXPECT_TRUE(json["tiers"].is_array());
+}
+
+TEST(Glossary, IsNoPage) {
+  const MadeUp world("glossary");
+  EXPECT_EQ(get(world.site(), "/glossary").status, 404);
+}
+
 }  // namespace
 }  // namespace weiguan::web
