@@ -24,7 +24,8 @@ for (const locale of languages) {
     test('a cascade is chosen, drawn as a tree, and leads to two texts side by side', async ({ watched: page, demo }) => {
       await page.goto(`${demo.address}/cascades`);
       const item = page.locator('.cascades > li').filter({ hasText: told.water });
-      await expect(item).toContainText(told.wire);
+      // The first question compares all articles with one another.
+      await expect(item).toContainText(told.wire, { timeout: 45_000 });
       await expect(item).toContainText(told.first);
       await expect(page.getByRole('heading', { name: told.matrix })).toBeVisible();
       await expectAccessible(page);
