@@ -240,7 +240,7 @@ std::vector<WaczRecord> records_of(
 // A zip file being put together.
 class Zip {
  public:
-  explicit Zip(const fs::path& path) : path_(path) {
+  explicit Zip(const fs::path& path) {
     int code = 0;
     zip_ = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
     if (zip_ == nullptr) throw Error("the bundle cannot be written");
@@ -279,7 +279,6 @@ class Zip {
         "Perhaps the disk of temporary files is full.");
   }
 
-  fs::path path_;
   zip_t* zip_ = nullptr;
 };
 
