@@ -251,6 +251,20 @@ def errors_in_a_row_end_it_for_that_model():
         assert len([row for row in answers(at) if row["model"] == "honest" and row["text"]]) == 10
 
 
+def a_service_that_is_away_is_left_alone_soon():
+    with Folder() as folder:
+        provider = Provider(pace=0)
+        at = observatory(folder)
+        path = battery(folder, provider, ["error-500"], "concurrency = 1\nerrors_in_a_row = 2\n", repeats=30,
+                       questions=asking.question("quay", HARBOUR, ["zh-Hans"]))
+        ask(at, path, status=2)
+        # While one waits before it is sent again, the others are not tried one by one.
+        assert len(provider.requests()) <= 9
+        provider.script["error-500"] = [{"do": "honest"}]
+        done = ask(at, path)
+        assert len(answers(at)) == 32 and "error" not in done.stdout.replace("error-500", ""), done.stdout
+
+
 def a_broken_service_is_not_taken_for_censorship():
     with Folder() as folder:
         provider = Provider(pace=0.001)
@@ -423,6 +437,25 @@ def a_judge_judges():
         assert before["observations"] == after["observations"]
 
 
+def a_judge_that_is_away_has_not_judged():
+    with Folder() as folder:
+        provider = Provider(pace=0)
+        at = observatory(folder)
+        judge = f'[judge]\nid = "court"\nname = "error-500"\nendpoint = "{provider.endpoint()}"\nlocal = true\nrepeats = 2\n'
+        path = battery(folder, provider, ["honest"], "concurrency = 2\nerrors_in_a_row = 2\n", repeats=4,
+                       questions=asking.question("quay", HARBOUR, ["zh-Hans"]))
+        path.write_text(path.read_text() + judge)
+        done = ask(at, path, status=2)
+        assert not asking.labels(at, "court"), asking.labels(at, "court")
+        assert "court: too many exchanges failed in a row" in done.stdout and len(provider.requests("error-500")) <= 12, done.stdout
+        provider.script["error-500"] = [{"do": "judge-in-turn"}]
+        ask(at, path)
+        labels = asking.labels(at, "court")
+        assert len(labels) == 8 and "UNCLEAR" not in {row["words"] for row in labels}, labels
+        run("rebuild", at=at, status=None)
+        assert len(asking.labels(at, "court")) == 8
+
+
 def a_rebuild_gives_the_same_archive():
     with Folder() as folder:
         provider = Provider(pace=0.001)
@@ -467,7 +500,7 @@ def a_full_disk_keeps_what_there_is():
 if __name__ == "__main__":
     helper.main([each_behaviour_is_an_outcome_of_its_own, strange_bytes_are_kept, evidence_is_there_byte_by_byte, no_key_is_kept_anywhere,
                  moderation_is_never_asked_again_and_transport_is, conversations_go_on_from_what_was_said, settings_reach_the_model,
-                 limits_end_a_run, a_lock_ends_it_for_that_model, errors_in_a_row_end_it_for_that_model,
+                 limits_end_a_run, a_lock_ends_it_for_that_model, errors_in_a_row_end_it_for_that_model, a_service_that_is_away_is_left_alone_soon,
                  a_broken_service_is_not_taken_for_censorship, a_dry_run_sends_nothing, a_mistake_is_told_before_anything_is_sent,
                  changed_words_are_not_mixed_with_old_ones, a_stopped_run_goes_on_where_it_was, two_at_once_exclude_each_other,
-                 as_many_at_once_as_was_said, a_judge_judges, a_rebuild_gives_the_same_archive, a_full_disk_keeps_what_there_is])
+                 as_many_at_once_as_was_said, a_judge_judges, a_judge_that_is_away_has_not_judged, a_rebuild_gives_the_same_archive, a_full_disk_keeps_what_there_is])

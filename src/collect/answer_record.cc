@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/url.h"
+#include "collect/detail/ask_known.h"
 #include "collect/detail/asked_json.h"
 #include "collect/detail/heard.h"
 #include "collect/detail/read_record.h"
@@ -150,9 +151,15 @@ void add_answer(AskedJson&& asked, Heard&& heard, const Capture& capture, Findin
   found.articles.push_back({std::move(article), std::move(reading), std::move(answer)});
 }
 
+// A judge that could not be reached has said nothing, and is asked again.
 void add_verdict(
-    const AskedJson& asked, const Heard& heard, const Capture& capture, Findings& found) {
+    const AskedJson& asked,
+    const Heard& heard,
+    const Packs& packs,
+    const Capture& capture,
+    Findings& found) {
   const Answer& told = asked.answer;
+  if (!is_final(fate_of(told, heard.text, packs.providers()))) return;
   const bool failed = !told.failure.empty() || !told.code.empty() || told.status >= 400 ||
                       told.left.has_value() || !told.refusal.empty();
   Observation seen;
@@ -282,7 +289,7 @@ void read_exchange(
     problem.offset = capture.place.offset;
     found.problems.push_back(std::move(problem));
   }
-  if (json->judged) add_verdict(*json, heard, capture, found);
+  if (json->judged) add_verdict(*json, heard, packs, capture, found);
   if (json->judged || json->retried) {
     ++found.not_articles;
     return;

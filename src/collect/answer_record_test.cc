@@ -232,12 +232,23 @@ TEST_F(AnswerRecord, GivesTheVerdictOfAJudge) {
   EXPECT_EQ(verdict(exchange(delta("It is COMPLETE") + end)), "UNCLEAR");
   EXPECT_EQ(verdict(exchange(delta("DENIAL") + gone)), "UNCLEAR") << "the judge was filtered";
   EXPECT_EQ(verdict(failed(FailureKind::cut, delta("DENIAL"))), "UNCLEAR");
-  EXPECT_EQ(verdict(failed(FailureKind::dns)), "UNCLEAR");
   for (const char* known : {"COMPLETE", "PARTIAL", "EVASIVE", "DENIAL", "OFFICIAL", "UNCLEAR"})
     EXPECT_EQ(verdict_of(known), known);
   EXPECT_EQ(verdict_of("判断：official。"), "OFFICIAL");
   EXPECT_EQ(verdict_of("no"), "UNCLEAR");
   EXPECT_EQ(verdict_of(""), "UNCLEAR");
+}
+
+TEST_F(AnswerRecord, GivesNoVerdictOfAJudgeThatCouldNotBeAsked) {
+  const auto verdicts = [&](Exchange one) {
+    const auto out = to_judge_records(std::move(one), ArticleId{7}, "crow", packs_, zones_);
+    EXPECT_EQ(out.findings.captures.size(), 1U);
+    return out.findings.observations.size();
+  };
+  EXPECT_EQ(verdicts(failed(FailureKind::dns)), 0U);
+  EXPECT_EQ(verdicts(failed(FailureKind::connect)), 0U);
+  EXPECT_EQ(verdicts(failed(FailureKind::timeout)), 0U);
+  EXPECT_EQ(verdicts(exchange(end)), 1U) << "it came to its end without a word";
 }
 
 TEST_F(AnswerRecord, TellsWhereTheQuestionIsMissing) {

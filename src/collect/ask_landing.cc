@@ -152,7 +152,11 @@ void Asker::again(Flight& flight, Pause wait, Fate fate) {
   ++report_.retries;
   ++flight.errand.attempts;
   flight.errand.not_before = at;
-  if (fate == Fate::rate) party.not_before = std::max(party.not_before, at);
+  // Where nothing gets through, the questions behind this one wait, too.
+  ++party.failed_in_a_row;
+  const std::uint64_t most = battery_.limits.errors_in_a_row;
+  if (fate == Fate::rate || (most > 0 && party.failed_in_a_row >= most))
+    party.not_before = std::max(party.not_before, at);
   if (party.told.stopped == AskStop::none) party.waiting.push_front(std::move(flight.errand));
 }
 
@@ -175,6 +179,7 @@ void Asker::count(Party& party, Fate fate, const std::string& what, const Answer
   if (is_final(fate)) {
     ++(fate == Fate::answer ? party.told.answers : party.told.blocked);
     party.errors_in_a_row = 0;
+    party.failed_in_a_row = 0;
     return;
   }
   ++party.told.errors;

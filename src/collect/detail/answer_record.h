@@ -33,7 +33,8 @@ FetchedRecords to_answer_records(
     const OutletZones& zones,
     const AskedTold& told = {});
 
-// The same of a judge.  Findings: the capture, and an observation of the judged article.
+// The same of a judge.  Findings: the capture, and an observation of the judged article, none where
+// the service or the way to it failed.
 // `exchange.request.id` tells calls of the same second apart.
 FetchedRecords to_judge_records(
     Exchange&& exchange,

@@ -53,7 +53,8 @@ class Asker {
     std::string key;
     std::deque<Errand> waiting;  // In the order of the plan.
     Clock::time_point not_before{};
-    std::uint64_t errors_in_a_row = 0;
+    std::uint64_t errors_in_a_row = 0;     // Exchanges.
+    std::uint64_t failed_in_a_row = 0;     // Attempts.
     std::uint64_t passed = 0, failed = 0;  // Neutral controls.
     AskedModel told;
   };

@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "collect/ask.h"
+#include "instruments/chosen_answers.h"
 #include "instruments/outcomes.h"
 #include "views/cli/detail/asked.h"
 
@@ -39,8 +40,10 @@ void write_outcomes(
   Filter filter;
   filter.kinds = {ArticleKind::answer};
   observatory.archive().answers(filter, [&](const Article& article, const Answer& answer) {
-    if (answer.battery == battery.id)
-      ++counts[{answer.model, answer.language, classifier.judge(article, answer).main()}];
+    if (answer.battery != battery.id) return true;
+    const Verdict verdict = classifier.judge(article, answer);
+    if (!was_asked_again(observatory.archive(), article, verdict))
+      ++counts[{answer.model, answer.language, verdict.main()}];
     return true;
   });
   TableWriter writer(columns, options, output.sink());

@@ -13,7 +13,7 @@ ExitStatus run(const Caller& caller, const Given& given) {
   options.token = given.text("token");
   options.certificate = given.text("certificate");
   options.key = given.text("key");
-  const Observatory observatory = open_observatory(caller, Access::read);
+  Observatory observatory = open_observatory(caller, Access::read);
   serve(observatory, options, caller.stop, [&](const std::string& address) {
     const bool asked = !options.token.empty();
     fmt::print("{}{}\n", address, asked ? "?token=" + percent_encode(options.token) : "");

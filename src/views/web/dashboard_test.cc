@@ -371,5 +371,96 @@ TEST(Dashboard, ALongAnswerEndsWhenItsReaderGoesAway) {
   running.reset();  // Ends, although that answer was never taken.
 }
 
+// A dashboard that keeps jobs and notebooks.
+struct Keeping {
+  explicit Keeping(const std::string& name) : world(name) {
+    folder = std::filesystem::path(testing::TempDir()) / ("weiguan-dashboard-" + name);
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    auto site = world.site();
+    site.folder = folder;
+    running = std::make_unique<Running>(site);
+  }
+  ~Keeping() {
+    running.reset();
+    std::filesystem::remove_all(folder);
+  }
+  Keeping(const Keeping&) = delete;
+  Keeping& operator=(const Keeping&) = delete;
+
+  int post(
+      const httplib::Headers& headers,
+      const std::string& body = R"({"name": "潮"})",
+      const std::string& type = "application/json") const {
+    auto client = running->client();
+    const auto answer = client.Post("/notebooks.json", headers, body, type);
+    expect_guarded(answer, body.substr(0, 100));
+    return answer ? answer->status : 0;
+  }
+  std::string origin() const { return "http://127.0.0.1:" + std::to_string(running->port()); }
+  std::size_t kept() const {
+    const auto answer = running->client().Get("/notebooks.json");
+    return answer ? nlohmann::json::parse(answer->body).at("total").get<std::size_t>() : 999;
+  }
+
+  MadeUp world;
+  std::filesystem::path folder;
+  std::unique_ptr<Running> running;
+};
+
+TEST(Dashboard, IsChangedByItsOwnPagesOnly) {
+  const Keeping keeping("own-pages");
+  EXPECT_EQ(keeping.post({{"Origin", "http://evil.example"}}), 403);
+  EXPECT_EQ(keeping.post({{"Origin", "null"}}), 403);
+  EXPECT_EQ(keeping.post({{"Origin", keeping.origin() + "0"}}), 403);
+  EXPECT_EQ(keeping.post({{"Sec-Fetch-Site", "cross-site"}}), 403);
+  EXPECT_EQ(keeping.post({{"Sec-Fetch-Site", "same-site"}}), 403);
+  EXPECT_EQ(keeping.post({{"Sec-Fetch-Site", "none"}}), 403);
+  EXPECT_EQ(keeping.post({{"Host", "evil.example"}}), 403);
+  EXPECT_EQ(keeping.post({}, "name=x", "application/x-www-form-urlencoded"), 415);
+  EXPECT_EQ(keeping.post({}, R"({"name": "x"})", "text/plain"), 415);
+  EXPECT_EQ(keeping.post({}, "--x\r\n\r\n--x--", "multipart/form-data; boundary=x"), 415);
+  EXPECT_EQ(keeping.kept(), 0U);
+  EXPECT_EQ(keeping.post({{"Origin", keeping.origin()}, {"Sec-Fetch-Site", "same-origin"}}), 201);
+  EXPECT_EQ(keeping.post({}), 201) << "a program on this machine";
+  EXPECT_EQ(keeping.kept(), 2U);
+  auto client = keeping.running->client();
+  EXPECT_EQ(client.Get("/notebooks.json?name=x")->status, 200);
+  EXPECT_EQ(client.Get("/jobs/0123456789abcdef/stop.json")->status, 404);
+  EXPECT_EQ(client.Put("/jobs.json", "{}", "application/json")->status, 405);
+  EXPECT_EQ(client.Post("/search.json", "{}", "application/json")->status, 405);
+  EXPECT_EQ(client.Post("/notebooks", "{}", "application/json")->status, 405);
+  EXPECT_EQ(client.Options("/notebooks.json")->status, 405) << "no other origin is let in";
+  EXPECT_EQ(keeping.kept(), 2U);
+}
+
+TEST(Dashboard, TakesNoMoreThanItSays) {
+  const Keeping keeping("sizes");
+  EXPECT_EQ(keeping.post({}, std::string((4 << 20) + 1, ' ')), 413);
+  EXPECT_EQ(keeping.post({}, "{\"name\": \"x\"}" + std::string(1 << 20, ' ')), 201);
+  EXPECT_EQ(keeping.post({}, "{"), 400);
+  EXPECT_EQ(keeping.post({}, "{\"name\": \"\xFF\xFE\"}"), 400);
+  EXPECT_EQ(keeping.post({}, std::string(2000, '[')), 400);
+  EXPECT_EQ(keeping.post({{"Content-Encoding", "gzip"}}, "{}"), 411);
+  EXPECT_EQ(keeping.kept(), 1U);
+}
+
+TEST(Dashboard, WantsItsTokenBeforeItIsChanged) {
+  const MadeUp world("token-changes");
+  ServeOptions options;
+  options.token = "a long secret";
+  auto site = world.site();
+  site.folder = std::filesystem::path(testing::TempDir()) / "weiguan-dashboard-token";
+  std::filesystem::remove_all(site.folder);
+  std::filesystem::create_directories(site.folder);
+  const Running running(site, options);
+  const std::string body = R"({"name": "x"})";
+  EXPECT_EQ(running.client().Post("/notebooks.json", body, "application/json")->status, 401);
+  EXPECT_FALSE(std::filesystem::exists(site.folder / "notebooks"));
+  const httplib::Headers bearer = {{"Authorization", "Bearer a long secret"}};
+  EXPECT_EQ(
+      running.client().Post("/notebooks.json", bearer, body, "application/json")->status, 201);
+}
+
 }  // namespace
 }  // namespace weiguan::web
