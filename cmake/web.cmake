@@ -8,7 +8,7 @@ function(web_pages target)
   set(web ${CMAKE_SOURCE_DIR}/web)
   set(out ${CMAKE_BINARY_DIR}/web)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/*)
-  list(APPEND sources ${web}/index.html ${web}/vite.config.ts ${web}/svelte.config.js ${web}/tsconfig.json)
+  list(APPEND sources ${web}/index.html ${web}/replay.html ${web}/vite.config.ts ${web}/svelte.config.js ${web}/tsconfig.json)
   # npm itself writes this file last.
   set(installed ${web}/node_modules/.package-lock.json)
   add_custom_command(

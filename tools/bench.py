@@ -12,6 +12,8 @@
   fetch       pages a second of weiguan fetch against a server on this machine; with --peers beside wget, aiohttp and Scrapy; memory
               and time to start with 1,000,000 addresses known
   ask         1,000 questions to a chatbot on this machine, 32 at once: cost of one, memory, and how well its events are timed
+  web         the dashboard in Chromium and under load, over xwlb and over 1,000,000 articles made of it (an hour; not in the list
+              that is run when none is named)
   kernels     every room's own benchmarks
 
 Times are of this machine on this day: quote ratios, and medians where there are several runs.
@@ -140,7 +142,7 @@ def main():
                 print(f"{name}: skipped, no {XWLB} here")
             elif name in ("warc", "extraction", "fetch"):
                 beside_peers(name, options.build, options.peers)
-            elif name in ("phrases", "ask"):
+            elif name in ("phrases", "ask", "web"):
                 beside_peers(name, options.build, False)
             elif name == "reuse":
                 beside_peers(name, options.build, options.peers, "--to", options.to, *(["--odd"] if options.odd else []))
@@ -149,7 +151,7 @@ def main():
             elif name in ("xwlb", "search", "memory"):
                 {"xwlb": xwlb, "search": search, "memory": memory}[name](weiguan, folder)
             else:
-                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse, fetch, ask and kernels")
+                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse, fetch, ask, web and kernels")
 
 
 if __name__ == "__main__":

@@ -27,8 +27,9 @@ status=0
 if [[ -z "$data" ]]; then
   "$weiguan" init "$at" --pack examples/pack --name "潮汐国 Tideland" >/dev/null
   python3 examples/world/make_world.py "$at/world" >/dev/null
-  "$weiguan" -C "$at" import "$at/world/crawl.warc.gz" "$at/world/posts.jsonl" "$at/world/table.csv" \
-    "$at/world/pages" --map examples/posts.toml --base-url http:// >/dev/null || status=$?
+  python3 examples/world/make_watch.py "$at/world"
+  "$weiguan" -C "$at" import "$at/world/crawl.warc.gz" "$at/world/watch.warc.gz" "$at/world/posts.jsonl" "$at/world/table.csv" \
+    "$at/world/answers.warc.gz" "$at/world/pages" --map examples/posts.toml --base-url http:// >/dev/null || status=$?
 else
   "$weiguan" init "$at" --pack china --name "$(basename "$data")" >/dev/null
   "$weiguan" -C "$at" import "$data" || status=$?
@@ -40,10 +41,11 @@ count() { "$weiguan" -C "$at" search "$@" --format jsonl --limit 0 2>/dev/null |
 if [[ -z "$data" ]]; then
   echo
   echo "What there is to see:"
-  echo "  共筑蓝色家园 stands in $(count 共筑蓝色家园) articles and posts, $(count '共筑蓝色家园 AND group:independent') of them independent"
-  echo "  \"spirit of the tide\" stands in $(count '"spirit of the tide"') English ones"
+  echo "  共筑蓝色家园 stands in $(count '共筑蓝色家园 AND NOT kind:answer') articles and posts, $(count '共筑蓝色家园 AND group:independent') of them independent"
+  echo "  \"spirit of the tide\" stands in $(count '"spirit of the tide" AND NOT kind:answer') English ones"
   echo "  芦苇区 was reported by $(count '芦苇区 kind:article') pages; one of them was gone two days later"
   echo "  北湾晚报 told of 四号码头 in $(count '四号码头 AND outlet:north-bay-evening AND kind:article') versions of one page"
+  echo "  $(count 'kind:answer AND (tide OR 潮汐)') answers of invented chatbots speak of the tide; some were taken back as they were written"
 else
   echo
   echo "Try: $weiguan -C $at search '共同体 AND 世界'"

@@ -51,8 +51,9 @@ def main():
     dist, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     rows, packed = "", bytearray()
-    for path in sorted(p for p in dist.rglob("*") if p.is_file()):
-        name = path.relative_to(dist).as_posix()
+    files = {p.relative_to(dist).as_posix(): p for p in dist.rglob("*") if p.is_file()}
+    # By name, byte for byte: the program looks them up so.
+    for name, path in sorted(files.items()):
         kind = TYPES.get(path.suffix)
         if kind is None:
             sys.exit(f"{name}: tools/embed_pages.py knows no media type for {path.suffix}")

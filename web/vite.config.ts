@@ -1,13 +1,27 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The engine that plays back captured pages, as ReplayWeb.page brings it; public/replay/sw.js stands before it. */
+function engine(): Plugin {
+  return {
+    name: 'engine',
+    apply: 'build',
+    generateBundle() {
+      const source = readFileSync(new URL('./node_modules/replaywebpage/sw.js', import.meta.url));
+      this.emitFile({ type: 'asset', fileName: 'replay/wabac.js', source });
+    },
+  };
+}
 
 // The program serves what is built here below /static/ (src/views/web/bundle.cc), under a policy that allows
 // no script and no style inside a page.
 export default defineConfig({
   base: '/static/',
-  plugins: [svelte()],
+  plugins: [svelte(), engine()],
   build: {
     target: 'es2022',
+    rollupOptions: { input: ['index.html', 'replay.html'] },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 500,

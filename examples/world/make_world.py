@@ -5,6 +5,7 @@
   pages/          a folder of saved pages, without their HTTP answers
   posts.jsonl     posts with their counters, seen every few hours
   table.csv       a hand-kept table of older articles
+  answers.warc.gz what invented chatbots answered (chatbots.py), as they were asked and heard
 
 Usage: make_world.py FOLDER.  The same folder is written to the byte each time.
 """
@@ -20,6 +21,8 @@ import pathlib
 import sys
 import uuid
 
+import chatbots
+import make_answers
 import stories
 
 # id: (host, name, language, charset of the pages, charset they declare, template)
@@ -175,15 +178,17 @@ class Warc:
         self.add("warcinfo", None, "2024-06-30T00:00:00Z", "application/warc-fields",
                  b"software: examples/world/make_world.py\r\nformat: WARC File Format 1.1\r\n")
 
-    def add(self, kind, url, time, content_type, block, payload=None):
+    def add(self, kind, url, time, content_type, block, payload=None, record_id=None, more=None):
+        record_id = record_id or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{kind} {url} {time}')}"
         digest = "sha1:" + base64.b32encode(hashlib.sha1(block).digest()).decode()
         lines = ["WARC/1.1", f"WARC-Type: {kind}", f"WARC-Date: {time}",
-                 f"WARC-Record-ID: <urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{kind} {url} {time}')}>",
+                 f"WARC-Record-ID: <{record_id}>",
                  f"WARC-Block-Digest: {digest}"]
         if url:
             lines.append(f"WARC-Target-URI: {url}")
         if payload is not None:
             lines.append("WARC-Payload-Digest: sha1:" + base64.b32encode(hashlib.sha1(payload).digest()).decode())
+        lines += [f"{name}: {value}" for name, value in (more or {}).items()]
         lines += [f"Content-Type: {content_type}", f"Content-Length: {len(block)}", "", ""]
         record = "\r\n".join(lines).encode() + block + b"\r\n\r\n"
         self.out.write(gzip.compress(record, mtime=0))
@@ -263,14 +268,23 @@ def write_table(folder):
         writer.writerows(rows)
 
 
+def write_answers(folder):
+    warc = Warc()
+    count = make_answers.write_answers(warc)
+    (folder / "answers.warc.gz").write_bytes(warc.out.getvalue())
+    return count
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     write_crawl(folder)
     write_posts(folder)
     write_table(folder)
+    answers = write_answers(folder)
     pages = sum(len(carried) for carried in stories.CARRIED.values()) + len(stories.ORIGINAL)
-    print(f"{pages} pages and {len(stories.POSTS)} posts of {len(OUTLETS)} outlets in {folder}")
+    print(f"{pages} pages and {len(stories.POSTS)} posts of {len(OUTLETS)} outlets, "
+          f"{answers} answers of {len(chatbots.MODELS)} chatbots in {folder}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "capture/detail/gzip_member.h"
 
 namespace weiguan {
 
@@ -29,16 +30,6 @@ libdeflate_compressor* compressor(int level) {
   if (!one) one.reset(libdeflate_alloc_compressor(level));
   if (!one) throw Error("no memory left to compress a record");
   return one.get();
-}
-
-std::string gzip(std::string_view bytes, int level) {
-  libdeflate_compressor* with = compressor(level);
-  std::string out(libdeflate_gzip_compress_bound(with, bytes.size()), '\0');
-  const std::size_t size =
-      libdeflate_gzip_compress(with, bytes.data(), bytes.size(), out.data(), out.size());
-  if (size == 0) throw Error("a record could not be compressed");
-  out.resize(size);
-  return out;
 }
 
 // A UUID of version 8 (RFC 9562, 5.8): the first bits of a SHA-256.
@@ -66,6 +57,16 @@ void add(std::string& out, std::string_view name, std::string_view value) {
 
 }  // namespace
 
+std::string detail::gzip_member(std::string_view bytes, int level) {
+  libdeflate_compressor* with = compressor(level);
+  std::string out(libdeflate_gzip_compress_bound(with, bytes.size()), '\0');
+  const std::size_t size =
+      libdeflate_gzip_compress(with, bytes.data(), bytes.size(), out.data(), out.size());
+  if (size == 0) throw Error("a record could not be compressed");
+  out.resize(size);
+  return out;
+}
+
 PackedRecord pack_record(const NewRecord& record, int level) {
   if (level < 1 || level > 12) throw Error("gzip levels go from 1 to 12");
   PackedRecord packed;
@@ -91,7 +92,7 @@ PackedRecord pack_record(const NewRecord& record, int level) {
   add(bytes, "WARC-Type", record.type);
   add(bytes, "WARC-Record-ID", "<" + packed.record_id + ">");
   bytes.append(said).append("\r\n").append(record.block).append("\r\n\r\n");
-  packed.bytes = gzip(bytes, level);
+  packed.bytes = detail::gzip_member(bytes, level);
   return packed;
 }
 

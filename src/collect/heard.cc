@@ -70,23 +70,22 @@ const json* choice_of(const json& from) {
 
 class Listener {
  public:
-  Listener(const Providers& providers, Answer& answer, Heard& out)
-      : providers_(providers), answer_(answer), out_(out) {}
+  Listener(
+      const Providers& providers, Answer& answer, Heard& out, std::vector<StreamMoment>* moments)
+      : providers_(providers), answer_(answer), out_(out), moments_(moments) {}
 
   // One event of a stream.
   void on_event(std::string_view type, std::string data, std::optional<std::uint32_t> ms) {
-    if (trim(data) == end_of_stream) {
-      done_ = true;
-      return;
-    }
-    mend(data);
-    json event = json::parse(data, nullptr, false);
-    if (event.is_discarded() && type == "error") event = json{{"error", data}};
-    if (event.is_discarded()) {
-      tell("answer-event", fmt::format("An event is no JSON: \"{}\".", at_most(data, 80)));
-      return;
-    }
-    take(event, true, ms);
+    taken_away_now_ = false;
+    read_event(type, std::move(data), ms);
+    if (moments_ == nullptr) return;
+    StreamMoment moment;
+    moment.milliseconds = ms;
+    moment.shown = now_.text().size();
+    moment.reasoning = reasoning_.size() + now_.reasoning().size();
+    moment.withdrawn = taken_away_now_;
+    moment.finished = is_complete();
+    moments_->push_back(moment);
   }
 
   // An answer that is no stream.
@@ -138,6 +137,21 @@ class Listener {
   }
 
  private:
+  void read_event(std::string_view type, std::string data, std::optional<std::uint32_t> ms) {
+    if (trim(data) == end_of_stream) {
+      done_ = true;
+      return;
+    }
+    mend(data);
+    json event = json::parse(data, nullptr, false);
+    if (event.is_discarded() && type == "error") event = json{{"error", data}};
+    if (event.is_discarded()) {
+      tell("answer-event", fmt::format("An event is no JSON: \"{}\".", at_most(data, 80)));
+      return;
+    }
+    take(event, true, ms);
+  }
+
   static std::string clean(std::string text) {
     if (text.find('\0') == std::string::npos) return text;
     std::string out;
@@ -271,6 +285,7 @@ class Listener {
       if (ms) answer_.withdrawn_ms = *ms;
     }
     withdrawn_ = true;
+    taken_away_now_ = true;
     shown_ = false;
     now_ = ShownText();
   }
@@ -291,11 +306,13 @@ class Listener {
   const Providers& providers_;
   Answer& answer_;
   Heard& out_;
+  std::vector<StreamMoment>* moments_;
   ShownText now_;
   std::string peak_, reasoning_;
   bool shown_ = false;  // Some text stands there now.
   bool withdrawn_ = false;
-  bool replaced_now_ = false;  // By the event that is being read.
+  // By the event that is being read.
+  bool replaced_now_ = false, taken_away_now_ = false;
   bool moderation_told_ = false;
   bool has_error_ = false;
   bool broken_off_ = false;  // An error that is no moderation came after text.
@@ -345,7 +362,11 @@ std::string failure_of(const Came& came, const Answer& answer, const Listener& l
 
 }  // namespace
 
-Heard hear(const Came& came, const Providers& providers, Answer& answer) {
+Heard hear(
+    const Came& came,
+    const Providers& providers,
+    Answer& answer,
+    std::vector<StreamMoment>* moments) {
   forget_how_it_came(answer);
   Heard out;
   if (came.lasted) answer.ended_ms = *came.lasted;
@@ -354,7 +375,7 @@ Heard hear(const Came& came, const Providers& providers, Answer& answer) {
   const HttpMessage message = parse_http(came.block);
   answer.status = message.status;
   const Times times(message, came.parts);
-  Listener listener(providers, answer, out);
+  Listener listener(providers, answer, out, moments);
   SseStream stream;
   const bool called_stream = message.media_type().find("event-stream") != std::string::npos;
   if (called_stream || begins_as_stream(message.body)) stream = parse_sse(message.body);

@@ -77,10 +77,30 @@ void set_outlets(Selection& selection, const Packs& packs, const Arguments& argu
   selection.nobody = selection.outlets.empty();
 }
 
+bool has_answers(const Archive& archive) {
+  bool met = false;
+  archive.answers({}, [&](const Article&, const Answer&) {
+    met = true;
+    return false;
+  });
+  return met;
+}
+
+// What a chatbot answers was not published by anybody; it counts only where it is asked for.
+void leave_answers_out(const Archive& archive, const Arguments& arguments, Selection& selection) {
+  if (!selection.kinds.empty() || text_of(arguments, "search").find("kind:") != std::string::npos) {
+    return;
+  }
+  if (!has_answers(archive)) return;
+  selection.kinds = {ArticleKind::article, ArticleKind::post, ArticleKind::document};
+  selection.without_answers = true;
+}
+
 // Whoever published at all was looked at, whatever kind, language or words were asked for.
 Filter anything_of(const Selection& selection) {
   Filter filter;
   filter.outlets = selection.outlets;
+  if (selection.without_answers) filter.kinds = selection.kinds;
   return filter;
 }
 
@@ -245,6 +265,7 @@ Selection select(
   set_range(selection, arguments);
   set_outlets(selection, packs, arguments);
   if (const auto kind = parse_article_kind(text_of(arguments, "kind"))) selection.kinds = {*kind};
+  leave_answers_out(archive, arguments, selection);
   for (std::string& one : split_list(text_of(arguments, "language"))) {
     selection.languages.push_back(one == unknown_language ? std::string{} : std::move(one));
   }

@@ -56,7 +56,8 @@ inline constexpr Parameter outlet_parameter{
 inline constexpr Parameter group_parameter{
     "group", {"Only the outlets of this group.", "只计这一组的媒体。"}, Type::group, ""};
 inline constexpr Parameter kind_parameter{
-    "kind", {"Only articles of this kind.", "只计这一类文章。"}, Type::choice, "", kind_choices};
+    "kind", {"Only articles of this kind; answers of chatbots count only where they are asked for.",
+     "只计这一类文章；聊天机器人的回答须指明才计。"}, Type::choice, "", kind_choices};
 inline constexpr Parameter language_parameter{
     "language",
     {"Only these languages, by ISO 639 code with commas between: zh, en; \"und\" where it cannot "
@@ -104,7 +105,8 @@ struct Selection {
   bool widened = false;
   std::vector<std::string> outlets;  // Empty: all.
   bool nobody = false;               // A group without members was asked for: nothing passes.
-  std::vector<ArticleKind> kinds;
+  std::vector<ArticleKind> kinds;    // Empty: all.
+  bool without_answers = false;      // There are answers of chatbots, and nobody asked for them.
   std::vector<std::string> languages;
   Query query;
   std::shared_ptr<const Filter> copies_once_in;            // As in Filter; of all that is chosen.
@@ -121,7 +123,8 @@ struct Selection {
 };
 
 // Reads by, per, from, to, outlet, group, kind, language, search and copies, as far as they stand
-// in the arguments.  Throws UsageError where they do not go together or the search cannot be read.
+// in the arguments.  Answers of chatbots are chosen only where the kind or a kind: of the search
+// asks for them.  Throws UsageError where they do not go together or the search cannot be read.
 // Where copies are to count once, the archive compares what is new first.
 Selection select(
     const Archive& archive,

@@ -71,6 +71,8 @@ export interface Result {
   state: number;
   rows: Row[];
   notes: Words[];
+  /** How many rows there are of each table; `rows` may hold fewer. */
+  totals: Record<string, number>;
   total: number;
 }
 
@@ -133,9 +135,9 @@ export async function sendJson<T>(method: 'POST' | 'PUT' | 'DELETE', address: st
   return (await answer.json()) as T;
 }
 
-/** Runs an instrument and waits for all its rows. */
-export function runInstrument(name: string, query: Query, signal?: AbortSignal): Promise<Result> {
-  return getJson<Result>(addressOf(`/${name}.json`, query), signal);
+/** Runs an instrument; at most `most` rows of each of its tables are sent, and all are counted. */
+export function runInstrument(name: string, query: Query, signal?: AbortSignal, most = 5000): Promise<Result> {
+  return getJson<Result>(addressOf(`/${name}.json`, { ...query, rows: String(most) }), signal);
 }
 
 const descriptions = new Map<string, Instrument>();

@@ -1,7 +1,7 @@
 // The command line that gives the same rows.
 import type { Instrument } from './api';
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return /^[\w./:,@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -5,6 +5,7 @@ import App from './App.svelte';
 import Chrome from './Chrome.svelte';
 import { loadSite } from './site.svelte';
 import './style.css';
+import './screens/article/article.css';
 
 const place = document.getElementById('app');
 const written = document.getElementById('content');

@@ -69,6 +69,7 @@ export const sections: Section[] = [
       { path: '/notebooks', name: words.notebooks },
       { path: '/jobs', name: words.jobs },
       { path: '/outlets', name: words.outlets },
+      { path: '/sources', name: words.sources },
       { path: '/problems', name: words.problems },
       { path: '/about', name: words.about },
     ],
@@ -78,6 +79,6 @@ export const sections: Section[] = [
 /** The section that an address belongs to; undefined where none has it. */
 export function sectionOf(path: string): Section | undefined {
   const top = `/${path.split('/')[1] ?? ''}`;
-  const plural = top === '/outlet' ? '/outlets' : top;
+  const plural = top === '/outlet' ? '/outlets' : top === '/diff' ? '/edits' : top;
   return sections.find((one) => one.path === plural || one.tools.some((tool) => tool.path === plural));
 }

@@ -10,6 +10,7 @@ export const words = {
   notebooks: { en: 'Notebooks', zh: '笔记' },
   jobs: { en: 'Jobs', zh: '任务' },
   outlets: { en: 'Outlets', zh: '媒体' },
+  sources: { en: 'Sources', zh: '来源' },
   problems: { en: 'Problems', zh: '问题' },
   about: { en: 'About', zh: '关于' },
   skip: { en: 'To the content', zh: '跳到正文' },

@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "archive/archive.h"
+#include "archive/detail/lists.h"
 #include "archive/detail/rules.h"
 #include "archive/sqlite/detail/answers.h"
+#include "archive/sqlite/detail/lists.h"
 #include "archive/sqlite/detail/matching.h"
 #include "archive/sqlite/detail/pool.h"
 #include "archive/sqlite/detail/questions.h"
@@ -27,7 +29,7 @@ namespace {
 
 using namespace detail;
 
-class SqliteArchive final : public Archive {
+class SqliteArchive final : public Archive, public detail::Lists {
   // Both stand first because the questions below need to know what they give.
   // Asks with the search index and, where that is damaged, once more without.  If it is not the
   // index but the archive that is damaged, this throws.
@@ -214,6 +216,17 @@ class SqliteArchive final : public Archive {
   std::vector<CaptureCount> count_captures(
       bool by_outlet, Unit unit, const Zone& zone) const override {
     return count_captures_in(*pool_.reader(), by_outlet, unit, zone);
+  }
+  std::vector<Arrival> latest_arrivals(std::size_t limit, std::size_t captures) const override {
+    return read_arrivals(*pool_.reader(), limit, captures);
+  }
+  std::vector<AccountCount> count_accounts(const Filter& filter) const override {
+    const Pool::Reader archive = pool_.reader();
+    if (asks_for_nothing(filter)) return read_accounts(*archive, nullptr);
+    const std::optional<Bits> matching = matching_articles(*archive, filter);
+    const Bits passing =
+        read_passing(*archive, filter, matching ? &*matching : nullptr, last_article(*archive));
+    return read_accounts(*archive, &passing);
   }
   std::string fact(std::string_view name) const override {
     return read_fact(*pool_.reader(), name);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "collect/stream.h"
 #include "fetch/client.h"
 #include "model/answer.h"
 #include "packs/providers.h"
@@ -31,7 +32,12 @@ struct Heard {
 
 // Fills the half of `answer` that tells how it came, but for attempts, cost and currency.  Never
 // throws for what a server sent.  What is withdrawn is told by finish reasons, codes and messages
-// of moderation, by `providers`, and by text that takes the place of other text.
-Heard hear(const Came& came, const Providers& providers, Answer& answer);
+// of moderation, by `providers`, and by text that takes the place of other text.  Where it was a
+// stream, `moments` gets one for each event.
+Heard hear(
+    const Came& came,
+    const Providers& providers,
+    Answer& answer,
+    std::vector<StreamMoment>* moments = nullptr);
 
 }  // namespace weiguan

@@ -11,7 +11,9 @@ ExitStatus run(const Caller& caller, const Given& given) {
   options.host = given.text("host", options.host);
   options.port = static_cast<int>(given.whole("port", 0, 0, 65535));
   options.token = given.text("token");
-  const Observatory observatory = open_observatory(caller, Access::read);
+  options.certificate = given.text("certificate");
+  options.key = given.text("key");
+  Observatory observatory = open_observatory(caller, Access::read);
   serve(observatory, options, caller.stop, [&](const std::string& address) {
     const bool asked = !options.token.empty();
     fmt::print("{}{}\n", address, asked ? "?token=" + percent_encode(options.token) : "");
@@ -36,8 +38,20 @@ Verb verb_serve() {
        "HOST",
        "127.0.0.1 otherwise; another one needs --token.",
        "默认 127.0.0.1；其他地址须同时给出 --token。"},
-      {"token", "TOKEN", "Asked for before anything is shown.", "访问令牌。"}};
-  verb.examples = {"weiguan -C ~/obs serve", "weiguan -C ~/obs serve --port 8080"};
+      {"token", "TOKEN", "Asked for before anything is shown.", "访问令牌。"},
+      {"certificate",
+       "FILE",
+       "PEM; with --key: TLS (https).",
+       "证书（PEM）；与 --key 同用即启用 TLS。"},
+      {"key",
+       "FILE",
+       "The certificate's key, PEM, without passphrase.",
+       "证书私钥（PEM），不带密码。"}};
+  verb.examples = {
+      "weiguan -C ~/obs serve",
+      "weiguan -C ~/obs serve --port 8080",
+      "weiguan -C ~/obs serve --host 0.0.0.0 --token \"$TOKEN\" --certificate cert.pem --key "
+      "key.pem"};
   verb.run = run;
   return verb;
 }

@@ -95,6 +95,10 @@ std::string described(const Table& one) {
 
 }  // namespace
 
+std::string described(std::span<const Column> columns) {
+  return array(columns, [](const Column& one) { return described(one); });
+}
+
 std::string described(const Instrument& instrument) {
   const auto news = news_table(instrument);
   return fmt::format(

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -11,11 +12,17 @@
 #include <httplib.h>
 
 #include "views/web/detail/bundle.h"
+#include "views/web/detail/connections.h"
+#include "views/web/detail/door.h"
 #include "views/web/detail/gate.h"
+#include "views/web/detail/jobs.h"
 #include "views/web/detail/layout.h"
+#include "views/web/detail/listener.h"
+#include "views/web/detail/notebooks.h"
 #include "views/web/detail/pages.h"
 #include "views/web/detail/stream.h"
 #include "views/web/detail/words.h"
+#include "views/web/detail/writes.h"
 
 namespace weiguan::web {
 
@@ -24,10 +31,14 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int runs_at_once = 3;
-constexpr std::size_t threads = 16;
+constexpr std::size_t threads = 64;
+constexpr std::size_t most_waiting = 128;
+constexpr int most_accepted = 256;
+constexpr time_t idle_seconds = 2;  // Then a thread is free for another connection.
 constexpr std::size_t most_headers = 100;
 constexpr auto first_piece = 30s;  // Until then a failure still becomes an error page.
 constexpr auto look_at_client = 500ms;
+constexpr auto longest_upload = 60s;
 
 // The answers under way, so that a stop reaches them.
 class Streams {
@@ -51,13 +62,6 @@ class Streams {
   std::mutex mutex_;
   std::set<Stream*> streams_;
   bool stopped_ = false;
-};
-
-struct Door {
-  ServeOptions options;
-  int port = 0;
-
-  std::string cookie_name() const { return "weiguan_" + std::to_string(port); }
 };
 
 void add_guards(httplib::Response& response) {
@@ -103,7 +107,25 @@ Request read_request(const httplib::Request& raw) {
   }
   const auto speech = choose_speech(
       asked, cookie_value(cookies, "weiguan_ui"), raw.get_header_value("Accept-Language"));
-  return make_request(raw.path, std::move(parameters), speech);
+  auto request = make_request(raw.path, std::move(parameters), speech);
+  request.method = raw.method;
+  return request;
+}
+
+Sender sender_of(const httplib::Request& raw) {
+  const auto header = [&](const char* name) {
+    // Twice is as bad as not at all.
+    return raw.get_header_value_count(name) == 1 ? raw.get_header_value(name) : std::string{};
+  };
+  Sender sender{
+      header("Host"),
+      raw.get_header_value("Origin"),
+      raw.get_header_value("Sec-Fetch-Site"),
+      header("Content-Type"),
+      raw.get_header_value("Content-Encoding"),
+      header("Content-Length"),
+      raw.get_header_value("Transfer-Encoding")};
+  return sender;
 }
 
 // Hands the stream's pieces on until its end; false cuts the connection, so that a half is not
@@ -240,20 +262,21 @@ std::optional<Reply> refused(
   const auto refuse = [&](int status, std::string_view what, const std::string& advice = {}) {
     return error_reply(site, request, status, say(what, speech), advice);
   };
-  if (!host_is_ours(raw.get_header_value("Host"), door.options.host, door.port)) {
-    return refuse(
-        403,
-        "error.host",
-        say("error.host_advice", speech, {web_address(door.options.host, door.port)}));
-  }
-  if (raw.method != "GET" && raw.method != "HEAD") {
-    auto reply = refuse(405, "error.method");
-    reply.headers.emplace_back("Allow", "GET, HEAD");
+  if (Connections::turned_away_here()) {
+    auto reply = refuse(503, "error.full", say("error.full_advice", speech));
+    reply.headers.emplace_back("Retry-After", "5");
     return reply;
+  }
+  if (!host_is_ours(raw.get_header_value("Host"), door.options.host, door.port)) {
+    return refuse(403, "error.host", say("error.host_advice", speech, {door.address()}));
+  }
+  const bool reads = only_reads(raw.method);
+  if (!reads) {
+    if (auto reply = refused_change(site, request, sender_of(raw))) return reply;
   }
   const auto length = raw.get_header_value("Content-Length");
   const bool body = (!length.empty() && length != "0") || raw.has_header("Transfer-Encoding");
-  if (body || raw.headers.size() > most_headers) {
+  if ((body && reads) || raw.headers.size() > most_headers) {
     return refuse(400, "error.size");
   }
   // Another site may link here; it may not fetch from here or put our pages into its own.
@@ -261,50 +284,49 @@ std::optional<Reply> refused(
       raw.get_header_value("Sec-Fetch-Mode") != "navigate") {
     return refuse(403, "error.cross_site");
   }
-  if (door.options.token.empty()) return {};
-  const auto cookie = cookie_value(raw.get_header_value("Cookie"), door.cookie_name());
-  if (equal_in_constant_time(cookie, cookie_of_token(door.options.token))) return {};
-  const auto bearer = raw.get_header_value("Authorization");
-  if (equal_in_constant_time(bearer, "Bearer " + door.options.token)) return {};
-  if (equal_in_constant_time(request.parameter("token"), door.options.token)) {
-    // The token leaves the address, and with it the history and what is copied from there.
-    Reply reply;
-    reply.status = 303;
-    reply.headers.emplace_back(
-        "Location", address_of(request.path, without(request.parameters, "token"), request.form));
-    reply.headers.emplace_back(
-        "Set-Cookie",
-        fmt::format(
-            "{}={}; Path=/; HttpOnly; SameSite=Strict",
-            door.cookie_name(),
-            cookie_of_token(door.options.token)));
-    return reply;
+  if (is_embedding(
+          raw.path, raw.get_header_value("Sec-Fetch-Dest"), raw.get_header_value("Referer"))) {
+    return refuse(403, "error.embedded", say("error.embedded_advice", speech));
   }
-  auto reply = refuse(401, "error.token", say("error.token_advice", speech));
-  reply.headers.emplace_back("WWW-Authenticate", "Bearer");
-  return reply;
+  return ask_for_token(
+      site,
+      door,
+      request,
+      {raw.remote_addr, raw.get_header_value("Cookie"), raw.get_header_value("Authorization")});
 }
 
-void answer_request(
+void refuse_request(Reply&& reply, httplib::Response& response) {
+  response.status = reply.status;
+  for (const auto& [name, value] : reply.headers) response.set_header(name, value);
+  add_guards(response);
+  send_and_close(std::move(reply), response);
+}
+
+// True when the request was answered with a refusal.
+bool turned_away(
     const Site& site,
     const Door& door,
-    Streams& streams,
     const httplib::Request& raw,
+    const Request& request,
     httplib::Response& response) {
-  const auto request = read_request(raw);
   if (!raw.ranges.empty()) {
     // Parts are not sent.  httplib would cut any body to the ranges, so there is none.
     response.status = 416;
     add_guards(response);
-    return;
+    return true;
   }
-  if (auto reply = refused(site, door, raw, request)) {
-    response.status = reply->status;
-    for (const auto& [name, value] : reply->headers) response.set_header(name, value);
-    add_guards(response);
-    send_and_close(std::move(*reply), response);
-    return;
-  }
+  auto reply = refused(site, door, raw, request);
+  if (!reply) return false;
+  refuse_request(std::move(*reply), response);
+  return true;
+}
+
+void answer_request(
+    const Site& site,
+    Streams& streams,
+    const httplib::Request& raw,
+    const Request& request,
+    httplib::Response& response) {
   auto reply = answer(site, request);
   if (raw.method == "HEAD" && reply.stream) {
     // Its length is not known before it is made; httplib never asks for the body of a HEAD.
@@ -318,6 +340,31 @@ void answer_request(
             request.speech == Speech::zh ? "zh" : "en"));
   }
   send(site, streams, request, raw, std::move(reply), response);
+}
+
+// A request that changes something, let in by turned_away(): its body is read and answered.
+void answer_change(
+    const Site& site,
+    Streams& streams,
+    const httplib::Request& raw,
+    const httplib::ContentReader& content,
+    httplib::Response& response) {
+  auto request = read_request(raw);
+  const auto until = std::chrono::steady_clock::now() + longest_upload;
+  const bool whole = content([&](const char* bytes, std::size_t size) {
+    request.body.append(bytes, size);
+    return request.body.size() <= longest_body && std::chrono::steady_clock::now() < until;
+  });
+  if (response.status == 413) {
+    refuse_request(too_large(site, request), response);
+    return;
+  }
+  if (!whole || std::to_string(request.body.size()) != raw.get_header_value("Content-Length")) {
+    refuse_request(
+        error_reply(site, request, 400, say("error.size", request.speech), {}), response);
+    return;
+  }
+  answer_request(site, streams, raw, request, response);
 }
 
 void check(const ServeOptions& options) {
@@ -343,24 +390,49 @@ void serve_site(
   check(options);
   Slots slots(runs_at_once);
   site.slots = &slots;
+  ResultCache results;
+  site.results = &results;
   site.stop = &stop;
+  // What is kept ends behind everything that is answered from it.
+  std::optional<Jobs> jobs;
+  std::optional<Notebooks> notebooks;
+  if (!site.folder.empty()) {
+    site.jobs = &jobs.emplace(site);
+    site.notebooks = &notebooks.emplace(site);
+  }
   Streams streams;
-  Door door{options, options.port};
-  httplib::Server server;
-  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+  Door door(options);
+  const auto listener = make_listener(options);
+  httplib::Server& server = *listener;
+  server.new_task_queue = [] { return new Connections(threads, most_waiting); };
+  server.set_keep_alive_timeout(idle_seconds);
   // httplib would share the port with whoever holds it already (SO_REUSEPORT).
-  server.set_socket_options([](socket_t socket) {
+  socket_t door_socket = INVALID_SOCKET;
+  server.set_socket_options([&](socket_t socket) {
+    door_socket = socket;
     const int on = 1;
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   });
-  server.set_payload_max_length(1);
+  server.set_payload_max_length(longest_body);
   server.set_keep_alive_max_count(1000);
   server.set_tcp_nodelay(true);
-  // Every request is answered here, before httplib looks for handlers, files or bodies.
+  // Every request is answered here, before httplib looks for handlers, files or bodies; only what
+  // may change something goes on to where its body is read.
   server.set_pre_routing_handler([&](const httplib::Request& raw, httplib::Response& response) {
-    answer_request(site, door, streams, raw, response);
-    return httplib::Server::HandlerResponse::Handled;
+    using httplib::Server;
+    const auto request = read_request(raw);
+    if (turned_away(site, door, raw, request, response)) return Server::HandlerResponse::Handled;
+    if (!only_reads(raw.method)) return Server::HandlerResponse::Unhandled;
+    answer_request(site, streams, raw, request, response);
+    return Server::HandlerResponse::Handled;
   });
+  const auto change = [&](const httplib::Request& raw,
+                          httplib::Response& response,
+                          const httplib::ContentReader& content) {
+    answer_change(site, streams, raw, content, response);
+  };
+  constexpr auto kept = "/(jobs|notebooks).*";
+  server.Post(kept, change).Put(kept, change).Delete(kept, change);
   // What httplib refuses itself (a line too long, a broken request).
   server.set_error_handler(httplib::Server::HandlerWithResponse(
       [](const httplib::Request&, httplib::Response& response) {
@@ -384,6 +456,8 @@ void serve_site(
         fmt::format("cannot listen at {} port {}", options.host, options.port),
         "Another program may hold that port; choose another one, or 0 for any that is free.");
   }
+  // httplib lets only five connections wait to be accepted.
+  ::listen(door_socket, most_accepted);
   std::atomic<bool> ended = false;
   std::thread watch([&] {
     while (!stop.requested() && !ended) std::this_thread::sleep_for(50ms);
@@ -392,7 +466,7 @@ void serve_site(
   });
   std::exception_ptr failure;
   try {
-    if (ready) ready(web_address(options.host, door.port));
+    if (ready) ready(door.address());
     server.listen_after_bind();
   } catch (...) {
     failure = std::current_exception();

@@ -45,13 +45,14 @@ bool host_is_ours(std::string_view header, std::string_view host, int port) {
     const auto address = web_address(name, port);  // http://NAME:PORT/
     const auto with_port = address.substr(7, address.size() - 8);
     if (asked == with_port) return true;
-    if (port == 80 && asked == with_port.substr(0, with_port.rfind(':'))) return true;
+    if ((port == 80 || port == 443) && asked == with_port.substr(0, with_port.rfind(':')))
+      return true;
   }
   return false;
 }
 
-std::string cookie_of_token(std::string_view token) {
-  return sha256_hex("weiguan dashboard\n" + std::string(token));
+std::string cookie_of_token(std::string_view token, std::string_view secret) {
+  return sha256_hex("weiguan dashboard\n" + std::string(secret) + "\n" + std::string(token));
 }
 
 }  // namespace weiguan::web

@@ -33,6 +33,10 @@ constexpr std::string_view groups_text =
     "id,name_hans,name_hant,name_en,meaning\nriver-papers,沿河报纸,沿河報紙,River papers,Papers of "
     "towns on the river\n";
 
+constexpr std::string_view phrases_text =
+    "[[phrase]]\nid = \"media-convergence\"\nnames = { hans = \"媒体融合\", en = \"media "
+    "convergence\" }\nmeaning = { en = \"Made up for tests.\" }\nsource = \"made up for tests\"\n";
+
 constexpr std::string_view rows_text =
     "{\"id\":1,\"user\":\"小明同学\",\"text\":\"今天的河水很高。\",\"likes\":12}\n"
     "{\"id\":2,\"user\":\"河口日报\",\"text\":\"请市民注意安全。\",\"likes\":90}\n";
@@ -126,6 +130,7 @@ MadeUp::MadeUp(const std::string& name, int more) : state_(std::make_unique<Stat
   write_file(state.folder / "pack/pack.toml", pack_text);
   write_file(state.folder / "pack/outlets.csv", outlets_text);
   write_file(state.folder / "pack/groups.csv", groups_text);
+  write_file(state.folder / "pack/phrases.toml", phrases_text);
   std::string problems;
   state.packs = Packs::load(
       {state.folder / "pack"}, [&](const Problem& problem) { problems += problem.reason + "\n"; });

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "views/web/detail/json.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/pages.h"
 #include "views/web/detail/words.h"
@@ -25,14 +26,20 @@ Sheet statements(Speech speech) {
 }  // namespace
 
 Reply about_page(const Request& request) {
-  const auto speech = request.speech;
-  const auto sheet = statements(speech);
+  const auto sheet = statements(request.speech);
   if (is_rows(request.form)) return rows_reply(request, sheet);
+  std::vector<std::string> all;
+  for (const auto& entry : all_words()) {
+    if (entry.name.substr(0, 6) != "about.") continue;
+    JsonObject json;
+    json.text("part", entry.name.substr(6)).text("en", entry.words.en).text("zh", entry.words.zh);
+    all.push_back(json.str());
+  }
   return json_reply(fmt::format(
       "{{\"version\": {}, \"total\": {}, \"statements\": {}}}",
       json_text(WEIGUAN_VERSION),
-      sheet.rows.size(),
-      to_json_rows(sheet)));
+      all.size(),
+      json_list(all)));
 }
 
 }  // namespace weiguan::web

@@ -10,6 +10,7 @@
 #include "views/web/detail/evidence.h"
 #include "views/web/detail/json.h"
 #include "views/web/detail/pages.h"
+#include "views/web/detail/replay.h"
 #include "views/web/detail/words.h"
 
 namespace weiguan::web {
@@ -243,6 +244,12 @@ Reply capture_page(
   body.link(here + "/record", say("capture.download_record", speech));
   if (capture->failure.empty()) {
     body.text(" · ").link(here + "/payload", say("capture.download_payload", speech));
+  }
+  if (!capture->place.file.empty()) {
+    body.text(" · ").link(here + std::string(package_ending), say("receipt.wacz", speech));
+  }
+  if (can_replay(*capture)) {
+    body.text(" · ").link(replay_address(*capture), say("capture.replay", speech));
   }
   body.close("p").leaf("p", say("capture.safety", speech), {{"class", "note"}});
   if (request.has("begin") || request.has("end")) {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "views/web/detail/article_text.h"
 #include "views/web/detail/evidence.h"
+#include "views/web/detail/json.h"
 #include "views/web/detail/pages.h"
 #include "views/web/detail/passage.h"
 #include "views/web/detail/words.h"
@@ -10,6 +11,25 @@
 namespace weiguan::web {
 
 namespace {
+
+constexpr std::size_t around_passage = 120;  // Bytes, about.
+
+// The passage with what stands before and behind it in its paragraph.
+Range words_around(std::string_view text, const Range& range) {
+  const auto is_border = [&](std::size_t at) {
+    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+  };
+  std::size_t begin = range.begin, end = range.end;
+  while (begin > 0 && text[begin - 1] != '\n' &&
+         (range.begin - begin < around_passage || !is_border(begin))) {
+    --begin;
+  }
+  while (end < text.size() && text[end] != '\n' &&
+         (end - range.end < around_passage || !is_border(end))) {
+    ++end;
+  }
+  return {begin, end};
+}
 
 // One line of evidence: an article, a capture, or a passage with its words.
 Sheet sheet_of(const Site& site, const Request& request) {
@@ -74,14 +94,76 @@ Sheet sheet_of(const Site& site, const Request& request) {
   return sheet;
 }
 
+// One line for programs: what is known of it, as it stands in the archive.
+std::string article_json(
+    const Site& site, std::string_view what, const Article& article, const std::string& passage) {
+  const bool dated = article.published.source != TimeSource::first_seen;
+  JsonObject json;
+  json.text("what", what)
+      .text("id", to_string(article.id))
+      .text("kind", to_string(article.kind))
+      .text("title", article.title)
+      .text("url", may_be_named(site, article.account) ? article.url : "")
+      .text("outlet", article.outlet)
+      .text("account", shown(site, article.account))
+      .time("earliest", dated ? std::optional(article.published.earliest) : std::nullopt)
+      .time("latest", article.published.latest)
+      .text("published_source", to_string(article.published.source))
+      .text("language", article.language)
+      .text("script", article.script);
+  std::string address = "/article/" + to_string(article.id);
+  if (passage.empty()) {
+    const auto beginning =
+        article.title.empty() && !article.text.empty() ? title_of(article, Speech::en) : "";
+    return json.text("beginning", beginning).text("address", address).str();
+  }
+  // Its words, and some that stand around them.
+  const auto range = read_range(passage, article.text);
+  const auto around = words_around(article.text, range);
+  return json
+      .text("passage", std::string_view(article.text).substr(range.begin, range.end - range.begin))
+      .text(
+          "before", std::string_view(article.text).substr(around.begin, range.begin - around.begin))
+      .text("after", std::string_view(article.text).substr(range.end, around.end - range.end))
+      .text("range", passage)
+      .text("address", address + "?passage=" + passage)
+      .str();
+}
+
+std::string evidence_list(const Site& site, const Request& request) {
+  std::vector<std::string> all;
+  const auto article_of = [&](std::string_view text) {
+    const auto id = parse_article_id(text);
+    return id ? site.archive->article(*id) : std::nullopt;
+  };
+  for (const auto& text : request.all("article")) {
+    if (const auto one = article_of(text)) all.push_back(article_json(site, "article", *one, {}));
+  }
+  for (const auto& text : request.all("passage")) {
+    const auto colon = std::min(text.find(':'), text.size());
+    const auto one = article_of(std::string_view(text).substr(0, colon));
+    if (one) all.push_back(article_json(site, "passage", *one, text.substr(colon + 1)));
+  }
+  for (const auto& text : request.all("capture")) {
+    const auto id = parse_capture_id(text);
+    const auto capture = id ? site.archive->capture(*id) : std::nullopt;
+    if (!capture) continue;
+    JsonObject json;
+    json.text("what", "capture").text("id", text).raw("capture", capture_json(*capture));
+    all.push_back(json.text("address", "/capture/" + text).str());
+  }
+  return json_list(all);
+}
+
 }  // namespace
 
 Reply evidence_page(const Site& site, const Request& request) {
+  // Whoever asks for what is not there is told so.
   const auto sheet = sheet_of(site, request);
   if (is_rows(request.form)) return rows_reply(request, sheet);
-  return json_reply(
-      "{\"total\": " + std::to_string(sheet.rows.size()) +
-      ", \"evidence\": " + to_json_rows(sheet) + "}");
+  JsonObject json;
+  json.count("total", sheet.rows.size()).raw("evidence", evidence_list(site, request));
+  return json_reply(json.str());
 }
 
 }  // namespace weiguan::web

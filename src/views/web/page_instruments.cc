@@ -1,3 +1,4 @@
+#include <limits>
 #include <map>
 
 #include <fmt/format.h>
@@ -7,9 +8,12 @@
 #include "views/tables/describe.h"
 #include "views/tables/figure.h"
 #include "views/tables/news.h"
+#include "views/web/detail/asked.h"
 #include "views/web/detail/evidence.h"
+#include "views/web/detail/jobs.h"
 #include "views/web/detail/json.h"
 #include "views/web/detail/pages.h"
+#include "views/web/detail/run.h"
 #include "views/web/detail/words.h"
 
 namespace weiguan::web {
@@ -17,34 +21,6 @@ namespace weiguan::web {
 namespace {
 
 constexpr std::size_t most_entries_of_feed = 500;
-
-// One run at a time per slot, so that many long runs cannot take every thread of the server.
-class Slot {
- public:
-  explicit Slot(Slots* slots) : slots_(slots) {
-    if (slots_ != nullptr && !slots_->take()) throw Busy("too many instruments are running");
-  }
-  ~Slot() {
-    if (slots_ != nullptr) slots_->give_back();
-  }
-  Slot(const Slot&) = delete;
-  Slot& operator=(const Slot&) = delete;
-
- private:
-  Slots* slots_;
-};
-
-// Accounts are never shown by name unless they may be.
-void hide_accounts(const Site& site, const Table& table, Row& row) {
-  for (std::size_t i = 0; i < table.columns.size() && i < row.values.size(); ++i) {
-    auto* text = std::get_if<std::string>(&row.values[i]);
-    if (text != nullptr && table.columns[i].type == Type::account) *text = shown(site, *text);
-  }
-}
-
-struct Note {
-  std::string en, zh;
-};
 
 // Runs the instrument, telling each row and note.
 void run(
@@ -73,81 +49,99 @@ void run(
 Arguments given_arguments(const Request& request) {
   Arguments arguments;
   for (const auto& [name, value] : request.parameters) {
-    if (name == "ui" || name == "run" || name == "bom" || name == "table") continue;
+    if (name == "ui" || name == "run" || name == "bom" || name == "table" || name == "links" ||
+        name == "rows") {
+      continue;
+    }
     arguments[name] = value;
   }
   return arguments;
 }
 
-std::string evidence_json(const Evidence& evidence, const Zone& zone) {
-  std::vector<std::string> articles, captures, passages;
-  for (const auto id : evidence.articles) articles.push_back(to_string(id));
-  for (const auto id : evidence.captures) captures.push_back(to_string(id));
-  for (const auto& one : evidence.passages) {
-    passages.push_back(fmt::format("{}:{}-{}", to_string(one.article), one.begin, one.end));
+constexpr std::uint64_t every_row = std::numeric_limits<std::uint64_t>::max();
+
+// At most `most` rows of each table; all are counted.
+void write_json(
+    const Site& site,
+    const Instrument& instrument,
+    const Arguments& arguments,
+    std::uint64_t most,
+    std::uint64_t state,
+    const Write& write,
+    const Stop& stop) {
+  JsonObject head;
+  head.text("instrument", instrument.name)
+      .text("version", instrument.version)
+      .raw("arguments", json_arguments(arguments))
+      .count("state", state);
+  std::string text = head.str();
+  text.back() = ',';
+  write(text + " \"rows\": [");
+  std::vector<std::uint64_t> totals(instrument.tables.size());
+  std::uint64_t written = 0;
+  std::vector<Note> notes;
+  run(
+      site,
+      instrument,
+      arguments,
+      stop,
+      [&](Row&& row) {
+        if (++totals[row.table] > most) return true;
+        return write((written++ > 0 ? ",\n  " : "\n  ") + row_json(site, instrument, row));
+      },
+      notes);
+  JsonObject by_table;
+  std::uint64_t total = 0;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    by_table.count(instrument.tables[i].name, totals[i]);
+    total += totals[i];
   }
-  JsonObject json;
-  json.texts("articles", articles)
-      .texts("captures", captures)
-      .texts("passages", passages)
-      .text("address", evidence_address(evidence, zone));
-  return json.str();
+  write(fmt::format(
+      "],\n \"notes\": {}, \"totals\": {}, \"total\": {}}}\n",
+      notes_json(notes),
+      by_table.str(),
+      total));
 }
 
-std::string row_json(const Site& site, const Instrument& instrument, const Row& row) {
-  const auto& table = instrument.tables[row.table];
-  JsonObject values;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    values.raw(table.columns[i].name, to_json(row.values[i]));
-  }
-  JsonObject json;
-  json.text("table", table.name)
-      .raw("values", values.str())
-      .raw("evidence", evidence_json(row.evidence, site.zone));
-  return json.str();
-}
-
-Reply json_twin(const Site& site, const Instrument& instrument, const Arguments& arguments) {
+Reply json_twin(
+    const Site& site,
+    const Instrument& instrument,
+    const Arguments& arguments,
+    std::uint64_t most) {
+  const auto state = site.archive->state();
+  const auto question = fmt::format("{} {} {}", instrument.name, most, json_arguments(arguments));
   Reply reply;
   reply.type = "application/json; charset=utf-8";
-  reply.stream = [&site, &instrument, arguments](const Write& write, const Stop& stop) {
-    JsonObject head;
-    head.text("instrument", instrument.name)
-        .text("version", instrument.version)
-        .raw("arguments", json_arguments(arguments))
-        .count("state", site.archive->state());
-    std::string text = head.str();
-    text.back() = ',';
-    write(text + " \"rows\": [");
-    std::uint64_t total = 0;
-    std::vector<Note> notes;
-    run(
+  if (site.results != nullptr) {
+    if (const auto kept = site.results->find(question, state)) {
+      reply.body = *kept;
+      return reply;
+    }
+  }
+  reply.stream = [&site, &instrument, arguments, most, state, question](
+                     const Write& write, const Stop& stop) {
+    std::string copy;
+    bool whole = site.results != nullptr;
+    write_json(
         site,
         instrument,
         arguments,
-        stop,
-        [&](Row&& row) {
-          return write((total++ > 0 ? ",\n  " : "\n  ") + row_json(site, instrument, row));
+        most,
+        state,
+        [&](std::string_view piece) {
+          whole = whole && copy.size() + piece.size() <= site.results->longest();
+          if (whole) copy += piece;
+          const bool listened = write(piece);
+          whole = whole && listened;
+          return listened;
         },
-        notes);
-    std::vector<std::string> said;
-    for (const auto& note : notes) {
-      said.push_back(JsonObject().text("en", note.en).text("zh", note.zh).str());
+        stop);
+    // What was made while the archive was written to belongs to no one state.
+    if (whole && !stop.requested() && site.archive->state() == state) {
+      site.results->keep(question, state, std::move(copy));
     }
-    write(fmt::format("],\n \"notes\": {}, \"total\": {}}}\n", json_list(said), total));
   };
   return reply;
-}
-
-std::size_t asked_table(const Request& request, const Instrument& instrument) {
-  const auto asked = request.parameter("table");
-  if (asked.empty()) return 0;
-  std::string names;
-  for (std::size_t i = 0; i < instrument.tables.size(); ++i) {
-    if (instrument.tables[i].name == asked) return i;
-    names += (names.empty() ? "" : ", ") + std::string(instrument.tables[i].name);
-  }
-  throw UsageError(fmt::format("there is no table \"{}\"", asked), "There are: " + names + ".");
 }
 
 // One table, row by row.
@@ -279,6 +273,12 @@ Reply instrument_figure(const Site& site, const Request& request, const Instrume
   FigureOptions options;
   options.speech = request.speech;
   options.made = made_here(site, instrument, arguments, request.speech);
+  // A file has no links, which lead nowhere on another machine; the dashboard asks for them.
+  if (request.has("links")) {
+    options.address = [&](const Evidence& evidence) {
+      return evidence_address(evidence, site.zone);
+    };
+  }
   Reply reply;
   reply.type = media_type(Format::svg);
   // It brings its own style and loads nothing.
@@ -290,7 +290,15 @@ Reply instrument_figure(const Site& site, const Request& request, const Instrume
 
 Reply instrument_page(const Site& site, const Request& request, const Instrument& instrument) {
   const auto arguments = check_arguments(instrument, given_arguments(request), *site.packs);
-  if (request.form == Form::json) return json_twin(site, instrument, arguments);
+  if (site.jobs != nullptr) {
+    // The same question to the same archive was answered already.
+    if (const auto job = site.jobs->find_result(instrument, arguments))
+      return job_rows(site, request, *job);
+  }
+  if (request.form == Form::json) {
+    const auto most = read_count(request, "rows", every_row, 1, every_row);
+    return json_twin(site, instrument, arguments, most);
+  }
   return rows_twin(site, request, instrument, arguments);
 }
 

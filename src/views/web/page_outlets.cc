@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "views/tables/describe.h"
 #include "views/web/detail/json.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/pages.h"
@@ -35,6 +36,27 @@ std::string validity(const Outlet& outlet) {
   return outlet.valid_from + " – " + outlet.valid_to;
 }
 
+// The words of the table under one name ("control") as what a column may hold.
+const std::vector<Choice>& choices_of(std::string_view what) {
+  static std::map<std::string, std::vector<Choice>, std::less<>> known = [] {
+    std::map<std::string, std::vector<Choice>, std::less<>> all;
+    for (const auto& entry : all_words()) {
+      const auto dot = entry.name.find('.');
+      if (dot == std::string_view::npos) continue;
+      all[std::string(entry.name.substr(0, dot))].push_back(
+          {entry.name.substr(dot + 1), entry.words});
+    }
+    return all;
+  }();
+  return known.at(std::string(what));
+}
+
+Column choice_column(std::string_view name, std::string_view what) {
+  auto made = column(name, Type::choice);
+  made.choices = choices_of(what);
+  return made;
+}
+
 Sheet outlets_sheet(const Site& site, const Request& request) {
   const auto speech = request.speech;
   const auto counts = counts_by_outlet(site);
@@ -50,11 +72,11 @@ Sheet outlets_sheet(const Site& site, const Request& request) {
        column("name_hans"),
        column("name_en"),
        column("articles", Type::whole),
-       column("outlet_kind"),
-       column("control"),
+       choice_column("outlet_kind", "outlet_kind"),
+       choice_column("control", "control"),
        column("controller"),
        column("place"),
-       column("language"),
+       choice_column("language", "language"),
        column("groups"),
        column("valid"),
        column("fact_source")},
@@ -141,16 +163,20 @@ std::string outlet_json(const Site& site, const Outlet& outlet, std::uint64_t ar
 }  // namespace
 
 Reply outlets_page(const Site& site, const Request& request) {
-  const auto sheet = outlets_sheet(site, request);
-  if (is_rows(request.form)) return rows_reply(request, sheet);
-  const auto counts = counts_by_outlet(site);
-  const auto none = counts.find("");
-  const std::uint64_t unknown = none == counts.end() ? 0 : none->second;
-  return json_reply(fmt::format(
-      "{{\"total\": {}, \"articles_of_no_known_outlet\": {}, \"outlets\": {}}}",
-      sheet.rows.size(),
-      unknown,
-      to_json_rows(sheet)));
+  if (is_rows(request.form)) return rows_reply(request, outlets_sheet(site, request));
+  const auto key = "outlets " + std::string(request.parameter("group"));
+  return json_reply(*site.kept->get(key, site.archive->state(), [&] {
+    const auto sheet = outlets_sheet(site, request);
+    const auto counts = counts_by_outlet(site);
+    const auto none = counts.find("");
+    const std::uint64_t unknown = none == counts.end() ? 0 : none->second;
+    return fmt::format(
+        "{{\"total\": {}, \"articles_of_no_known_outlet\": {}, \"columns\": {}, \"outlets\": {}}}",
+        sheet.rows.size(),
+        unknown,
+        described(sheet.columns),
+        to_json_rows(sheet));
+  }));
 }
 
 Reply outlet_page(const Site& site, const Request& request, std::string_view id) {

@@ -1,66 +1,14 @@
-#include <algorithm>
-#include <map>
-
 #include <fmt/format.h>
 
 #include "views/web/detail/json.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/pages.h"
-#include "views/web/detail/words.h"
 
 namespace weiguan::web {
 
 namespace {
 
-struct Bar {
-  Time from{};
-  std::uint64_t articles = 0;
-};
-
-struct Timeline {
-  Unit unit = Unit::month;
-  std::vector<Bar> bars;      // By time; no bar counts 0.
-  std::uint64_t undated = 0;  // That lie in no one period for sure.
-};
-
-constexpr std::size_t longest_by_month = 240;
 constexpr std::size_t most_runs = 10;
-
-Timeline timeline_of(const Site& site, Unit unit) {
-  Timeline timeline;
-  timeline.unit = unit;
-  CountBy by;
-  by.unit = unit;
-  by.zone = site.zone;
-  for (const auto& count : site.archive->count_articles({}, by)) {
-    if (count.from)
-      timeline.bars.push_back({*count.from, count.articles});
-    else
-      timeline.undated += count.articles;
-  }
-  std::sort(timeline.bars.begin(), timeline.bars.end(), [](const Bar& a, const Bar& b) {
-    return a.from < b.from;
-  });
-  return timeline;
-}
-
-// Exactly the articles of one bar.
-std::string bar_address(const Site& site, const Timeline& timeline, const Bar& bar) {
-  Filter filter;
-  filter.published = period_of(bar.from, timeline.unit, site.zone);
-  return search_address(filter, site.zone);
-}
-
-Sheet timeline_sheet(const Site& site, const Timeline& timeline) {
-  Sheet sheet{
-      "articles-by-period", {column("period", Type::period), column("articles", Type::whole)}, {}};
-  for (const auto& bar : timeline.bars) {
-    sheet.rows.push_back(
-        {text_cell(format_period(bar.from, timeline.unit, site.zone)),
-         count_cell(bar.articles, bar_address(site, timeline, bar))});
-  }
-  return sheet;
-}
 
 Sheet runs_sheet(const Site& site) {
   Sheet sheet{
@@ -73,66 +21,75 @@ Sheet runs_sheet(const Site& site) {
        column("rows", Type::whole)},
       {}};
   site.archive->runs([&](const Run& run) {
-    auto time = text_cell(format_time(run.time));
-    time.shown = show_time(run.time, site.zone);
-    const bool known = find_instrument(run.instrument) != nullptr;
     sheet.rows.push_back(
-        {text_cell(run.instrument, known ? "/" + run.instrument : ""),
+        {text_cell(run.instrument),
          text_cell(run.arguments),
          text_cell(run.version),
          count_cell(run.state),
-         time,
+         text_cell(format_time(run.time)),
          count_cell(run.rows)});
     return sheet.rows.size() < most_runs;
   });
   return sheet;
 }
 
-Sheet packs_sheet(const Site& site, Speech speech) {
-  Sheet sheet{"packs", {column("pack"), column("version"), column("zone")}, {}};
-  for (const auto& info : site.packs->infos()) {
-    auto name = text_cell(info.id);
-    name.shown = name_of(info.names, speech);
-    sheet.rows.push_back({name, text_cell(info.version), text_cell(info.zone)});
-  }
-  return sheet;
+std::string names_json(const Names& names) {
+  JsonObject json;
+  json.text("hans", names.hans).text("hant", names.hant).text("en", names.en);
+  return json.str();
 }
 
-std::string json_of(
-    const Site& site, const Counts& counts, const Timeline& timeline, Speech speech) {
+std::string packs_json(const Site& site) {
+  std::vector<std::string> packs;
+  for (const auto& info : site.packs->infos()) {
+    JsonObject json;
+    json.text("pack", info.id)
+        .text("version", info.version)
+        .text("zone", info.zone)
+        .raw("names", names_json(info.names));
+    packs.push_back(json.str());
+  }
+  return json_list(packs);
+}
+
+// Without the braces around it: "counts": {...}, "first_published": ...
+std::string counts_json(const Site& site) {
+  const auto counts = site.archive->counts();
   JsonObject numbers;
   numbers.count("files", counts.files)
       .count("captures", counts.captures)
       .count("failed_captures", counts.failed_captures)
       .count("articles", counts.articles)
+      .count("answers", counts.answers)
       .count("readings", counts.readings)
       .count("observations", counts.observations)
       .count("problems", counts.problems);
   JsonObject all;
-  all.text("name", site.name)
-      .text("version", WEIGUAN_VERSION)
-      .count("state", site.archive->state())
-      .text("zone", site.zone.name())
-      .raw("counts", numbers.str())
+  all.raw("counts", numbers.str())
       .time("first_published", counts.first_published)
       .time("last_published", counts.last_published)
       .time("first_captured", counts.first_captured)
-      .time("last_captured", counts.last_captured)
-      .raw("periods", to_json_rows(timeline_sheet(site, timeline)))
-      .count("articles_of_no_one_period", timeline.undated)
-      .raw("packs", to_json_rows(packs_sheet(site, speech)))
-      .raw("runs", to_json_rows(runs_sheet(site)));
-  return all.str();
+      .time("last_captured", counts.last_captured);
+  const std::string text = all.str();
+  return text.substr(1, text.size() - 2);
 }
 
 }  // namespace
 
 Reply overview_page(const Site& site, const Request& request) {
-  const auto counts = site.archive->counts();
-  auto timeline = timeline_of(site, Unit::month);
-  if (timeline.bars.size() > longest_by_month) timeline = timeline_of(site, Unit::year);
-  if (is_rows(request.form)) return rows_reply(request, timeline_sheet(site, timeline));
-  return json_reply(json_of(site, counts, timeline, request.speech));
+  if (is_rows(request.form)) return holdings_page(site, request);
+  const auto state = site.archive->state();
+  const auto counts = site.kept->get("counts", state, [&] { return counts_json(site); });
+  JsonObject all;
+  all.text("name", site.name)
+      .text("version", WEIGUAN_VERSION)
+      .count("state", state)
+      .text("zone", site.zone.name());
+  std::string text = all.str();
+  text.back() = ',';
+  JsonObject rest;
+  rest.raw("packs", packs_json(site)).raw("runs", to_json_rows(runs_sheet(site)));
+  return json_reply(text + " " + *counts + ", " + rest.str().substr(1));
 }
 
 }  // namespace weiguan::web

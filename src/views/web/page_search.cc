@@ -136,6 +136,7 @@ Reply twin(const Site& site, const Request& request, const Asked& asked, Found f
           .count("total", found.total)
           .count("undecided", found.undecided)
           .count("page", asked.page)
+          .count("limit", asked.all ? found.total : asked.search.limit)
           .count("offset", asked.search.offset)
           .text("why_empty", found.total > 0 ? "" : why_empty(*site.archive, asked.search, speech))
           .count("state", site.archive->state());

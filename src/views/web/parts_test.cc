@@ -1,6 +1,8 @@
 // The parts that pages are made of: escaping, words, requests, the gate, streams.
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <future>
 #include <regex>
 #include <set>
 #include <thread>
@@ -10,6 +12,8 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "views/web/detail/article_text.h"
+#include "views/web/detail/connections.h"
+#include "views/web/detail/door.h"
 #include "views/web/detail/gate.h"
 #include "views/web/detail/html.h"
 #include "views/web/detail/layout.h"
@@ -50,13 +54,23 @@ TEST(Html, MarksRangesAndNoMore) {
 TEST(ArticleText, MarksAcrossParagraphsAndCutsAtACharacter) {
   bool cut = false;
   EXPECT_EQ(
-      article_text("ab\ncd", "en", {{1, 4}}, 100, cut).str(),
+      article_text("ab\ncd", "en", {{1, 4}}, {}, 100, cut).str(),
       "<div class=\"text\" lang=\"en\" "
       "dir=\"auto\"><p>a<mark>b</mark></p><p><mark>c</mark>d</p></div>");
   EXPECT_FALSE(cut);
-  const auto half = article_text("河口", "zh", {}, 4, cut).str();
+  const auto half = article_text("河口", "zh", {}, {}, 4, cut).str();
   EXPECT_TRUE(cut);
   EXPECT_NE(half.find("<p>河</p>"), std::string::npos);
+}
+
+TEST(ArticleText, MarksPhrasesInsidePassagesToo) {
+  bool cut = false;
+  EXPECT_EQ(
+      article_text("abcdef", "en", {{2, 4}}, {{{1, 3}, "x\""}, {{5, 6}, "y"}}, 100, cut).str(),
+      "<div class=\"text\" lang=\"en\" dir=\"auto\"><p>a<mark class=\"phrase\" "
+      "data-phrase=\"x&quot;\">b</mark><mark><mark class=\"phrase\" "
+      "data-phrase=\"x&quot;\">c</mark>d</mark>e<mark class=\"phrase\" "
+      "data-phrase=\"y\">f</mark></p></div>");
 }
 
 TEST(Words, AreCompleteInBothLanguagesAndInOrder) {
@@ -92,13 +106,51 @@ TEST(Words, EveryWordThatThePagesSayStandsInTheTable) {
     for (const auto& [pattern, prefix] : {std::pair(word, ""), std::pair(column_name, "column.")}) {
       for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) {
         const auto said = prefix + (*at)[1].str();
-        if (said == "style.css" || said == "icon.svg" || said.back() == '_') continue;
+        static const std::set<std::string> files = {
+            "index.html",
+            "replay.html",
+            "receipt.txt",
+            "evidence.wacz",
+            "bundle.zip",
+            "methods.html"};
+        if (files.count(said) > 0 || said.back() == '_') continue;
         EXPECT_TRUE(known.count(said)) << name << " says " << said;
         ++met;
       }
     }
   }
   EXPECT_GT(met, 100U);
+}
+
+TEST(Words, NoneIsUnused) {
+  std::string code;
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::string(WEIGUAN_SOURCE) + "/src/views/web")) {
+    const auto name = file.path().filename().string();
+    const bool said = file.path().extension() == ".cc" && name.find("_test") == std::string::npos;
+    if (said && name != "words.cc") code += read_file(file.path());
+  }
+  // Made from values of the model, from a number, or from another word.
+  const std::set<std::string> from_values = {
+      "kind", "language", "script", "counter", "control", "outlet_kind", "time_source", "evidence"};
+  const std::regex blanks("column\\(\\s+\"");
+  code = std::regex_replace(code, blanks, "column(\"");
+  for (const auto& entry : all_words()) {
+    const std::string name(entry.name);
+    const auto dot = name.find('.');
+    const auto group = name.substr(0, dot), part = name.substr(dot + 1);
+    if (from_values.count(group) > 0 && code.find('"' + group + '"') != std::string::npos) continue;
+    if (group == "time_source") continue;
+    if (group == "error" && part.find_first_not_of("0123456789") == std::string::npos) continue;
+    const auto said = [&](const std::string& text) { return code.find(text) != std::string::npos; };
+    const auto stem = name.substr(0, name.find_last_of('_'));
+    const bool meaning = name.ends_with("_means") && said('"' + stem + '"');
+    const bool numbered = name.find_last_not_of("0123456789") + 1 < name.size() &&
+                          said('"' + name.substr(0, name.find_last_not_of("0123456789") + 1) + '"');
+    const bool in_column = group == "column" && said("column(\"" + part + '"');
+    EXPECT_TRUE(said('"' + name + '"') || meaning || numbered || in_column)
+        << name << " is said nowhere";
+  }
 }
 
 TEST(Request, KnowsTwins) {
@@ -145,6 +197,85 @@ TEST(Gate, OnlyOurOwnNamesOnLoopback) {
   EXPECT_EQ(web_address("::1", 81), "http://[::1]:81/");
   EXPECT_TRUE(equal_in_constant_time("a", "a"));
   EXPECT_FALSE(equal_in_constant_time("a", "ab"));
+}
+
+TEST(Gate, CookiesAreOfOneRunAlone) {
+  EXPECT_EQ(cookie_of_token("a", "x"), cookie_of_token("a", "x"));
+  EXPECT_NE(cookie_of_token("a", "x"), cookie_of_token("a", "y"));
+  EXPECT_NE(cookie_of_token("a", "x"), cookie_of_token("b", "x"));
+}
+
+TEST(Door, PutsNoPageIntoAnother) {
+  for (const std::string_view destination :
+       {"iframe", "frame", "embed", "object", "script", "style", "image", "font", "video"}) {
+    EXPECT_TRUE(is_embedding("/search.json", destination, "")) << destination;
+  }
+  for (const std::string_view destination : {"", "empty", "document"}) {
+    EXPECT_FALSE(is_embedding("/search.json", destination, "")) << destination;
+  }
+  EXPECT_FALSE(is_embedding("/static/assets/a.js", "script", "http://127.0.0.1:81/"));
+  EXPECT_FALSE(is_embedding("/silence.svg", "image", ""));
+  EXPECT_FALSE(is_embedding("/replay/sw.js", "serviceworker", ""));
+  EXPECT_TRUE(is_embedding("/static/assets/a.js", "iframe", ""));
+  EXPECT_TRUE(is_embedding("/replay/", "iframe", ""));
+}
+
+TEST(Door, AnswersNothingToCapturedPages) {
+  const std::string_view captured = "http://127.0.0.1:81/replay/w/x/mp_/http://a.example/";
+  EXPECT_TRUE(is_embedding("/search.json", "empty", captured));
+  EXPECT_TRUE(is_embedding("/search", "document", captured));
+  EXPECT_FALSE(is_embedding("/search", "document", "http://127.0.0.1:81/replay/?source=x"));
+}
+
+TEST(Failures, MakeAnAddressWaitAndNotTheOthers) {
+  Failures failures;
+  const auto now = Failures::Clock::now();
+  for (std::size_t i = 0; i < Failures::most_tries; ++i) {
+    EXPECT_EQ(failures.wait("a", now).count(), 0) << i;
+    failures.failed("a", now);
+  }
+  EXPECT_EQ(failures.wait("a", now), Failures::window);
+  EXPECT_EQ(failures.wait("a", now + 59s).count(), 1);
+  EXPECT_EQ(failures.wait("a", now + 60s).count(), 0);
+  EXPECT_EQ(failures.wait("b", now).count(), 0);
+}
+
+TEST(Failures, HoldNoMoreThanTheyMay) {
+  Failures failures;
+  const auto now = Failures::Clock::now();
+  for (std::size_t i = 0; i < 2 * Failures::most_addresses; ++i)
+    failures.failed(std::to_string(i), now + std::chrono::milliseconds(i));
+  EXPECT_LE(failures.size(), Failures::most_addresses);
+  EXPECT_GE(failures.size(), Failures::most_addresses / 4);
+}
+
+TEST(Failures, CountANetworkOfIpv6AsOne) {
+  EXPECT_EQ(network_of("2001:db8:1:2:3::4"), network_of("2001:db8:1:2:ffff::9"));
+  EXPECT_NE(network_of("2001:db8:1:2::1"), network_of("2001:db8:1:3::1"));
+  EXPECT_EQ(network_of("192.0.2.7"), "192.0.2.7");
+  EXPECT_NE(network_of("::ffff:192.0.2.7"), network_of("::ffff:192.0.2.8"));
+}
+
+TEST(Connections, TurnAwayWhatIsTooMuch) {
+  Connections connections(1, 1);
+  std::promise<void> may_end;
+  auto end = may_end.get_future().share();
+  std::atomic<int> answered = 0, refused = 0;
+  const auto connection = [&] {
+    if (Connections::turned_away_here()) {
+      ++refused;
+      return;
+    }
+    end.wait();
+    ++answered;
+  };
+  connections.enqueue(connection);
+  for (int i = 0; i < 50; ++i) connections.enqueue(connection);
+  while (refused < 48) std::this_thread::sleep_for(1ms);
+  may_end.set_value();
+  connections.shutdown();
+  EXPECT_EQ(answered + refused, 51);
+  EXPECT_GE(answered, 1);
 }
 
 TEST(Times, AreShownAsExactlyAsTheyAreKnown) {

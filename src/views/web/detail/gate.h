@@ -19,7 +19,8 @@ std::string web_address(std::string_view host, int port);
 // Elsewhere any name may be ours, and the token is what protects.
 bool host_is_ours(std::string_view header, std::string_view host, int port);
 
-// What the cookie holds in place of the token itself.
-std::string cookie_of_token(std::string_view token);
+// What the cookie holds in place of the token itself; who does not know `secret` cannot make it of
+// a guessed token.
+std::string cookie_of_token(std::string_view token, std::string_view secret);
 
 }  // namespace weiguan::web

@@ -37,6 +37,8 @@ struct Request {
   Form form = Form::html;
   Pairs parameters;  // Decoded, in order.
   Speech speech = Speech::en;
+  std::string method = "GET";
+  std::string body;  // JSON; only of a method that changes something.
 
   // The first of that name, without white space around it; empty where there is none.
   std::string_view parameter(std::string_view name) const;

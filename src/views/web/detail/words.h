@@ -12,7 +12,7 @@ namespace weiguan::web {
 
 using weiguan::say;  // Of Words, as instruments bring them.
 
-// A word or sentence by its name in the table: say("nav.search", speech).  Names of the kind
+// A word or sentence by its name in the table: say("nav.skip", speech).  Names of the kind
 // "counter.likes" are made from values; one that is not in the table gives the part behind its
 // first dot, so that an unknown value is shown as it is.
 std::string say(std::string_view name, Speech speech);

@@ -1,0 +1,35 @@
+#include "views/web/detail/result_cache.h"
+
+#include <gtest/gtest.h>
+
+namespace weiguan::web {
+namespace {
+
+TEST(ResultCache, KeepsWhatWasAskedLastWithinItsSize) {
+  ResultCache cache(80);
+  cache.keep("a", 1, std::string(10, 'a'));
+  for (const char* name : {"b", "c", "d", "e", "f", "g", "h"})
+    cache.keep(name, 1, std::string(10, 'x'));
+  ASSERT_NE(cache.find("a", 1), nullptr) << "80 bytes are kept";
+  cache.keep("i", 1, std::string(10, 'x'));
+  EXPECT_EQ(cache.find("b", 1), nullptr) << "the one not asked for longest goes";
+  EXPECT_EQ(*cache.find("a", 1), std::string(10, 'a'));
+}
+
+TEST(ResultCache, ForgetsAllWhenTheArchiveChanges) {
+  ResultCache cache;
+  cache.keep("a", 1, "old");
+  EXPECT_EQ(cache.find("a", 2), nullptr);
+  cache.keep("b", 2, "new");
+  EXPECT_EQ(cache.find("a", 1), nullptr);
+  EXPECT_EQ(*cache.find("b", 2), "new");
+}
+
+TEST(ResultCache, KeepsNoAnswerThatWouldPushOutTheOthers) {
+  ResultCache cache(80);
+  cache.keep("a", 1, std::string(11, 'a'));
+  EXPECT_EQ(cache.find("a", 1), nullptr);
+}
+
+}  // namespace
+}  // namespace weiguan::web

@@ -1,0 +1,49 @@
+// node time.mjs ADDRESS PHRASES QUERY: how long a reader in Chromium waits for what is looked for, and how much script
+// each screen loads. Called by tools/bench_web.py.
+import { chromium } from '@playwright/test';
+
+const [address, phrases, query] = process.argv.slice(2);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+/** Milliseconds from the address being entered until `seen` stands on the page. */
+async function until(page, path, seen) {
+  const began = performance.now();
+  await page.goto(address + path, { waitUntil: 'commit' });
+  await page.locator(seen).first().waitFor({ state: 'visible', timeout: 120_000 });
+  return performance.now() - began;
+}
+
+const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
+
+async function timed(what, path, seen, times = 5) {
+  // A new profile each time: nothing is in the browser's cache. The program is warm after the first.
+  const all = [];
+  for (let i = 0; i <= times; ++i) {
+    const context = await browser.newContext({ locale: 'zh-CN' });
+    all.push(await until(await context.newPage(), path, seen));
+    await context.close();
+  }
+  const [cold, ...warm] = all;
+  console.log(`${what}: first ${cold.toFixed(0)} ms, then median ${median(warm).toFixed(0)} ms, worst ${Math.max(...warm).toFixed(0)} ms of ${times}`);
+}
+
+await timed('first screen', '/', '.tiles strong');
+await timed('phrase chart', `/phrases?${phrases}`, 'figure svg path');
+await timed('search', `/search?q=${query}`, '.hits li');
+
+for (const path of ['/', '/search', `/phrases?${phrases}`, '/cascades', '/vanished', '/answers', '/volume', '/notebooks', '/jobs']) {
+  const page = await browser.newPage();
+  let bytes = 0;
+  page.on('response', async (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
+  });
+  await page.goto(address + path, { waitUntil: 'load' });
+  await page.waitForTimeout(1500);
+  console.log(`script of ${path.split('?')[0]}: ${(bytes / 1000).toFixed(0)} kB`);
+  await page.close();
+}
+await browser.close();
