@@ -105,7 +105,7 @@ def a_figure_to_print():
         refused = run("volume", "--format", "svg", at=at, status=64)
         assert "no format" in refused.stderr, refused.stderr
         with Served(at) as served:
-            headers, alone = get(served.address, "/silence.svg?by-labels=label&ui=zh")
+            headers, alone = get(served.address, "/silence.svg?by-labels=label&ui=zh&links=1")
             assert headers["Content-Type"] == "image/svg+xml", headers
             xml.etree.ElementTree.fromstring(alone)
             assert re.search(r'<a href="/evidence\?article=', alone) and " style=" not in alone, alone[:2000]
