@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t longest_by_month = 240;
 
 // Who is counted in one line.
-enum class Which { all, group, no_group, no_outlet };
+enum class Which { all, group, no_group, no_outlet, answers };
 
 std::string_view to_string(Which which) {
   switch (which) {
@@ -27,6 +27,8 @@ std::string_view to_string(Which which) {
       return "no-group";
     case Which::no_outlet:
       return "no-outlet";
+    case Which::answers:
+      return "answers";
     case Which::all:
       break;
   }
@@ -50,7 +52,7 @@ struct Line {
 
 struct Holdings {
   Unit unit = Unit::month;
-  std::vector<Line> lines;  // All, then each group, then what is in none.
+  std::vector<Line> lines;  // All, then each group, what is in none, answers of chatbots.
 };
 
 Holdings holdings_by(const Site& site, Unit unit) {
@@ -58,9 +60,11 @@ Holdings holdings_by(const Site& site, Unit unit) {
   holdings.unit = unit;
   CountBy by;
   by.outlet = true;
+  by.kind = true;
   by.unit = unit;
   by.zone = site.zone;
-  Line all, no_group{Which::no_group, {}, {}, 0, 0}, no_outlet{Which::no_outlet, {}, {}, 0, 0};
+  Line all, no_group{Which::no_group, {}, {}, 0, 0}, no_outlet{Which::no_outlet, {}, {}, 0, 0},
+      answers{Which::answers, {}, {}, 0, 0};
   std::map<std::string, std::vector<std::size_t>> lines_of;  // By outlet.
   for (const auto& group : site.packs->groups()) {
     for (const auto& outlet : site.packs->members(group.id)) {
@@ -74,7 +78,9 @@ Holdings holdings_by(const Site& site, Unit unit) {
   for (const auto& count : site.archive->count_articles({}, by)) {
     all.add(count);
     const auto found = lines_of.find(count.outlet);
-    if (count.outlet.empty()) {
+    if (count.kind == to_string(ArticleKind::answer)) {
+      answers.add(count);
+    } else if (count.outlet.empty()) {
       no_outlet.add(count);
     } else if (found == lines_of.end()) {
       no_group.add(count);
@@ -85,6 +91,7 @@ Holdings holdings_by(const Site& site, Unit unit) {
   holdings.lines.insert(holdings.lines.begin(), std::move(all));
   if (no_group.total > 0) holdings.lines.push_back(std::move(no_group));
   if (no_outlet.total > 0) holdings.lines.push_back(std::move(no_outlet));
+  if (answers.total > 0) holdings.lines.push_back(std::move(answers));
   return holdings;
 }
 
@@ -105,7 +112,12 @@ std::string address_of_line(const Line& line, std::string_view period = {}) {
   Pairs pairs;
   if (line.which == Which::group) pairs.emplace_back("group", line.group);
   if (line.which == Which::no_group) pairs.emplace_back("group", no_group);
-  if (line.which == Which::no_outlet) pairs.emplace_back("outlet", unknown_outlet);
+  if (line.which == Which::no_outlet) {
+    pairs.emplace_back("outlet", unknown_outlet);
+    for (const auto kind : {ArticleKind::article, ArticleKind::post, ArticleKind::document})
+      pairs.emplace_back("kind", to_string(kind));
+  }
+  if (line.which == Which::answers) pairs.emplace_back("kind", to_string(ArticleKind::answer));
   if (!period.empty()) {
     pairs.emplace_back("from", period);
     pairs.emplace_back("to", period);
@@ -145,8 +157,10 @@ Sheet holdings_sheet(const Site& site, const Request& request) {
       "holdings",
       {{"which",
         {"Which", "范围"},
-        {"All articles, a group of outlets, outlets of no group, or articles of no known outlet.",
-         "全部文章、某一媒体组、未归组媒体，或媒体不详的文章。"}},
+        {"All articles, a group of outlets, outlets of no group, articles of no known outlet, or "
+         "answers "
+         "of chatbots.",
+         "全部文章、某一媒体组、未归组媒体、媒体不详的文章，或聊天机器人的回答。"}},
        {"group", {"Group", "媒体组"}, {"Of outlets, by the packs.", "依资料包。"}, Type::group},
        {"period",
         {"Period", "时段"},

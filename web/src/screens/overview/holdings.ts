@@ -4,7 +4,7 @@ import { say } from '../../speech.svelte';
 import { said } from './words';
 
 export interface Line {
-  which: 'all' | 'group' | 'no-group' | 'no-outlet';
+  which: 'all' | 'group' | 'no-group' | 'no-outlet' | 'answers';
   group: string | null;
   articles: number;
   articles_of_no_one_period: number;
@@ -21,6 +21,7 @@ export interface Holdings {
 export function nameOfLine(line: Line): string {
   if (line.which === 'group') return groupName(line.group ?? '');
   if (line.which === 'no-group') return say(said.noGroup);
+  if (line.which === 'answers') return say(said.chatbots);
   return line.which === 'no-outlet' ? say(said.noOutlet) : say(said.all);
 }
 

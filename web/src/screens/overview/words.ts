@@ -20,6 +20,7 @@ export const said = {
   all: { en: 'All', zh: '全部' },
   noGroup: { en: 'Outlets in no group', zh: '未归组媒体' },
   noOutlet: { en: 'No known outlet', zh: '媒体不详' },
+  chatbots: { en: 'Answers of chatbots', zh: '聊天机器人的回答' },
   unit: { en: 'By', zh: '按' },
   month: { en: 'month', zh: '月' },
   year: { en: 'year', zh: '年' },
