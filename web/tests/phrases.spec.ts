@@ -74,7 +74,7 @@ for (const locale of languages) {
 
 test('a click on a point leads to its articles', async ({ watched: page, demo }) => {
   await page.goto(`${demo.address}/phrases?phrases=蓝色家园&by=month&from=2024-03&to=2024-05&run=1`);
-  const dots = page.locator('figure svg .point path');
+  const dots = page.locator('figure svg .point circle');
   await expect(dots.first()).toBeVisible();
   await dots.first().scrollIntoViewIfNeeded();
   const box = await dots.first().boundingBox();
