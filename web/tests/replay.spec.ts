@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { test as plain, type Page } from '@playwright/test';
+import { test as plain, type Page, type Response } from '@playwright/test';
 import { capturesOf, observatoryOf, warcOf } from './archive';
 import { expect, expectAccessible, expectNoSideways, languages, serve, shoot, test, type Served } from './observatory';
 
@@ -79,6 +79,13 @@ async function found(page: Page, served: Served, words: string): Promise<{ artic
   return { article, capture: known.captures[0] as Capture };
 }
 
+/** The page that asked; empty for a page's own address, and for what the worker asks. */
+function askerOf(answer: Response): string {
+  const asked = answer.request();
+  if (asked.isNavigationRequest() || asked.serviceWorker()) return '';
+  return asked.frame().url();
+}
+
 for (const locale of languages) {
   test.describe(locale, () => {
     test.use({ locale });
@@ -140,7 +147,7 @@ plain('a hostile page gets nothing and nowhere', async ({ page, context }) => {
   const answered: string[] = [];
   context.on('response', (answer) => {
     const url = answer.url();
-    const captured = answer.request().frame().url().includes('/replay/w/');
+    const captured = askerOf(answer).includes('/replay/w/');
     if (url.startsWith(outside.address) || (captured && !answer.fromServiceWorker())) answered.push(url);
   });
   try {
