@@ -14,11 +14,16 @@ function engine(): Plugin {
   };
 }
 
+/** While it is developed, the place that the program fills with the page's body. */
+function body(): Plugin {
+  return { name: 'body', apply: 'serve', transformIndexHtml: (html) => html.replace('<!--body-->', '<div id="app"></div>') };
+}
+
 // The program serves what is built here below /static/ (src/views/web/bundle.cc), under a policy that allows
 // no script and no style inside a page.
-export default defineConfig({
-  base: '/static/',
-  plugins: [svelte(), engine()],
+export default defineConfig(({ command }) => ({
+  base: command === 'serve' ? '/' : '/static/',
+  plugins: [svelte(), engine(), body()],
   build: {
     target: 'es2022',
     rollupOptions: { input: ['index.html', 'replay.html'] },
@@ -30,4 +35,4 @@ export default defineConfig({
     // `npm run dev` shows the dashboard of an observatory served at this port.
     proxy: { '^/[a-z]+([/][^.]*)?[.](json|jsonl|csv|svg|atom|wacz|zip)': 'http://127.0.0.1:8000' },
   },
-});
+}));

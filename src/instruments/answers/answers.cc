@@ -203,16 +203,16 @@ void run(
     const Packs& packs,
     const Arguments& arguments,
     const RunContext& context) {
-  const Selection selection = select(archive, packs, arguments, context);
-  Filter filter = selection.filter();
-  filter.kinds = {ArticleKind::answer};
+  Arguments of_answers = arguments;
+  of_answers["kind"] = "answer";
+  const Selection selection = select(archive, packs, of_answers, context);
   const OutcomeClassifier classifier(packs);
   const Wanted wanted(arguments);
   const std::string& outcome = arguments.at("outcome");
   Counts counts;
   std::vector<Met> met;
   bool more = true;
-  archive.answers(filter, [&](const Article& article, const Answer& answer) {
+  archive.answers(selection.filter(), [&](const Article& article, const Answer& answer) {
     if (context.stop != nullptr && context.stop->requested()) return more = false;
     if (!wanted.has(answer)) return true;
     if (context.progress) context.progress({"answers", met.size(), 0, 0});

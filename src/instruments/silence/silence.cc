@@ -125,11 +125,13 @@ Wanted wanted_of(
     const Packs& packs,
     const Arguments& arguments,
     const RunContext& context) {
-  const Selection selection =
-      select(archive, packs, {{"from", arguments.at("from")}, {"to", arguments.at("to")}}, context);
+  const Selection selection = select(
+      archive,
+      packs,
+      {{"from", arguments.at("from")}, {"to", arguments.at("to")}, {"kind", "answer"}},
+      context);
   Wanted wanted;
   wanted.filter = selection.filter();
-  wanted.filter.kinds = {ArticleKind::answer};
   if (arguments.at("from").empty() && arguments.at("to").empty()) wanted.filter.published.reset();
   wanted.batteries = split_list(arguments.at("battery"));
   wanted.models = split_list(arguments.at("model"));
