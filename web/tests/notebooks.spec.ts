@@ -44,6 +44,7 @@ for (const locale of languages) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Tideland 潮 ${locale}`);
       const items = page.getByRole('article');
       await expect(items).toHaveCount(2);
+      await page.waitForLoadState('networkidle'); // It does not ask on and on.
       await expectAccessible(page);
       await shoot(page, `notebook-${locale}`);
 

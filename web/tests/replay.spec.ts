@@ -73,7 +73,7 @@ interface Capture {
 
 /** The article whose text matches, and the capture that it was read from. */
 async function found(page: Page, served: Served, words: string): Promise<{ article: string; capture: Capture }> {
-  const hits = (await (await page.request.get(`${served.address}/search.json?q=${encodeURIComponent(words)}`)).json()) as { hits: { id: string }[] };
+  const hits = (await (await page.request.get(`${served.address}/search.json?kind=article&q=${encodeURIComponent(words)}`)).json()) as { hits: { id: string }[] };
   const article = hits.hits[0]?.id ?? 'nothing';
   const known = (await (await page.request.get(`${served.address}/article/${article}.json`)).json()) as { captures: Capture[] };
   return { article, capture: known.captures[0] as Capture };

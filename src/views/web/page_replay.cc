@@ -22,6 +22,12 @@ constexpr std::string_view worker_policy =
 }  // namespace
 
 bool can_replay(const Capture& capture) {
+  // What is neither is data, of which a browser shows nothing worth looking at.
+  const auto is = [&](std::string_view type) { return capture.media_type.starts_with(type); };
+  if (!capture.media_type.empty() && !is("text/html") && !is("application/xhtml") &&
+      !is("image/")) {
+    return false;
+  }
   return capture.failure.empty() && capture.status != 0 &&
          (capture.type == "response" || capture.type == "revisit") &&
          (capture.url.starts_with("http://") || capture.url.starts_with("https://"));
