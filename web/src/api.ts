@@ -117,9 +117,24 @@ async function refusalOf(answer: Response): Promise<Refusal> {
   }
 }
 
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Asks once more where there was no answer: the program ends connections that nobody used for some seconds, and a
+ *  question may be under way on one just then. */
+async function asked(address: string, signal?: AbortSignal): Promise<Response> {
+  const ask = () => fetch(address, { signal, headers: { Accept: 'application/json' } });
+  try {
+    return await ask();
+  } catch (reason) {
+    if (signal?.aborted) throw reason;
+    await pause(300);
+    return await ask();
+  }
+}
+
 /** Asks for JSON. Throws Refusal, or what fetch() throws where there is no answer. */
 export async function getJson<T>(address: string, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(address, { signal, headers: { Accept: 'application/json' } });
+  const answer = await asked(address, signal);
   if (!answer.ok) throw await refusalOf(answer);
   return (await answer.json()) as T;
 }
