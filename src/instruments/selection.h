@@ -56,8 +56,12 @@ inline constexpr Parameter outlet_parameter{
 inline constexpr Parameter group_parameter{
     "group", {"Only the outlets of this group.", "只计这一组的媒体。"}, Type::group, ""};
 inline constexpr Parameter kind_parameter{
-    "kind", {"Only articles of this kind; answers of chatbots count only where they are asked for.",
-     "只计这一类文章；聊天机器人的回答须指明才计。"}, Type::choice, "", kind_choices};
+    "kind",
+    {"Only articles of this kind; answers of chatbots count only where they are asked for.",
+     "只计这一类文章；聊天机器人的回答须指明才计。"},
+    Type::choice,
+    "",
+    kind_choices};
 inline constexpr Parameter language_parameter{
     "language",
     {"Only these languages, by ISO 639 code with commas between: zh, en; \"und\" where it cannot "

@@ -4,6 +4,7 @@
 
 #include "collect/fetch.h"
 #include "views/cli/detail/console.h"
+#include "views/tables/sources.h"
 
 namespace weiguan {
 
@@ -81,44 +82,6 @@ std::vector<Fact> facts_of(const Observatory& observatory) {
   return facts;
 }
 
-constexpr std::array<Column, 14> source_columns = {{
-    {"source", {"Source", "来源"}, {"Its name.", "名称。"}},
-    {"last_success",
-     {"Last success", "上次成功"},
-     {"When it was last read without a fault.", "最近一次正常读取的时间。"},
-     Type::time},
-    {"failures", {"Failures", "连续失败"}, {"In a row.", "连续失败次数。"}, Type::whole},
-    {"last_failure", {"Last failure", "上次失败"}, {"When.", "时间。"}, Type::time, {}, true},
-    {"reason", {"Reason", "原因"}, {"Of the last failure.", "最近一次失败的原因。"}},
-    {"walls",
-     {"Walls", "受阻"},
-     {"Captchas, logins and rate limits met on its pages.",
-      "其网页上遇到的验证码、登录墙、限流次数。"},
-     Type::whole},
-    {"items", {"Items", "条目"}, {"That it told of.", "它所列出的条目数。"}, Type::whole, {}, true},
-    {"addresses",
-     {"Addresses", "网址"},
-     {"Known through it.", "经由它得知的网址数。"},
-     Type::whole},
-    {"fresh", {"To visit", "待访"}, {"Not yet visited.", "尚未访问。"}, Type::whole},
-    {"present", {"Present", "尚在"}, {"At the last visit.", "最近一次访问时尚在。"}, Type::whole},
-    {"suspect",
-     {"In doubt", "存疑"},
-     {"Missing at the last visit; to be confirmed.", "最近一次访问时不见，有待确认。"},
-     Type::whole},
-    {"gone", {"Gone", "消失"}, {"Confirmed by further visits.", "经多次访问确认。"}, Type::whole},
-    {"unreachable",
-     {"Unreachable", "无法访问"},
-     {"Nothing can be told of them.", "无从判断。"},
-     Type::whole},
-    {"delay",
-     {"Delay", "延迟"},
-     {"From publication to the first capture, where the minute is known: the median.",
-      "由发布到首次存档的中位时间（仅计发布时间精确到分的）。"},
-     Type::whole,
-     "seconds"},
-}};
-
 // How each source does.
 void tell_sources(
     const Observatory& observatory,
@@ -131,28 +94,9 @@ void tell_sources(
         tell(speech, {"Nothing was fetched yet: weiguan fetch\n", "尚未抓取：weiguan fetch\n"}));
     return;
   }
-  const auto time = [](const std::optional<ExactTime>& one) {
-    return one ? Value{format_time(std::chrono::floor<std::chrono::seconds>(*one))} : Value{};
-  };
-  const auto number = [](std::uint64_t one) { return Value{static_cast<std::int64_t>(one)}; };
-  TableWriter writer({source_columns.begin(), source_columns.end()}, options, output.sink());
-  for (const SourceHealth& one : all) {
-    writer.row(
-        {one.source,
-         time(one.last_success),
-         number(one.failures),
-         time(one.last_failure),
-         one.failures > 0 && !one.reason.empty() ? Value{one.reason} : Value{},
-         number(one.walls),
-         number(one.items),
-         number(one.addresses),
-         number(one.fresh),
-         number(one.present),
-         number(one.suspect),
-         number(one.gone),
-         number(one.unreachable),
-         one.delay ? Value{*one.delay} : Value{}});
-  }
+  const auto columns = source_columns();
+  TableWriter writer({columns.begin(), columns.end()}, options, output.sink());
+  for (const SourceHealth& one : all) writer.row(source_values(one));
   writer.finish();
 }
 

@@ -462,6 +462,8 @@ void serve_site(
   std::thread watch([&] {
     while (!stop.requested() && !ended) std::this_thread::sleep_for(50ms);
     streams.stop();
+    // Before it listens, httplib takes no notice of a stop.
+    while (!ended && !server.is_running()) std::this_thread::sleep_for(10ms);
     server.stop();
   });
   std::exception_ptr failure;

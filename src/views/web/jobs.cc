@@ -5,7 +5,6 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
-#include <random>
 #include <thread>
 
 #include <fmt/format.h>
@@ -14,6 +13,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "views/web/detail/job_run.h"
+#include "views/web/detail/kept_id.h"
 #include "views/web/detail/writes.h"
 
 namespace weiguan::web {
@@ -26,17 +26,6 @@ using namespace std::chrono_literals;
 constexpr int workers = 2;
 constexpr auto save_each = 5s;
 constexpr std::uint64_t longest_job = std::uint64_t{4} << 20;
-
-bool is_id(std::string_view text) {
-  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-std::string new_id() {
-  std::random_device random;
-  std::string bytes;
-  for (int i = 0; i < 8; ++i) bytes += static_cast<char>(random() & 0xFFU);
-  return to_hex(bytes);
-}
 
 std::optional<Job> read_job(const fs::path& path) {
   try {

@@ -36,4 +36,10 @@ std::string json_list(const std::vector<std::string>& values) {
   return out + "]";
 }
 
+std::string names_json(const Names& names) {
+  JsonObject json;
+  json.text("hans", names.hans).text("hant", names.hant).text("en", names.en);
+  return json.str();
+}
+
 }  // namespace weiguan::web

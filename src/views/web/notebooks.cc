@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
-#include <random>
 #include <set>
 #include <thread>
 
@@ -13,6 +12,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/time.h"
+#include "views/web/detail/kept_id.h"
 #include "views/web/detail/notebook_item.h"
 #include "views/web/detail/writes.h"
 
@@ -22,17 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-
-bool is_id(std::string_view text) {
-  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-std::string new_id() {
-  std::random_device random;
-  std::string bytes;
-  for (int i = 0; i < 8; ++i) bytes += static_cast<char>(random() & 0xFFU);
-  return to_hex(bytes);
-}
 
 std::unique_ptr<FolderLock> lock_of(const fs::path& folder) {
   for (int i = 0; i < 100; ++i) {

@@ -8,12 +8,6 @@ namespace weiguan::web {
 
 namespace {
 
-std::string names_json(const Names& names) {
-  JsonObject json;
-  json.text("hans", names.hans).text("hant", names.hant).text("en", names.en);
-  return json.str();
-}
-
 std::string phrase_json(const Phrase& phrase) {
   JsonObject json;
   json.text("id", phrase.id)

@@ -33,12 +33,6 @@ Sheet runs_sheet(const Site& site) {
   return sheet;
 }
 
-std::string names_json(const Names& names) {
-  JsonObject json;
-  json.text("hans", names.hans).text("hant", names.hant).text("en", names.en);
-  return json.str();
-}
-
 std::string packs_json(const Site& site) {
   std::vector<std::string> packs;
   for (const auto& info : site.packs->infos()) {

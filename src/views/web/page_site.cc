@@ -4,16 +4,6 @@
 
 namespace weiguan::web {
 
-namespace {
-
-std::string names_json(const Names& names) {
-  JsonObject json;
-  json.text("hans", names.hans).text("hant", names.hant).text("en", names.en);
-  return json.str();
-}
-
-}  // namespace
-
 Reply site_page(const Site& site) {
   JsonObject outlets, groups, tiers;
   for (const auto& one : site.packs->outlets()) outlets.raw(one.id, names_json(one.names));

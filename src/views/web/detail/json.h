@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "packs/packs.h"
 #include "views/tables/tables.h"
 
 namespace weiguan::web {
@@ -23,5 +24,6 @@ class JsonObject {
 };
 
 std::string json_list(const std::vector<std::string>& values);  // Of JSON already.
+std::string names_json(const Names& names);  // {"hans", "hant", "en"}, null where there is none.
 
 }  // namespace weiguan::web
