@@ -7,6 +7,7 @@
 #include "capture/wacz.h"
 #include "capture/warc_reader.h"
 #include "views/web/detail/article_phrases.h"
+#include "views/web/detail/asking.h"
 #include "views/web/detail/html.h"
 #include "views/web/detail/made_up.h"
 #include "views/web/detail/pages.h"
@@ -22,15 +23,8 @@ std::string body_of(const Site& site, const std::string& path, Speech speech = S
 std::string package_of(const Site& site, const std::string& path, int status = 200) {
   auto reply = answer(site, make_request(path, {}, Speech::en));
   EXPECT_EQ(reply.status, status) << reply.body;
-  std::string bytes;
-  const Stop stop;
+  auto bytes = whole_body(reply);
   if (reply.stream) {
-    reply.stream(
-        [&](std::string_view piece) {
-          bytes += piece;
-          return true;
-        },
-        stop);
     EXPECT_EQ(bytes.size(), reply.length);
   }
   return bytes;

@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 
 #include "base/files.h"
+#include "views/web/detail/asking.h"
 #include "views/web/detail/made_up.h"
 #include "views/web/detail/pages.h"
 #include "views/web/detail/writes.h"
@@ -55,22 +56,8 @@ JobState state_of(const Jobs& jobs, const std::string& id) {
   return job ? job->state : JobState::failed;
 }
 
-std::string body_of(const Reply& reply) {
-  std::string body = reply.body;
-  const Stop stop;
-  if (reply.stream) {
-    reply.stream(
-        [&](std::string_view piece) {
-          body += piece;
-          return true;
-        },
-        stop);
-  }
-  return body;
-}
-
 std::string get(const Site& site, const std::string& path, Pairs parameters = {}) {
-  return body_of(answer(site, make_request(path, std::move(parameters), Speech::en)));
+  return whole_body(answer(site, make_request(path, std::move(parameters), Speech::en)));
 }
 
 Reply send(

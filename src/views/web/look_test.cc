@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/url.h"
+#include "views/web/detail/asking.h"
 #include "views/web/detail/kept.h"
 #include "views/web/detail/made_up.h"
 #include "views/web/detail/pages.h"
@@ -15,28 +16,8 @@ namespace weiguan::web {
 namespace {
 
 Reply get(const Site& site, const std::string& address) {
-  const auto at = std::min(address.find('?'), address.size());
-  Pairs parameters;
-  std::string query = at < address.size() ? address.substr(at + 1) : "";
-  while (!query.empty()) {
-    const auto end = std::min(query.find('&'), query.size());
-    const auto pair = query.substr(0, end);
-    const auto equals = std::min(pair.find('='), pair.size());
-    parameters.emplace_back(
-        percent_decode(pair.substr(0, equals)),
-        equals < pair.size() ? percent_decode(pair.substr(equals + 1)) : "");
-    query = end < query.size() ? query.substr(end + 1) : "";
-  }
-  const auto request = make_request(percent_decode(address.substr(0, at)), parameters, Speech::en);
-  auto reply = answer(site, request);
-  if (reply.stream) {
-    const Stop stop;
-    const auto write = [&](std::string_view piece) {
-      reply.body += piece;
-      return true;
-    };
-    reply.stream(write, stop);
-  }
+  auto reply = answer(site, request_of(address));
+  reply.body = whole_body(reply);
   return reply;
 }
 

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "capture/wacz.h"
 #include "capture/warc_reader.h"
+#include "views/web/detail/asking.h"
 #include "views/web/detail/clean_svg.h"
 #include "views/web/detail/made_up.h"
 #include "views/web/detail/notebook_parts.h"
@@ -44,18 +45,7 @@ struct Place {
     return Notebook::parse(reply.body);
   }
   std::string get(const std::string& path, Speech speech = Speech::en) const {
-    const auto reply = answer(site, make_request(path, {}, speech));
-    std::string body = reply.body;
-    const Stop stop;
-    if (reply.stream) {
-      reply.stream(
-          [&](std::string_view piece) {
-            body += piece;
-            return true;
-          },
-          stop);
-    }
-    return body;
+    return whole_body(answer(site, make_request(path, {}, speech)));
   }
   Notebook row() const {
     return {

@@ -10,6 +10,7 @@
 #include "base/stop.h"
 #include "base/url.h"
 #include "views/tables/news.h"
+#include "views/web/detail/asking.h"
 #include "views/web/detail/html.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/made_up.h"
@@ -18,45 +19,20 @@
 namespace weiguan::web {
 namespace {
 
-// "/search?q=..." as a request.
-Request ask(const std::string& address, Speech speech = Speech::en) {
-  const auto at = std::min(address.find('?'), address.size());
-  Pairs parameters;
-  std::string query = at < address.size() ? address.substr(at + 1) : "";
-  while (!query.empty()) {
-    const auto end = std::min(query.find('&'), query.size());
-    const auto pair = query.substr(0, end);
-    const auto equals = std::min(pair.find('='), pair.size());
-    parameters.emplace_back(
-        percent_decode(pair.substr(0, equals)),
-        equals < pair.size() ? percent_decode(pair.substr(equals + 1)) : "");
-    query = end < query.size() ? query.substr(end + 1) : "";
-  }
-  return make_request(percent_decode(address.substr(0, at)), parameters, speech);
-}
-
 struct Got {
   int status = 0;
   std::string type, body;
 };
 
 Got get(const Site& site, const std::string& address, Speech speech = Speech::en) {
-  auto reply = answer(site, ask(address, speech));
-  Got got{reply.status, reply.type, reply.body};
-  if (!reply.stream) return got;
-  const Stop stop;
+  const auto request = request_of(address, speech);
+  auto reply = answer(site, request);
   try {
-    reply.stream(
-        [&](std::string_view piece) {
-          got.body += piece;
-          return true;
-        },
-        stop);
+    return {reply.status, reply.type, whole_body(reply)};
   } catch (...) {
-    const auto failure = failure_reply(site, ask(address, speech), std::current_exception());
-    return {failure.status, failure.type, failure.body};
+    reply = failure_reply(site, request, std::current_exception());
+    return {reply.status, reply.type, reply.body};
   }
-  return got;
 }
 
 nlohmann::json json(const Site& site, const std::string& address) {
@@ -362,7 +338,7 @@ TEST(Pages, CaptureGivesTheStoredBytesAndNeverAPage) {
   EXPECT_NE(page.find("The stored bytes match the digest."), std::string::npos);
   EXPECT_NE(page.find("&lt;h1&gt;河口涨潮"), std::string::npos) << "shown as text";
   for (const std::string part : {"/record", "/payload"}) {
-    auto reply = answer(site, ask(capture_address(world.page) + part));
+    auto reply = answer(site, request_of(capture_address(world.page) + part));
     EXPECT_EQ(reply.type, "application/octet-stream");
     std::string disposition, policy;
     for (const auto& [name, value] : reply.headers) {
