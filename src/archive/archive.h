@@ -122,6 +122,22 @@ double score(
     std::uint64_t all,
     std::uint64_t with);
 
+// An article, and the capture out of which it was read first.
+struct Arrival {
+  ArticleId article{};
+  CaptureId capture{};
+  Time time{};  // The capture's.
+
+  friend bool operator==(const Arrival&, const Arrival&) = default;
+};
+
+struct AccountCount {
+  std::string account;  // "platform:name"; "" of articles without one.
+  std::uint64_t articles = 0;
+
+  friend bool operator==(const AccountCount&, const AccountCount&) = default;
+};
+
 // How many articles there are, by what is asked for.  Fields that were not asked for stay empty.
 struct CountBy {
   bool outlet = false, kind = false, language = false;
@@ -269,6 +285,14 @@ class Archive {
   virtual void runs(const std::function<bool(const Run&)>& each) const = 0;  // Newest first.
 
   virtual Found search(const Search& search) const = 0;
+
+  // The articles that came in last, at most `limit`: those that were first read out of one of the
+  // `captures` last captures.  By the capture's time, its id, the place in it and the article's id,
+  // each from the last on.
+  virtual std::vector<Arrival> latest_arrivals(
+      std::size_t limit, std::size_t captures = 2000) const = 0;
+  // The accounts of the articles that pass; most articles first, then by account.
+  virtual std::vector<AccountCount> count_accounts(const Filter& filter) const = 0;
 
   // By outlet, kind, language, then period with "cannot be told" last.  No row counts 0.
   virtual std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const = 0;

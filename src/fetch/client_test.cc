@@ -113,8 +113,8 @@ TEST(Client, TellsWhyThereIsNoAnswer) {
 TEST(Client, SendsCookiesBackAndNeverTellsThem) {
   bool sent_back = false;
   CannedServer server([&](const std::string& request) {
-    sent_back = request.find("Cookie: key=42") != std::string::npos;
-    return "HTTP/1.1 200 OK\r\nset-cookie: key=42\r\nContent-Length: 2\r\n\r\nok";
+    sent_back = request.find("Cookie: key=secret") != std::string::npos;
+    return "HTTP/1.1 200 OK\r\nset-cookie: key=secret\r\nContent-Length: 2\r\n\r\nok";
   });
   Client client(options());
   const Exchange first = fetch(client, "http://" + server.place() + "/");
@@ -123,7 +123,7 @@ TEST(Client, SendsCookiesBackAndNeverTellsThem) {
   EXPECT_TRUE(sent_back);
   for (const Exchange* one : {&first, &second}) {
     EXPECT_EQ(one->body, "ok");
-    EXPECT_EQ((one->head + one->sent).find("42"), std::string::npos);
+    EXPECT_EQ((one->head + one->sent).find("secret"), std::string::npos);
   }
 }
 

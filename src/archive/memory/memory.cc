@@ -8,6 +8,7 @@
 
 #include "archive/archive.h"
 #include "archive/detail/rules.h"
+#include "archive/memory/detail/lists.h"
 #include "archive/memory/detail/search.h"
 #include "archive/memory/detail/visits.h"
 #include "archive/memory/detail/world.h"
@@ -231,6 +232,14 @@ class MemoryArchive final : public Archive {
   }
 
   Found search(const Search& search) const override { return search_world(*world(), search); }
+
+  std::vector<Arrival> latest_arrivals(std::size_t limit, std::size_t captures) const override {
+    return arrivals_in(*this, limit, captures);
+  }
+
+  std::vector<AccountCount> count_accounts(const Filter& filter) const override {
+    return accounts_in(*this, filter);
+  }
 
   std::vector<Count> count_articles(const Filter& filter, const CountBy& by) const override {
     using Key = std::tuple<std::string, std::string, std::string, bool, Time>;

@@ -1,5 +1,6 @@
 #include "archive/sqlite/detail/lists.h"
 
+#include "archive/detail/accounts.h"
 #include "archive/sqlite/detail/rows.h"
 
 namespace weiguan::detail {
@@ -38,6 +39,7 @@ std::vector<AccountCount> read_accounts(Database& database, const Bits* passing)
       counts.push_back({std::string(account), 0});
     ++counts.back().articles;
   }
+  sort_accounts(counts);
   return counts;
 }
 

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "archive/archive.h"
-#include "archive/detail/lists.h"
 #include "archive/detail/rules.h"
 #include "archive/sqlite/detail/answers.h"
 #include "archive/sqlite/detail/lists.h"
@@ -29,7 +28,7 @@ namespace {
 
 using namespace detail;
 
-class SqliteArchive final : public Archive, public detail::Lists {
+class SqliteArchive final : public Archive {
   // Both stand first because the questions below need to know what they give.
   // Asks with the search index and, where that is damaged, once more without.  If it is not the
   // index but the archive that is damaged, this throws.

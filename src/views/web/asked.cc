@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "archive/lists.h"
 #include "base/error.h"
 
 namespace weiguan::web {
@@ -77,7 +76,7 @@ Query of_accounts(const Site& site, const Filter& filter, const std::vector<std:
   Query query;
   query.type = Query::Type::field;
   query.field = "account";
-  for (const auto& one : count_accounts(*site.archive, filter)) {
+  for (const auto& one : site.archive->count_accounts(filter)) {
     if (one.account.empty()) continue;
     if (std::find(shown.begin(), shown.end(), site.shown_account(one.account)) != shown.end()) {
       query.values.push_back(one.account);

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "archive/lists.h"
 #include "views/web/detail/asked.h"
 #include "views/web/detail/evidence.h"
 #include "views/web/detail/json.h"
@@ -22,7 +21,7 @@ struct Came {
 std::vector<Came> came_in(const Site& site, const Request& request) {
   const auto limit = read_count(request, "limit", usual_arrivals, 1, most_arrivals);
   std::vector<Came> all;
-  for (const auto& arrival : latest_arrivals(*site.archive, static_cast<std::size_t>(limit))) {
+  for (const auto& arrival : site.archive->latest_arrivals(static_cast<std::size_t>(limit))) {
     if (auto article = site.archive->article(arrival.article)) {
       all.push_back({arrival, std::move(*article)});
     }

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "archive/lists.h"
 #include "views/web/detail/asked.h"
 #include "views/web/detail/evidence.h"
 #include "views/web/detail/json.h"
@@ -168,7 +167,7 @@ Facet periods_of(const Site& site, const Filter& filter) {
 Facet accounts_of(const Site& site, const Wanted& wanted, const Filter& filter) {
   Counted counted;
   std::uint64_t without = 0;
-  for (const auto& one : count_accounts(*site.archive, filter)) {
+  for (const auto& one : site.archive->count_accounts(filter)) {
     if (one.account.empty()) {
       without += one.articles;
     } else {

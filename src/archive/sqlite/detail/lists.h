@@ -1,9 +1,9 @@
-// The questions of archive/lists.h over archive.sqlite.
+// What came in last, and who posts how much, over archive.sqlite; as Archive says.
 #pragma once
 
 #include <vector>
 
-#include "archive/lists.h"
+#include "archive/archive.h"
 #include "archive/sqlite/detail/bits.h"
 #include "archive/sqlite/detail/database.h"
 

@@ -1,4 +1,4 @@
-#include "archive/lists.h"
+#include "archive/memory/detail/lists.h"
 
 #include <algorithm>
 #include <limits>
@@ -6,9 +6,9 @@
 #include <tuple>
 #include <utility>
 
-#include "archive/detail/lists.h"
+#include "archive/detail/accounts.h"
 
-namespace weiguan {
+namespace weiguan::detail {
 
 namespace {
 
@@ -27,11 +27,7 @@ std::vector<Capture> last_captures(const Archive& archive, std::size_t count) {
 
 }  // namespace
 
-std::vector<Arrival> latest_arrivals(
-    const Archive& archive, std::size_t limit, std::size_t captures) {
-  if (const auto* lists = dynamic_cast<const detail::Lists*>(&archive)) {
-    return lists->latest_arrivals(limit, captures);
-  }
+std::vector<Arrival> arrivals_in(const Archive& archive, std::size_t limit, std::size_t captures) {
   std::vector<Arrival> arrivals;
   for (const Capture& capture : last_captures(archive, captures)) {
     auto readings = archive.readings_of(capture.id, std::numeric_limits<std::int64_t>::max());
@@ -47,22 +43,16 @@ std::vector<Arrival> latest_arrivals(
   return arrivals;
 }
 
-std::vector<AccountCount> count_accounts(const Archive& archive, const Filter& filter) {
-  std::vector<AccountCount> counts;
-  if (const auto* lists = dynamic_cast<const detail::Lists*>(&archive)) {
-    counts = lists->count_accounts(filter);
-  } else {
-    std::map<std::string, std::uint64_t> by_account;
-    archive.articles(filter, [&](const Article& article) {
-      ++by_account[article.account];
-      return true;
-    });
-    for (auto& [account, articles] : by_account) counts.push_back({account, articles});
-  }
-  std::sort(counts.begin(), counts.end(), [](const AccountCount& a, const AccountCount& b) {
-    return std::tuple(b.articles, a.account) < std::tuple(a.articles, b.account);
+std::vector<AccountCount> accounts_in(const Archive& archive, const Filter& filter) {
+  std::map<std::string, std::uint64_t> by_account;
+  archive.articles(filter, [&](const Article& article) {
+    ++by_account[article.account];
+    return true;
   });
+  std::vector<AccountCount> counts;
+  for (auto& [account, articles] : by_account) counts.push_back({account, articles});
+  sort_accounts(counts);
   return counts;
 }
 
-}  // namespace weiguan
+}  // namespace weiguan::detail

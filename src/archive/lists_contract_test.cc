@@ -1,7 +1,7 @@
-#include "archive/lists.h"
-
+// What came in last, and who posts how much, asked of each backend.
 #include <gtest/gtest.h>
 
+#include "archive/archive.h"
 #include "archive/detail/contract.h"
 
 namespace weiguan {
@@ -57,30 +57,30 @@ TEST_P(Lists, ArrivalsComeLastFirstAndEachOnce) {
       {ids_[3], posts_.id, posted},
       {ids_[2], posts_.id, posted},
       {ids_[0], old_.id, old_.time}};
-  EXPECT_EQ(latest_arrivals(*archive_, 10), all);
-  EXPECT_EQ(latest_arrivals(*archive_, 2), std::vector(all.begin(), all.begin() + 2));
-  EXPECT_TRUE(latest_arrivals(*archive_, 0).empty());
+  EXPECT_EQ(archive_->latest_arrivals(10), all);
+  EXPECT_EQ(archive_->latest_arrivals(2), std::vector(all.begin(), all.begin() + 2));
+  EXPECT_TRUE(archive_->latest_arrivals(0).empty());
 }
 
 TEST_P(Lists, OnlyTheLastCapturesAreLookedAt) {
-  EXPECT_TRUE(latest_arrivals(*archive_, 10, 1).empty()) << "the last one brought nothing new";
-  EXPECT_EQ(latest_arrivals(*archive_, 10, 2).size(), 3U);
+  EXPECT_TRUE(archive_->latest_arrivals(10, 1).empty()) << "the last one brought nothing new";
+  EXPECT_EQ(archive_->latest_arrivals(10, 2).size(), 3U);
 }
 
 TEST_P(Lists, AccountsAreCountedAmongThoseThatPass) {
   const std::vector<AccountCount> all = {{"weibo:小舟", 2}, {"", 1}, {"weibo:大船", 1}};
-  EXPECT_EQ(count_accounts(*archive_, {}), all);
+  EXPECT_EQ(archive_->count_accounts({}), all);
   Filter filter;
   filter.query = parse_query("一号帖");
-  EXPECT_EQ(count_accounts(*archive_, filter), (std::vector<AccountCount>{{"weibo:小舟", 1}}));
+  EXPECT_EQ(archive_->count_accounts(filter), (std::vector<AccountCount>{{"weibo:小舟", 1}}));
   filter.query = parse_query("无此帖");
-  EXPECT_TRUE(count_accounts(*archive_, filter).empty());
+  EXPECT_TRUE(archive_->count_accounts(filter).empty());
 }
 
 TEST(ListsOfNothing, AreEmpty) {
   const auto archive = make_memory_archive();
-  EXPECT_TRUE(latest_arrivals(*archive, 10).empty());
-  EXPECT_TRUE(count_accounts(*archive, {}).empty());
+  EXPECT_TRUE(archive->latest_arrivals(10).empty());
+  EXPECT_TRUE(archive->count_accounts({}).empty());
 }
 
 }  // namespace
