@@ -14,6 +14,7 @@
 
 #include "archive/query.h"
 #include "archive/repeats.h"
+#include "archive/store.h"
 #include "base/error.h"
 #include "base/problem.h"
 #include "base/progress.h"
@@ -335,6 +336,14 @@ class Archive {
   // All of the batch or, when it throws, nothing.  One thread at a time.
   virtual Written write(const Batch& batch) = 0;
   virtual void record_run(const Run& run) = 0;  // Does not change state().
+
+  // What the instrument of this name keeps (lower-case letters, digits and hyphens): "NAME.sqlite"
+  // beside the archive, made where there is none.  Empty when it was filled under another `version`
+  // or of another archive.  What it says of later articles than the archive now has is for the
+  // instrument to notice.  Waits while somebody else has it; null when asked to stop meanwhile.
+  // Where the folder cannot be written it is one in memory, which is gone with the object.
+  virtual std::unique_ptr<Store> store(
+      std::string_view name, std::string_view version, const Stop* stop = nullptr) const = 0;
 
   // Small facts about the archive itself ("packs" -> digest of the packs that assigned its
   // outlets).

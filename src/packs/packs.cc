@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "base/url.h"
+#include "packs/affiliations.h"
 #include "packs/detail/claims.h"
 #include "packs/detail/index.h"
 #include "packs/detail/reader.h"
 #include "packs/detail/table.h"
+#include "packs/registers.h"
 #include "text/fold.h"
 
 namespace weiguan {
@@ -32,6 +34,16 @@ Packs Packs::load(const std::vector<std::filesystem::path>& folders, const Probl
   PackReader reader(problems);
   for (const std::filesystem::path& folder : folders) reader.add(read_pack_files(folder));
   return reader.packs();
+}
+
+const Registers& Packs::registers() const {
+  static const Registers nothing;
+  return registers_ ? *registers_ : nothing;
+}
+
+const Affiliations& Packs::affiliations() const {
+  static const Affiliations nothing;
+  return affiliations_ ? *affiliations_ : nothing;
 }
 
 const AnswerLore& Packs::answers() const {

@@ -9,6 +9,8 @@
 //   sources.toml  what `weiguan fetch` watches
 //   providers.toml  chatbots' providers, and how they say that they blocked something
 //   euphemisms.toml  what is said in place of a date or a phrase
+//   registers/    lists of entities: cities, people, organisations (packs/registers.h)
+//   affiliations/ who owns, runs and supervises whom (packs/affiliations.h)
 //   answers/      how chatbots' answers are read (packs/answers.h)
 #pragma once
 
@@ -31,6 +33,8 @@
 namespace weiguan {
 
 struct PackIndex;
+struct Registers;     // packs/registers.h
+struct Affiliations;  // packs/affiliations.h
 
 struct Names {  // In the languages the program speaks; an empty one falls back on the others.
   std::string hans, hant, en;
@@ -177,6 +181,10 @@ class Packs {
   std::span<const Euphemism> euphemisms() const { return euphemisms_; }  // By id.
   // How answers of chatbots are read; empty where nothing is said.
   const AnswerLore& answers() const;
+  // Lists of entities that are counted in texts; empty where nothing is said.
+  const Registers& registers() const;
+  // Who owns, runs and supervises whom, and since when; empty where nothing is said.
+  const Affiliations& affiliations() const;
   // The outlet that Tier::yearly_articles is for; empty where none is named.
   const std::string& tier_outlet() const { return tier_outlet_; }
   // Changes when any row or entry does that is of outlets and texts: not those of sources,
@@ -212,7 +220,10 @@ class Packs {
   Notices notices_;
   Providers providers_;
   std::vector<Euphemism> euphemisms_;
-  std::shared_ptr<const AnswerLore> answers_;  // Null where nothing was loaded.
+  // Null where nothing was loaded.
+  std::shared_ptr<const AnswerLore> answers_;
+  std::shared_ptr<const Registers> registers_;
+  std::shared_ptr<const Affiliations> affiliations_;
   std::string digest_;
   std::shared_ptr<const PackIndex> index_;  // Null where nothing was loaded.
 };

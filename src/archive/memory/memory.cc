@@ -10,6 +10,7 @@
 #include "archive/detail/rules.h"
 #include "archive/memory/detail/lists.h"
 #include "archive/memory/detail/search.h"
+#include "archive/memory/detail/stores.h"
 #include "archive/memory/detail/visits.h"
 #include "archive/memory/detail/world.h"
 #include "base/url.h"
@@ -376,6 +377,11 @@ class MemoryArchive final : public Archive {
     put(std::move(next));
   }
 
+  std::unique_ptr<Store> store(
+      std::string_view name, std::string_view version, const Stop* stop) const override {
+    return stores_.open(name, version, stop);
+  }
+
   std::string fact(std::string_view name) const override {
     const auto now = world();
     const auto found = now->facts.find(name);
@@ -423,6 +429,7 @@ class MemoryArchive final : public Archive {
     world_ = std::move(made);
   }
 
+  mutable MemoryStores stores_;
   mutable std::mutex mutex_;
   mutable std::shared_ptr<const World> world_ = std::make_shared<const World>();
 };

@@ -1,14 +1,12 @@
 #include "archive/sqlite/detail/repeat_store.h"
 
-#include <chrono>
 #include <filesystem>
-#include <thread>
 #include <utility>
 
 #include "archive/sqlite/detail/comparing.h"
 #include "archive/sqlite/detail/questions.h"
 #include "archive/sqlite/detail/tokenizer.h"
-#include "base/files.h"
+#include "archive/sqlite/detail/waiting.h"
 
 namespace weiguan::detail {
 
@@ -61,15 +59,6 @@ bool is_store_of(Database& store, const std::string& archive_id) {
 
 std::string beside(const std::string& archive_path, std::string_view name) {
   return (std::filesystem::path(archive_path).parent_path() / name).string();
-}
-
-// Waits for others who compare, as long as nobody asks to stop.
-std::unique_ptr<FolderLock> wait_for(const std::string& file, const Stop* stop) {
-  for (;;) {
-    if (std::unique_ptr<FolderLock> lock = FolderLock::try_lock(file)) return lock;
-    if (stop != nullptr && stop->requested()) return nullptr;
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
 }
 
 }  // namespace
@@ -138,7 +127,7 @@ void RepeatStore::open() {
 Compared RepeatStore::compare(const ProgressSink& progress, const Stop* stop) {
   Compared compared;
   // Keeps threads of this process apart as well.
-  const std::unique_ptr<FolderLock> lock = wait_for(beside(archive_path_, "repeats.lock"), stop);
+  const std::unique_ptr<FolderLock> lock = wait_for_lock(beside(archive_path_, "repeats.lock"), stop);
   if (lock == nullptr) {
     compared.stopped = true;
     return compared;

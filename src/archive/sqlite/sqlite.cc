@@ -18,6 +18,7 @@
 #include "archive/sqlite/detail/rows.h"
 #include "archive/sqlite/detail/schema.h"
 #include "archive/sqlite/detail/search.h"
+#include "archive/sqlite/detail/stores.h"
 #include "archive/sqlite/detail/uses.h"
 #include "archive/sqlite/detail/visits.h"
 #include "archive/sqlite/detail/writer.h"
@@ -226,6 +227,10 @@ class SqliteArchive final : public Archive {
     const Bits passing =
         read_passing(*archive, filter, matching ? &*matching : nullptr, last_article(*archive));
     return read_accounts(*archive, &passing);
+  }
+  std::unique_ptr<Store> store(
+      std::string_view name, std::string_view version, const Stop* stop) const override {
+    return open_store(path_, read_archive_id(*pool_.reader()), name, version, stop);
   }
   std::string fact(std::string_view name) const override {
     return read_fact(*pool_.reader(), name);
