@@ -8,9 +8,6 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "collect/detail/asker.h"
-#include "collect/detail/index.h"
-#include "collect/detail/own_warc.h"
-#include "collect/detail/problem_record.h"
 
 namespace weiguan {
 
@@ -70,14 +67,7 @@ AskReport ask(
   check_models(battery, options);
   AskReport report;
   ImportReport imported;
-  const Time time = now();
-  Archive& archive = observatory.archive();
-  const OutletZones zones(observatory.packs(), observatory.zone());
-  Committer out(archive, OwnWarc(observatory.folder(), archive, time), imported, problems);
-  Session session{
-      observatory.folder(), observatory.packs(), zones, archive, out, imported, {}, progress, stop};
-  session.time = time;
-  try {
+  run_session(observatory, {}, progress, problems, stop, imported, [&](Session& session) {
     Asker asker(observatory, session, battery, options, report);
     keep_metadata(
         session,
@@ -85,14 +75,7 @@ AskReport ask(
         "application/toml",
         read_file(battery.file, longest_battery));
     asker.run();
-    if (!out.outside().empty())
-      keep_metadata(session, std::string(problems_url), "application/json", to_json(out.outside()));
-    out.finish();
-  } catch (...) {
-    out.undo();
-    throw;
-  }
-  write_indexes(archive, session.warc_folder());
+  });
   report.written = imported.written;
   report.problems = imported.problems;
   if (imported.stopped) report.end = AskEnd::stopped;

@@ -6,10 +6,7 @@
 
 #include "base/error.h"
 #include "collect/detail/fetcher.h"
-#include "collect/detail/index.h"
 #include "collect/detail/join_parts.h"
-#include "collect/detail/own_warc.h"
-#include "collect/detail/problem_record.h"
 
 namespace weiguan {
 
@@ -138,24 +135,10 @@ FetchReport fetch(
   }
   FetchReport report;
   ImportReport imported;
-  const Time time = now();
-  Archive& archive = observatory.archive();
-  const OutletZones zones(observatory.packs(), observatory.zone());
-  Committer out(archive, OwnWarc(observatory.folder(), archive, time), imported, problems);
-  Session session{
-      observatory.folder(), observatory.packs(), zones, archive, out, imported, {}, progress, stop};
-  session.time = time;
   const auto frontier = open_frontier(archive_file.string());
-  try {
+  run_session(observatory, {}, progress, problems, stop, imported, [&](Session& session) {
     Fetcher(observatory, session, *frontier, options, report).run();
-    if (!out.outside().empty())
-      keep_metadata(session, std::string(problems_url), "application/json", to_json(out.outside()));
-    out.finish();
-  } catch (...) {
-    out.undo();
-    throw;
-  }
-  write_indexes(archive, session.warc_folder());
+  });
   report.written = imported.written;
   report.problems = imported.problems;
   report.stopped = imported.stopped;

@@ -4,9 +4,7 @@
 
 #include "base/error.h"
 #include "collect/detail/imports.h"
-#include "collect/detail/index.h"
 #include "collect/detail/join_parts.h"
-#include "collect/detail/problem_record.h"
 
 namespace weiguan {
 
@@ -130,43 +128,21 @@ ImportReport import_files(
   ImportReport report;
   std::vector<Mapping> named_mappings;
   for (const std::string& one : options.mappings) named_mappings.push_back(load_mapping(one));
-  const Time time = now();
-  Archive& archive = observatory.archive();
-  const OutletZones zones(observatory.packs(), observatory.zone());
-  Committer out(archive, OwnWarc(observatory.folder(), archive, time), report, problems);
-  Session session{
-      observatory.folder(),
-      observatory.packs(),
-      zones,
-      archive,
-      out,
-      report,
-      options,
-      progress,
-      stop};
-  session.time = time;
-  session.named = std::move(named_mappings);
-
-  std::optional<Spool> spool;
-  std::vector<std::string> named;
-  for (const std::string& input : inputs) {
-    if (input == "-" && !spool) spool.emplace(session.warc_folder() / "stdin.part");
-    named.push_back(input == "-" ? (session.warc_folder() / "stdin.part").string() : input);
-  }
-  session.bytes_in_all = size_of_all(named);
-  InputWalk walk(inputs, [&](Problem problem) { out.tell_outside(std::move(problem)); });
-  walk.set_standard_input(session.warc_folder() / "stdin.part");
-  try {
+  run_session(observatory, options, progress, problems, stop, report, [&](Session& session) {
+    session.named = std::move(named_mappings);
+    const fs::path spooled = session.warc_folder() / "stdin.part";
+    std::optional<Spool> spool;
+    std::vector<std::string> named;
+    for (const std::string& input : inputs) {
+      if (input == "-" && !spool) spool.emplace(spooled);
+      named.push_back(input == "-" ? spooled.string() : input);
+    }
+    session.bytes_in_all = size_of_all(named);
+    InputWalk walk(inputs, [&](Problem problem) { session.out.tell_outside(std::move(problem)); });
+    walk.set_standard_input(spooled);
     FilesImport(session, walk).run();
     join_parts(session);
-    if (!out.outside().empty())
-      keep_metadata(session, std::string(problems_url), "application/json", to_json(out.outside()));
-    out.finish();
-  } catch (...) {
-    out.undo();
-    throw;
-  }
-  write_indexes(archive, session.warc_folder());
+  });
   return report;
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 
@@ -22,6 +23,14 @@ fs::path marker_of(const fs::path& observatory) {
 
 std::string own_name(std::uint64_t number) {
   return fmt::format("{}{:06}{}", prefix, number, suffix);
+}
+
+// Which file the archive's name stands for at the moment.
+std::optional<std::pair<std::uint64_t, std::uint64_t>> archive_file_of(
+    const fs::path& observatory) {
+  struct stat status {};
+  if (::stat((observatory / "archive.sqlite").c_str(), &status) != 0) return {};
+  return std::pair<std::uint64_t, std::uint64_t>{status.st_dev, status.st_ino};
 }
 
 // What weiguan.writing says: the file that was appended to first, and its size before.
@@ -103,7 +112,10 @@ void recover_own_warcs(const fs::path& observatory, const Archive& archive) {
 
 OwnWarc::OwnWarc(
     const fs::path& observatory, const Archive& archive, Time time, std::uint64_t max_file)
-    : observatory_(observatory), time_(time), max_file_(max_file) {
+    : observatory_(observatory),
+      device_and_number_(archive_file_of(observatory)),
+      time_(time),
+      max_file_(max_file) {
   archive.files([&](const ArchivedFile& file) {
     if (is_own_warc(file.name)) rows_[file.name] = file;
     return true;
@@ -114,8 +126,21 @@ OwnWarc::OwnWarc(
   std::from_chars(digits.data(), digits.data() + digits.size(), number_);
 }
 
+bool OwnWarc::is_still_there() const {
+  return archive_file_of(observatory_) == device_and_number_;
+}
+
+void OwnWarc::check_still_there() const {
+  if (is_still_there()) return;
+  throw Error(
+      fmt::format("{} was deleted or made anew while it was written to", observatory_.string()),
+      "What stands there now was left alone, and what came since is lost. Run the same command "
+      "again.");
+}
+
 void OwnWarc::mark() {
   if (marked_) return;
+  check_still_there();
   const bool fresh = name_.empty();
   write_file(
       marker_of(observatory_),
@@ -124,6 +149,7 @@ void OwnWarc::mark() {
 }
 
 void OwnWarc::open_next() {
+  check_still_there();
   name_ = own_name(++number_);
   file_.emplace(observatory_ / "warc" / name_);
   append_record(*file_, pack_warcinfo(name_, time_));
@@ -135,6 +161,7 @@ RecordPlace OwnWarc::append(const PackedRecord& record, bool goes_with_last) {
   if (name_.empty()) {
     open_next();
   } else if (!file_) {
+    check_still_there();
     file_.emplace(observatory_ / "warc" / name_);
   }
   if (file_->size() >= max_file_ && !goes_with_last) {
@@ -148,7 +175,9 @@ RecordPlace OwnWarc::append(const PackedRecord& record, bool goes_with_last) {
 }
 
 void OwnWarc::sync() {
-  if (file_ && !pending_.empty()) file_->sync();
+  if (!file_ || pending_.empty()) return;
+  check_still_there();
+  file_->sync();
 }
 
 std::vector<ArchivedFile> OwnWarc::changed() const {
@@ -175,6 +204,11 @@ void OwnWarc::committed() {
 
 void OwnWarc::undo() {
   file_.reset();
+  if (!is_still_there()) {
+    pending_.clear();
+    marked_ = false;
+    return;
+  }
   for (const auto& [name, size] : pending_) {
     const fs::path file = observatory_ / "warc" / name;
     const auto found = rows_.find(name);
@@ -189,7 +223,7 @@ void OwnWarc::undo() {
 }
 
 void OwnWarc::finish() {
-  if (marked_ && pending_.empty()) fs::remove(marker_of(observatory_));
+  if (marked_ && pending_.empty() && is_still_there()) fs::remove(marker_of(observatory_));
   marked_ = false;
 }
 

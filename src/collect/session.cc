@@ -1,6 +1,9 @@
 #include "collect/detail/session.h"
 
 #include "base/digest.h"
+#include "collect/detail/index.h"
+#include "collect/detail/own_warc.h"
+#include "collect/detail/problem_record.h"
 
 namespace weiguan {
 
@@ -35,6 +38,41 @@ void Session::do_all(const std::function<Piece()>& next) {
       if (const Finish finish = alone.work()) finish();
     }
   } while (alone.work);
+}
+
+void run_session(
+    Observatory& observatory,
+    const ImportOptions& options,
+    const ProgressSink& progress,
+    const ProblemSink& problems,
+    const Stop& stop,
+    ImportReport& report,
+    const std::function<void(Session&)>& work) {
+  const Time time = now();
+  Archive& archive = observatory.archive();
+  const OutletZones zones(observatory.packs(), observatory.zone());
+  Committer out(archive, OwnWarc(observatory.folder(), archive, time), report, problems);
+  Session session{
+      observatory.folder(),
+      observatory.packs(),
+      zones,
+      archive,
+      out,
+      report,
+      options,
+      progress,
+      stop};
+  session.time = time;
+  try {
+    work(session);
+    if (!out.outside().empty())
+      keep_metadata(session, std::string(problems_url), "application/json", to_json(out.outside()));
+    out.finish();
+  } catch (...) {
+    out.undo();
+    throw;
+  }
+  write_indexes(archive, session.warc_folder());
 }
 
 CaptureId metadata_id(const std::string& url, const std::string& digest) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "archive/archive.h"
@@ -28,6 +29,9 @@ void end_of_interruption(const std::filesystem::path& observatory);  // Somebody
 
 // Appends records.  What is appended counts once the archive has committed the rows of changed();
 // until then a file named weiguan.writing in the observatory says that it may be cut off again.
+//
+// Throws Error, and leaves alone what stands there now, where the observatory was deleted, or
+// deleted and made anew, since the object was made: its files would be somebody else's.
 class OwnWarc {
  public:
   // Goes on in the last own file the archive knows.  `time` is that of warcinfo records.
@@ -49,8 +53,12 @@ class OwnWarc {
  private:
   void open_next();
   void mark();
+  bool is_still_there() const;
+  void check_still_there() const;
 
   std::filesystem::path observatory_;
+  // Of archive.sqlite; the archive has it open, so no other file gets them in the meantime.
+  std::optional<std::pair<std::uint64_t, std::uint64_t>> device_and_number_;
   Time time_;
   std::uint64_t max_file_;
   std::uint64_t number_ = 0;

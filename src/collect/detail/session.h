@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,18 @@ struct Session {
   };
   void do_all(const std::function<Piece()>& next);
 };
+
+// One run that writes to an observatory, from its first record to the index of its files: `work`
+// adds to the session, and then what was met outside of it is kept and all is committed.  Where the
+// work throws what was not committed is undone.  The report is the session's, too.
+void run_session(
+    Observatory& observatory,
+    const ImportOptions& options,
+    const ProgressSink& progress,
+    const ProblemSink& problems,
+    const Stop& stop,
+    ImportReport& report,
+    const std::function<void(Session&)>& work);
 
 // A file to be imported.
 struct Input {
