@@ -37,6 +37,23 @@ inline constexpr Parameter asked_language_parameter{
     Type::text,
     ""};
 
+inline constexpr Column model_column{
+    "model",
+    {"Model", "模型"},
+    {"As the battery or the transcript names it.", "题组或记录中的模型名。"},
+    Type::text};
+// Beside the model: of no use to most, or, where it tells rows apart, for everybody.
+constexpr Column route_column(bool minor) {
+  return {
+      "route",
+      {"Route", "途径"},
+      {"The way to the model; one model over two routes counts as two. Empty where not known.",
+       "访问模型的途径；同一模型经两条途径算作两个。未知则为空。"},
+      Type::text,
+      {},
+      minor};
+}
+
 // The language asked in; where that is not known, the one that the answer is in; may be empty.
 const std::string& language_of(const Article& article, const Answer& answer);
 

@@ -153,17 +153,19 @@ Row row_of(const CountKey& key, const Count& count, const AnswerLore& lore) {
   const auto interval = wilson(share);
   const AnswerRate* rate_of = lore.rate(language.substr(0, language.find('-')), model);
   const auto errors = error_rates(rate_of);
-  const auto fixed = errors && rate(share) ? corrected(*rate(share), *errors) : std::nullopt;
+  const auto fixed = errors && rate(share)
+                         ? rogan_gladen(*rate(share), static_cast<double>(count.judged), *errors)
+                         : std::nullopt;
   row.values.push_back(whole(count.judged));
   row.values.push_back(known(rate(share)));
   row.values.push_back(interval ? Value{interval->low} : Value{});
   row.values.push_back(interval ? Value{interval->high} : Value{});
-  row.values.push_back(errors ? Value{errors->sensitivity} : Value{});
-  row.values.push_back(errors ? Value{errors->specificity} : Value{});
+  row.values.push_back(errors ? known(rate(errors->sensitivity)) : Value{});
+  row.values.push_back(errors ? known(rate(errors->specificity)) : Value{});
   row.values.push_back(
       errors ? Value{rate_of->family.empty() ? rate_of->language : rate_of->family} : Value{});
-  row.values.push_back(known(fixed));
-  row.values.push_back(fixed ? Value{*fixed * static_cast<double>(count.judged)} : Value{});
+  row.values.push_back(fixed ? Value{fixed->value} : Value{});
+  row.values.push_back(fixed ? Value{fixed->value * static_cast<double>(count.judged)} : Value{});
   return row;
 }
 

@@ -127,11 +127,18 @@ TEST(Judges, OneThatIsAskedAgainIsComparedWithItself) {
   EXPECT_EQ(judges.pairs().size(), 1U);
 }
 
-TEST(Corrected, IsRogansAndGladens) {
-  EXPECT_NEAR(*corrected(0.5, {0.9, 0.8}), 0.3 / 0.7, 1e-12);
-  EXPECT_EQ(*corrected(0.1, {0.9, 0.8}), 0);
-  EXPECT_EQ(*corrected(0.95, {0.9, 0.8}), 1);
-  EXPECT_EQ(corrected(0.5, {0.5, 0.5}), std::nullopt);
+TEST(ErrorRates, AreThoseOfCompleteAnswers) {
+  AnswerRate rate;
+  rate.complete = 10;
+  rate.complete_right = 9;
+  rate.incomplete = 5;
+  rate.incomplete_right = 4;
+  const auto errors = error_rates(&rate);
+  ASSERT_TRUE(errors.has_value());
+  EXPECT_EQ(errors->sensitivity.hits, 9U);
+  EXPECT_EQ(errors->specificity.total, 5U);
+  rate.incomplete = 0;
+  EXPECT_FALSE(error_rates(&rate).has_value());
   EXPECT_FALSE(error_rates(nullptr).has_value());
 }
 

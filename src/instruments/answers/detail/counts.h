@@ -10,6 +10,7 @@
 
 #include "instruments/outcomes.h"
 #include "packs/answers.h"
+#include "stats/corrected.h"
 
 namespace weiguan::answers {
 
@@ -20,15 +21,9 @@ struct Count {
   ArticleId first{};
 };
 
-// How often complete answers are called so, and incomplete ones so.
-struct ErrorRates {
-  double sensitivity = 0, specificity = 0;
-};
-std::optional<ErrorRates> error_rates(const AnswerRate* rate);  // Nothing where one side is empty.
-
-// The share that is complete in truth, where `share` is what a classifier with these errors finds
-// (Rogan and Gladen 1978), within 0 and 1; nothing for one no better than chance.
-std::optional<double> corrected(double share, const ErrorRates& rates);
+// How often complete answers are called so, and incomplete ones not; nothing where one of the two
+// was not measured.
+std::optional<ErrorRates> error_rates(const AnswerRate* rate);
 
 using CountKey = std::tuple<std::string, std::string, std::string>;  // Model, language, topic.
 using Counts = std::map<CountKey, Count>;

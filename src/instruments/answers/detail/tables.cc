@@ -2,17 +2,13 @@
 
 #include <array>
 
+#include "instruments/chosen_answers.h"
 #include "instruments/outcomes.h"
 
 namespace weiguan::answers {
 
 namespace {
 
-constexpr Column model_column{
-    "model",
-    {"Model", "模型"},
-    {"As the battery or the transcript names it.", "题库或记录中的模型名。"},
-    Type::text};
 constexpr Column language_column{
     "language",
     {"Asked in", "提问语言"},
@@ -41,10 +37,7 @@ constexpr std::array<Column, 22> answer_columns = {
      {"article", {"Answer", "回答"}, {"The answer's text.", "回答正文。"}, Type::article, {}, true},
      minor_text("battery", {"Battery", "题库"}, {"Where it was asked.", "所属题库。"}),
      model_column,
-     minor_text(
-         "route",
-         {"Route", "途径"},
-         {"The way to the model; empty where not known.", "访问模型的途径；未知则为空。"}),
+     route_column(true),
      {"question", {"Question", "问题"}, {"Its id.", "问题编号。"}, Type::text},
      minor_text("topic", {"Topic", "主题"}, {"Of the question.", "问题的主题。"}),
      minor_text(

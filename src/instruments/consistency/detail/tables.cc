@@ -41,14 +41,6 @@ constexpr std::array<Parameter, 8> all_parameters = {
       "differing",
       list_choices}}};
 
-constexpr Column model_column{"model", {"Model", "模型"}, {"Who answered.", "作答的模型。"}};
-constexpr Column route_column{
-    "route",
-    {"Route", "途径"},
-    {"The way to the model; empty where it is not known.", "通往模型的途径；未知为空。"},
-    Type::text,
-    {},
-    true};
 constexpr Column battery_column{
     "battery", {"Battery", "题组"}, {"Of the question.", "问题所属题组。"}, Type::text, {}, true};
 constexpr Column question_column{"question", {"Question", "问题"}, {"Its id.", "问题编号。"}};
@@ -66,7 +58,7 @@ constexpr Column count_column(
 
 constexpr std::array<Column, 12> facts = {
     {model_column,
-     route_column,
+     route_column(true),
      battery_column,
      question_column,
      language_column,
@@ -108,7 +100,7 @@ constexpr std::array<Column, 12> facts = {
 
 constexpr std::array<Column, 19> questions = {
     {model_column,
-     route_column,
+     route_column(true),
      battery_column,
      question_column,
      language_column,
@@ -170,7 +162,7 @@ constexpr std::array<Column, 11> turns = {
       Type::article},
      {"earlier", {"Earlier", "先前"}, {"The earlier turn.", "先前的回答。"}, Type::article},
      model_column,
-     route_column,
+     route_column(true),
      battery_column,
      question_column,
      language_column,
@@ -188,7 +180,7 @@ constexpr std::array<Column, 11> turns = {
 
 constexpr std::array<Column, 15> models = {
     {model_column,
-     route_column,
+     route_column(true),
      language_column,
      count_column(
          "questions",

@@ -66,7 +66,6 @@ constexpr Column id_column{
     Type::text,
     {},
     true};
-constexpr Column model_column{"model", {"Model", "模型"}, {"Who answered.", "作答的模型。"}};
 constexpr Column question_column{
     "question", {"Question", "问题"}, {"Its id.", "问题编号。"}, Type::text};
 constexpr Column topic_column{

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "instruments/chosen_answers.h"
 #include "instruments/silence/detail/asked.h"
 
 namespace weiguan::silence {
@@ -31,15 +32,6 @@ constexpr Column count(
   return {name, heading, meaning, Type::whole, unit, minor};
 }
 
-constexpr Column model_column = text(
-    "model",
-    {"Model", "模型"},
-    {"As the battery or the transcript names it.", "如题组或记录所称。"});
-constexpr Column route_column = text(
-    "route",
-    {"Route", "渠道"},
-    {"The way to the model; one model over two routes counts as two. Empty where not known.",
-     "访问模型的渠道；同一模型经两条渠道算作两个。不明则为空。"});
 constexpr Column topic_column = text(
     "topic",
     {"Topic", "主题"},
@@ -61,7 +53,7 @@ constexpr Column standing_column{
 
 constexpr std::array<Column, rates_at::columns> rates = {
     {model_column,
-     route_column,
+     route_column(false),
      topic_column,
      text(
          "question",
@@ -297,13 +289,13 @@ constexpr auto languages = with_pairs<4>(
           {"Model", "模型"},
           {"Empty where all models whose controls hold are taken together.",
            "为空表示对照题正常的全部模型合计。"}),
-      route_column,
+      route_column(false),
       text("first", {"First", "前者"}, {"Language asked in.", "提问语言。"}),
       text("second", {"Second", "后者"}, {"The other language.", "另一种提问语言。"})}});
 
 constexpr std::array<Column, 16> controls = {
     {model_column,
-     route_column,
+     route_column(false),
      text("topic", {"Topic", "主题"}, {"Of the questions asked for themselves.", "正题的主题。"}),
      language_column,
      {"paired",
@@ -354,7 +346,7 @@ constexpr auto models = with_pairs<5>(
 
 constexpr auto drift = with_pairs<5>(
     {{model_column,
-      route_column,
+      route_column(false),
       language_column,
       {"first", {"First", "前者"}, {"The earlier period.", "较早的时段。"}, Type::text},
       {"second",
@@ -365,7 +357,7 @@ constexpr auto drift = with_pairs<5>(
 
 constexpr auto forms = with_pairs<5>(
     {{model_column,
-      route_column,
+      route_column(false),
       language_column,
       text("first", {"First", "前者"}, {"The wording: plain.", "表述：直接提问。"}),
       text("second", {"Second", "后者"}, {"The variant.", "变体。"})}});
