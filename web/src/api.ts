@@ -74,6 +74,8 @@ export interface Result {
   /** How many rows there are of each table; `rows` may hold fewer. */
   totals: Record<string, number>;
   total: number;
+  /** The picture of all rows, where it was asked for and the rows were made for this question; SVG. */
+  figure?: string;
 }
 
 /** What the program refused, with what can be done about it. */

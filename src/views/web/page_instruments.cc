@@ -50,7 +50,7 @@ Arguments given_arguments(const Request& request) {
   Arguments arguments;
   for (const auto& [name, value] : request.parameters) {
     if (name == "ui" || name == "run" || name == "bom" || name == "table" || name == "links" ||
-        name == "rows") {
+        name == "rows" || name == "figure") {
       continue;
     }
     arguments[name] = value;
@@ -58,14 +58,51 @@ Arguments given_arguments(const Request& request) {
   return arguments;
 }
 
+// What the archive and the command say of how it was made, behind what the instrument says.
+std::vector<std::pair<std::string, std::string>> made_here(
+    const Site& site, const Instrument& instrument, const Arguments& arguments, Speech speech) {
+  return {
+      {say("figure.archive", speech),
+       say("figure.state", speech, {show_number(site.archive->state())})},
+      {say("figure.program", speech),
+       fmt::format("weiguan {}, {} {}", WEIGUAN_VERSION, instrument.name, instrument.version)},
+      {say("figure.command", speech), command_of(instrument, arguments) + " --format csv"}};
+}
+
+// The instrument's picture of these rows.  A file has no links, which lead nowhere on another
+// machine; the dashboard asks for them.
+std::string drawing_of(
+    const Site& site,
+    const Instrument& instrument,
+    const Arguments& arguments,
+    const std::vector<Row>& rows,
+    Speech speech,
+    bool links) {
+  FigureOptions options;
+  options.speech = speech;
+  options.made = made_here(site, instrument, arguments, speech);
+  if (links) {
+    options.address = [&](const Evidence& evidence) {
+      return evidence_address(evidence, site.zone);
+    };
+  }
+  return draw_figure(figure_of(instrument)(*site.packs, arguments, rows), options);
+}
+
 constexpr std::uint64_t every_row = std::numeric_limits<std::uint64_t>::max();
 
-// At most `most` rows of each table; all are counted.
+// What the answer holds beside the arguments: at most `most` rows of each table, of which all are
+// counted, and the picture of them all in the language of `drawn`.
+struct Wanted {
+  std::uint64_t most = every_row;
+  std::optional<Speech> drawn;
+};
+
 void write_json(
     const Site& site,
     const Instrument& instrument,
     const Arguments& arguments,
-    std::uint64_t most,
+    const Wanted& wanted,
     std::uint64_t state,
     const Write& write,
     const Stop& stop) {
@@ -80,14 +117,18 @@ void write_json(
   std::vector<std::uint64_t> totals(instrument.tables.size());
   std::uint64_t written = 0;
   std::vector<Note> notes;
+  std::vector<Row> to_draw;
   run(
       site,
       instrument,
       arguments,
       stop,
       [&](Row&& row) {
-        if (++totals[row.table] > most) return true;
-        return write((written++ > 0 ? ",\n  " : "\n  ") + row_json(site, instrument, row));
+        const bool listened =
+            ++totals[row.table] > wanted.most ||
+            write((written++ > 0 ? ",\n  " : "\n  ") + row_json(site, instrument, row));
+        if (wanted.drawn) to_draw.push_back(std::move(row));
+        return listened;
       },
       notes);
   JsonObject by_table;
@@ -96,20 +137,28 @@ void write_json(
     by_table.count(instrument.tables[i].name, totals[i]);
     total += totals[i];
   }
-  write(fmt::format(
-      "],\n \"notes\": {}, \"totals\": {}, \"total\": {}}}\n",
-      notes_json(notes),
-      by_table.str(),
-      total));
+  JsonObject tail;
+  tail.raw("notes", notes_json(notes)).raw("totals", by_table.str()).count("total", total);
+  if (wanted.drawn && !stop.requested()) {
+    tail.text("figure", drawing_of(site, instrument, arguments, to_draw, *wanted.drawn, true));
+  }
+  write("],\n " + tail.str().substr(1) + "\n");
 }
 
 Reply json_twin(
     const Site& site,
     const Instrument& instrument,
     const Arguments& arguments,
-    std::uint64_t most) {
+    const Wanted& wanted) {
   const auto state = site.archive->state();
-  const auto question = fmt::format("{} {} {}", instrument.name, most, json_arguments(arguments));
+  const auto question = fmt::format(
+      "{} {} {} {}",
+      instrument.name,
+      wanted.most,
+      !wanted.drawn                ? "rows"
+      : wanted.drawn == Speech::zh ? "zh"
+                                   : "en",
+      json_arguments(arguments));
   Reply reply;
   reply.type = "application/json; charset=utf-8";
   if (site.results != nullptr) {
@@ -118,7 +167,7 @@ Reply json_twin(
       return reply;
     }
   }
-  reply.stream = [&site, &instrument, arguments, most, state, question](
+  reply.stream = [&site, &instrument, arguments, wanted, state, question](
                      const Write& write, const Stop& stop) {
     std::string copy;
     bool whole = site.results != nullptr;
@@ -126,7 +175,7 @@ Reply json_twin(
         site,
         instrument,
         arguments,
-        most,
+        wanted,
         state,
         [&](std::string_view piece) {
           whole = whole && copy.size() + piece.size() <= site.results->longest();
@@ -185,17 +234,6 @@ Reply rows_twin(
     writer.finish();
   };
   return reply;
-}
-
-// What the archive and the command say of how it was made, behind what the instrument says.
-std::vector<std::pair<std::string, std::string>> made_here(
-    const Site& site, const Instrument& instrument, const Arguments& arguments, Speech speech) {
-  return {
-      {say("figure.archive", speech),
-       say("figure.state", speech, {show_number(site.archive->state())})},
-      {say("figure.program", speech),
-       fmt::format("weiguan {}, {} {}", WEIGUAN_VERSION, instrument.name, instrument.version)},
-      {say("figure.command", speech), command_of(instrument, arguments) + " --format csv"}};
 }
 
 }  // namespace
@@ -270,21 +308,12 @@ Reply instrument_figure(const Site& site, const Request& request, const Instrume
         return true;
       },
       notes);
-  FigureOptions options;
-  options.speech = request.speech;
-  options.made = made_here(site, instrument, arguments, request.speech);
-  // A file has no links, which lead nowhere on another machine; the dashboard asks for them.
-  if (request.has("links")) {
-    options.address = [&](const Evidence& evidence) {
-      return evidence_address(evidence, site.zone);
-    };
-  }
   Reply reply;
   reply.type = media_type(Format::svg);
   // It brings its own style and loads nothing.
   reply.headers.emplace_back(
       "Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
-  reply.body = draw_figure(figure_of(instrument)(*site.packs, arguments, rows), options);
+  reply.body = drawing_of(site, instrument, arguments, rows, request.speech, request.has("links"));
   return reply;
 }
 
@@ -296,8 +325,10 @@ Reply instrument_page(const Site& site, const Request& request, const Instrument
       return job_rows(site, request, *job);
   }
   if (request.form == Form::json) {
-    const auto most = read_count(request, "rows", every_row, 1, every_row);
-    return json_twin(site, instrument, arguments, most);
+    Wanted wanted;
+    wanted.most = read_count(request, "rows", every_row, 1, every_row);
+    if (request.has("figure") && figure_of(instrument) != nullptr) wanted.drawn = request.speech;
+    return json_twin(site, instrument, arguments, wanted);
   }
   return rows_twin(site, request, instrument, arguments);
 }
