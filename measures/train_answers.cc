@@ -4,8 +4,8 @@
 //
 // ROWS: {"text", "model", "question", "incomplete": 0 to 1, "denial": 0 to 1 or null}.  Only texts
 // in LANGUAGE count.  `incomplete` is the share of judges that say so; `denial` that of those which
-// say so that call it a denial.  The calibration is found inside these rows: five folds of their
-// models.
+// say so that call it a denial.  The calibration is found inside these rows: by five folds of their
+// models and five of their questions.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -37,7 +37,7 @@ constexpr double incomplete_penalty = 0.1, denial_penalty = 0.2;
 
 struct Row {
   std::vector<std::pair<std::uint32_t, double>> values;
-  std::size_t model = 0;
+  std::size_t model = 0, question = 0;  // Their numbers.
   double incomplete = 0;
   std::optional<double> denial;
 };
@@ -86,10 +86,15 @@ Rows read_rows(std::istream& in, const std::string& language) {
     numbers.emplace(name, static_cast<std::uint32_t>(out.names.size()));
     out.names.push_back(name);
   }
-  std::map<std::string, std::size_t> models;
-  for (const Kept& one : kept) models.emplace(one.row.at("model"), 0);
-  std::size_t number = 0;
-  for (auto& [name, at] : models) at = number++;
+  // Folds are dealt by the order of the names.
+  const auto numbered = [&kept](const char* key) {
+    std::map<std::string, std::size_t> out;
+    for (const Kept& one : kept) out.emplace(one.row.at(key), 0);
+    std::size_t number = 0;
+    for (auto& [name, at] : out) at = number++;
+    return out;
+  };
+  const auto models = numbered("model"), questions = numbered("question");
   for (const Kept& one : kept) {
     Row row;
     for (const weiguan::AnswerFeature& feature : one.text.features) {
@@ -97,6 +102,7 @@ Rows read_rows(std::istream& in, const std::string& language) {
       if (at != numbers.end()) row.values.emplace_back(at->second, feature.value);
     }
     row.model = models.at(one.row.at("model"));
+    row.question = questions.at(one.row.at("question"));
     row.incomplete = one.row.at("incomplete");
     if (!one.row.at("denial").is_null()) row.denial = one.row.at("denial").get<double>();
     out.rows.push_back(std::move(row));
@@ -136,10 +142,16 @@ struct Learned {
   double slope = 1, offset = 0;
 };
 
-// The scores of rows by fits that did not see their models.
+// What a fit learns from, with the number of the model and of the question of each row.
+struct Sample {
+  std::vector<SparseRow> rows;
+  std::vector<std::size_t> models, questions;
+};
+
+// The scores of rows by fits that saw nothing of their group.
 std::vector<double> held_out(
     const std::vector<SparseRow>& rows,
-    const std::vector<std::size_t>& models,
+    const std::vector<std::size_t>& groups,
     std::size_t features,
     double penalty,
     std::size_t most) {
@@ -147,31 +159,29 @@ std::vector<double> held_out(
   for (std::size_t fold = 0; fold < folds; ++fold) {
     std::vector<SparseRow> train;
     for (std::size_t i = 0; i < rows.size(); ++i)
-      if (models[i] % folds != fold) train.push_back(rows[i]);
+      if (groups[i] % folds != fold) train.push_back(rows[i]);
     const LogisticFit one = fit(train, features, penalty, most);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      if (models[i] % folds == fold) scores[i] = weiguan::score(one, rows[i]);
+      if (groups[i] % folds == fold) scores[i] = weiguan::score(one, rows[i]);
   }
   return scores;
 }
 
-// Calibrated as Platt (1999) did: a logistic regression on the held-out scores.
-Learned learn(
-    const std::vector<SparseRow>& rows,
-    const std::vector<std::size_t>& models,
-    std::size_t features,
-    std::size_t most,
-    double penalty) {
-  Learned out;
-  const std::vector<double> scores = held_out(rows, models, features, penalty, most);
-  std::vector<SparseRow> one;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    one.push_back({{{0, scores[i]}}, rows[i].target, rows[i].weight});
-  const LogisticFit platt = weiguan::fit_logistic(one, 1, 1e-3);
-  out.slope = platt.weights[0];
-  out.offset = platt.intercept;
-  out.fit = fit(rows, features, penalty, most);
-  return out;
+// Calibrated as Platt (1999) did: a logistic regression on held-out scores.  What is judged later
+// is new in two ways, by its model and by its question, and each moves the scores in its own way: a
+// model that nobody saw evades in words of its own, so that its scores lie further too low than
+// those of a question that nobody saw, and an offset learned of one of the two alone is wrong for
+// the other.  So each row stands twice here, with the score of a fit that did not see its model and
+// with that of one that did not see its question.
+Learned learn(const Sample& sample, std::size_t features, std::size_t most, double penalty) {
+  std::vector<SparseRow> seen;
+  for (const std::vector<std::size_t>* groups : {&sample.models, &sample.questions}) {
+    const std::vector<double> scores = held_out(sample.rows, *groups, features, penalty, most);
+    for (std::size_t i = 0; i < scores.size(); ++i)
+      seen.push_back({{{0, scores[i]}}, sample.rows[i].target, sample.rows[i].weight / 2});
+  }
+  const LogisticFit platt = weiguan::fit_logistic(seen, 1, 1e-3);
+  return {fit(sample.rows, features, penalty, most), platt.weights[0], platt.intercept};
 }
 
 }  // namespace
@@ -183,18 +193,18 @@ int main(int count, char** given) {
   }
   const std::string language = given[1];
   const Rows all = read_rows(std::cin, language);
-  std::vector<SparseRow> incomplete, denial;
-  std::vector<std::size_t> models, denial_models;
+  Sample incomplete, denial;
+  const auto add = [](const Row& row, double target, double weight, Sample& to) {
+    to.rows.push_back({row.values, target, weight});
+    to.models.push_back(row.model);
+    to.questions.push_back(row.question);
+  };
   for (const Row& row : all.rows) {
-    incomplete.push_back({row.values, row.incomplete, 1});
-    models.push_back(row.model);
-    if (!row.denial) continue;
-    denial.push_back({row.values, *row.denial, row.incomplete});
-    denial_models.push_back(row.model);
+    add(row, row.incomplete, 1, incomplete);
+    if (row.denial) add(row, *row.denial, row.incomplete, denial);
   }
-  const Learned main =
-      learn(incomplete, models, all.names.size(), most_incomplete, incomplete_penalty);
-  const Learned sub = learn(denial, denial_models, all.names.size(), most_denial, denial_penalty);
+  const Learned main = learn(incomplete, all.names.size(), most_incomplete, incomplete_penalty);
+  const Learned sub = learn(denial, all.names.size(), most_denial, denial_penalty);
   std::ofstream out(given[2], std::ios::binary);
   out << "# Weights of the classifier of answers: feature, incomplete, denial.  Made by\n"
          "# measures/train_answers.py; not to be edited by hand.\n";

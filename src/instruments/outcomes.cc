@@ -85,6 +85,13 @@ struct TextRead {
   AnswerText text;
   outcomes::Said said;
   std::optional<outcomes::Opinion> opinion;
+  bool apart = false;  // In no language.
+
+  // What the verdict on completeness rests on.
+  std::string why() const {
+    if (opinion) return "weights";
+    return apart ? "fell apart into words of many scripts" : "no weights for this language: length";
+  }
 
   std::vector<Passage> passages(std::vector<std::size_t> sentences) const {
     if (sentences.size() > most_passages) sentences.resize(most_passages);
@@ -95,8 +102,10 @@ struct TextRead {
   }
 };
 
-// Where the model does not know the language: by length, or a wording of refusal.
+// Where the model does not know the language: by length, or a wording of refusal.  What is in no
+// language answers nothing, however long it is.
 double incomplete_by_rule(const TextRead& reading) {
+  if (reading.apart) return rule_certainty;
   const std::size_t least = reading.article.language == "zh" ? short_chinese : short_other;
   const bool shorter = count_characters(reading.article.text) < least;
   return shorter || !reading.said[outcomes::refusal].empty() ? rule_certainty : 1 - rule_certainty;
@@ -125,7 +134,7 @@ void add_incomplete(const TextRead& reading, double incomplete, Verdict& verdict
                            : std::vector<Passage>{};
   };
   const bool line = states_the_line(reading);
-  const std::string why = reading.opinion ? "weights" : "no weights for this language: length";
+  const std::string why = reading.why();
   // A feeling of "no" alone, as in "I'm sorry to hear that", refuses nothing.
   const bool denies = line || !said[outcomes::ignorance].empty();
   if ((denies && denial > 0.5) || (refuses && denial > denial_beside)) {
@@ -183,7 +192,7 @@ void add_complete(const TextRead& reading, double incomplete, Verdict& verdict) 
        reading.opinion ? reading.passages(outcomes::strongest(
                              *reading.opinion, &AnswerWeight::incomplete, -1, most_passages))
                        : std::vector<Passage>{},
-       reading.opinion ? "weights" : "no weights for this language: length"});
+       reading.why()});
 }
 
 void add_sign(
@@ -215,7 +224,7 @@ void put_in_order(Verdict& verdict) {
 
 Verdict OutcomeClassifier::judge(const Article& article, const Answer& answer) const {
   Verdict verdict;
-  TextRead reading{article, read_answer(article.text), {}, {}};
+  TextRead reading{article, read_answer(article.text), {}, {}, false};
   const auto found = state_->providers.block_of(answer, article.text);
   if (found && found->block == Block::transport && is_shown_in_part(answer, reading)) {
     const std::size_t last = reading.text.sentences.size() - 1;
@@ -246,6 +255,7 @@ Verdict OutcomeClassifier::judge(const Article& article, const Answer& answer) c
   reading.said = state_->wordings.find(article.text, reading.text.sentences);
   if (const AnswerModel* model = state_->lore->model(language))
     reading.opinion = outcomes::opinion_of(reading.text, *model);
+  reading.apart = !reading.opinion && outcomes::fell_apart(article.text);
   const double incomplete =
       reading.opinion ? reading.opinion->incomplete : incomplete_by_rule(reading);
   verdict.complete = incomplete < 0.5;

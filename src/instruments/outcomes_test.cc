@@ -207,6 +207,37 @@ TEST(Outcomes, WithoutWeightsItSaysThatItIsUnsure) {
   EXPECT_NE(verdict.outcomes.front().why.find("no weights"), std::string::npos);
 }
 
+// Longer than an answer must be, so that only what they are in can tell them apart.
+std::string often(const std::string& line) {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += line + "\n";
+  return text;
+}
+
+TEST(Outcomes, WhatFellApartIntoManyScriptsIsNoAnswer) {
+  const Verdict verdict = judge(
+      often("港口关闭了 harbour lagen тишина посад الميناء مغلق ท่าเรือ 潮 geschlossenο flotta"));
+  EXPECT_EQ(verdict.complete, false);
+  EXPECT_LE(verdict.complete_certainty, 0.6);
+  EXPECT_TRUE(has(verdict, Outcome::wrong_language));
+  EXPECT_NE(verdict.outcomes.front().why.find("fell apart"), std::string::npos);
+}
+
+TEST(Outcomes, TwoLanguagesSideBySideDidNotFallApart) {
+  const Verdict verdict =
+      judge(often("港口关闭了两天，渔民们说风浪很大。The harbour was closed for two days."));
+  for (const OutcomeFound& one : verdict.outcomes)
+    EXPECT_EQ(one.why.find("fell apart"), std::string::npos) << one.why;
+}
+
+TEST(Outcomes, NamesInManyScriptsWithinOneLanguageDidNotFallApart) {
+  const Verdict verdict =
+      judge(often("港口的名字写作 Hafen、порт、ميناء 和 "
+                  "ท่าเรือ，但是当地渔民几百年来只说一个“湾”字，外人听不出分别。"));
+  for (const OutcomeFound& one : verdict.outcomes)
+    EXPECT_EQ(one.why.find("fell apart"), std::string::npos) << one.why;
+}
+
 TEST(Outcomes, PassagesAreSentencesInOrder) {
   const std::string text = std::string("# 回答\n\n**") + line_zh + "**";
   const Verdict verdict = judge(text);

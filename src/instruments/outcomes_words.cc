@@ -18,6 +18,28 @@ constexpr double mixed_share = 0.25;     // Of the other script, from which on i
 constexpr std::size_t long_line = 25;    // Units; verses, headings and signatures are shorter.
 constexpr std::size_t long_text = 60;
 
+constexpr std::size_t many_scripts = 4;
+constexpr std::size_t letters_of_script = 3;  // Fewer are a sign or a name.
+
+// Where the letters of each stand, roughly.
+struct ScriptBlock {
+  char32_t first, last;
+};
+constexpr std::array<ScriptBlock, 13> script_blocks = {
+    {{U'A', 0x024F},      // Latin.
+     {0x0370, 0x03FF},    // Greek.
+     {0x0400, 0x052F},    // Cyrillic.
+     {0x0530, 0x058F},    // Armenian.
+     {0x0590, 0x05FF},    // Hebrew.
+     {0x0600, 0x077F},    // Arabic.
+     {0x0900, 0x0DFF},    // Of India.
+     {0x0E00, 0x0EFF},    // Thai and Lao.
+     {0x0F00, 0x0FFF},    // Tibetan.
+     {0x1000, 0x10FF},    // Burmese and Georgian.
+     {0x3041, 0x30FF},    // Kana.
+     {0x3400, 0x9FFF},    // Chinese.
+     {0xAC00, 0xD7A3}}};  // Hangul.
+
 constexpr std::string_view opening = "“「『«", closing = "”」』»";
 
 std::vector<CountedPhrase> phrases_of(const AnswerWords& words) {
@@ -162,6 +184,19 @@ std::optional<Sign> wrong_language(const Article& article, const Answer& answer)
       (script == "Hans" && told.script == "Hant") || (script == "Hant" && told.script == "Hans");
   if (scripts) return Sign{0.8, fmt::format("asked in {}, answered in {}", script, told.script)};
   return {};
+}
+
+bool fell_apart(std::string_view text) {
+  if (!detect_language(text).language.empty()) return false;
+  std::array<std::size_t, script_blocks.size()> letters{};
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t one = next_character(text, at);
+    for (std::size_t i = 0; i < script_blocks.size(); ++i)
+      if (one >= script_blocks[i].first && one <= script_blocks[i].last) ++letters[i];
+  }
+  const auto scripts =
+      std::ranges::count_if(letters, [](std::size_t n) { return n >= letters_of_script; });
+  return static_cast<std::size_t>(scripts) >= many_scripts;
 }
 
 std::optional<Sign> cut_off(const Article& article, const Answer& answer) {

@@ -42,6 +42,10 @@ struct Sign {
 // that is too short to tell.
 std::optional<Sign> wrong_language(const Article& article, const Answer& answer);
 
+// Whether the text fell apart into words of many scripts, of which no language prevails: what models
+// write that lost their way.  A text in two languages did not.
+bool fell_apart(std::string_view text);
+
 // That it ended before its end: told so, or in the midst of a sentence.
 std::optional<Sign> cut_off(const Article& article, const Answer& answer);
 
