@@ -109,6 +109,10 @@ def a_figure_to_print():
             assert headers["Content-Type"] == "image/svg+xml", headers
             xml.etree.ElementTree.fromstring(alone)
             assert re.search(r'<a href="/evidence\?article=', alone) and " style=" not in alone, alone[:2000]
+            together = json.loads(get(served.address, "/silence.json?by-labels=label&ui=zh&figure=1")[1])
+            assert together["figure"] == alone and together["total"] == len(together["rows"]), "the figure beside the rows is another one"
+            assert "figure" not in json.loads(get(served.address, "/silence.json?by-labels=label&ui=zh")[1])
+            assert "figure" not in json.loads(get(served.address, "/volume.json?figure=1")[1])
 
 
 def an_effect_that_is_known():
