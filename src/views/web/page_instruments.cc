@@ -1,5 +1,6 @@
 #include <limits>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -93,7 +94,7 @@ constexpr std::uint64_t every_row = std::numeric_limits<std::uint64_t>::max();
 
 // What the answer holds beside the arguments: at most `most` rows of each table, of which all are
 // counted, and the picture of them all in the language of `drawn`.
-struct Wanted {
+struct JsonWanted {
   std::uint64_t most = every_row;
   std::optional<Speech> drawn;
 };
@@ -102,7 +103,7 @@ void write_json(
     const Site& site,
     const Instrument& instrument,
     const Arguments& arguments,
-    const Wanted& wanted,
+    const JsonWanted& wanted,
     std::uint64_t state,
     const Write& write,
     const Stop& stop) {
@@ -149,7 +150,7 @@ Reply json_twin(
     const Site& site,
     const Instrument& instrument,
     const Arguments& arguments,
-    const Wanted& wanted) {
+    const JsonWanted& wanted) {
   const auto state = site.archive->state();
   const auto question = fmt::format(
       "{} {} {} {}",
@@ -325,7 +326,7 @@ Reply instrument_page(const Site& site, const Request& request, const Instrument
       return job_rows(site, request, *job);
   }
   if (request.form == Form::json) {
-    Wanted wanted;
+    JsonWanted wanted;
     wanted.most = read_count(request, "rows", every_row, 1, every_row);
     if (request.has("figure") && figure_of(instrument) != nullptr) wanted.drawn = request.speech;
     return json_twin(site, instrument, arguments, wanted);
