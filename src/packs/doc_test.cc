@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "packs/detail/affiliation_files.h"
 #include "packs/detail/columns.h"
 #include "packs/detail/euphemisms.h"
 #include "packs/detail/notices.h"
@@ -51,6 +52,8 @@ std::vector<std::string> strings(const Names& names) {
 TEST(PackDoc, ListsTheColumnsInOrder) {
   EXPECT_EQ(first_column(part("## outlets.csv")), strings(outlet_columns));
   EXPECT_EQ(first_column(part("## groups.csv")), strings(group_columns));
+  EXPECT_EQ(first_column(part("## affiliations/bodies.csv")), strings(body_columns));
+  EXPECT_EQ(first_column(part("## affiliations/edges.csv")), strings(edge_columns));
 }
 
 TEST(PackDoc, ListsTheKeysOfTheGlossaryInOrder) {
@@ -93,6 +96,8 @@ TEST(PackDoc, ListsTheWords) {
   expect_words("### kind (类型)", outlet_kinds());
   expect_words("### control (控制)", outlet_controls());
   expect_words("### platforms of accounts", account_platforms());
+  expect_words("### kinds of bodies (机构类型)", body_kinds());
+  expect_words("### relations (关系)", relation_words());
 }
 
 // The text of the n-th fence of a language in the example.
@@ -108,6 +113,7 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   const ProblemSink sink = [](const Problem& problem) { ADD_FAILURE() << problem.reason; };
   PackReader reader(sink);
   PackFiles files{"example", fence("toml", 0), fence("csv", 0), fence("csv", 1)};
+  files.affiliations = {"example/affiliations", fence("csv", 2), fence("csv", 3)};
   files.phrases = fence("toml", 1);
   files.wording = fence("toml", 2);
   files.notices = fence("toml", 3);
@@ -119,6 +125,8 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   EXPECT_EQ(packs.by_url("https://news.tideland.example/1")->id, "tideland-daily");
   EXPECT_EQ(packs.by_url("https://bay.tideland.example/1")->id, "north-bay-evening");
   EXPECT_EQ(packs.by_name("潮報")->id, "tideland-daily");
+  EXPECT_EQ(packs.affiliations().bodies().size(), 2U);
+  EXPECT_EQ(packs.affiliations().edges().size(), 3U);
   ASSERT_EQ(packs.phrases().size(), 2U);
   EXPECT_EQ(packs.phrase("岸闊潮平")->id, "calm-tides");
   EXPECT_EQ(packs.phrase("calm-tides")->wider, std::vector<std::string>{"three-calms"});

@@ -3,7 +3,8 @@
 //
 // The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
 // outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay, wording.toml,
-// notices.toml, providers.toml and euphemisms.toml with a form feed between each two.
+// notices.toml, providers.toml, euphemisms.toml, affiliations/bodies.csv and
+// affiliations/edges.csv with a form feed between each two.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "packs/affiliations.h"
 #include "packs/detail/reader.h"
 #include "packs/forms.h"
 #include "packs/words.h"
@@ -21,7 +23,7 @@
 
 namespace {
 
-constexpr std::size_t most_parts = 10;
+constexpr std::size_t most_parts = 12;
 
 void demand(bool holds) {
   if (!holds) __builtin_trap();
@@ -94,6 +96,40 @@ void demand_valid(const weiguan::Packs& packs, const weiguan::Signature& signatu
   if (!answer.code.empty()) demand(packs.providers().block_of(answer, "").has_value());
 }
 
+// Every statement has two ends and a source, and whoever follows them comes to an end.
+void demand_affiliations(const weiguan::Packs& packs) {
+  const weiguan::Affiliations& all = packs.affiliations();
+  std::vector<std::string> nodes;
+  for (const weiguan::Affiliation& one : all.edges()) {
+    demand(!one.source.empty() && one.from != one.to);
+    demand(
+        one.from == weiguan::nobody_node || !weiguan::names_of(packs, one.from).en.empty() ||
+        !weiguan::names_of(packs, one.from).hans.empty() ||
+        !weiguan::names_of(packs, one.from).hant.empty());
+    demand(
+        one.surely.empty() ||
+        (one.perhaps.from <= one.surely.from && one.surely.to <= one.perhaps.to));
+    demand(one.doubt.empty() || one.surely.empty());
+    nodes.push_back(one.to);
+  }
+  if (nodes.size() > 50) nodes.resize(50);
+  for (const std::string& node : nodes) {
+    for (const bool ultimate : {true, false}) {
+      weiguan::Day at = weiguan::first_day;
+      for (const weiguan::ControlSpan& span : all.control_spans(node, ultimate)) {
+        demand(span.days.from == at && !span.days.empty() && !span.controllers.empty());
+        at = span.days.to;
+      }
+      demand(at == weiguan::last_day);
+    }
+    const weiguan::Days day{
+        weiguan::last_day - std::chrono::days{366}, weiguan::last_day - std::chrono::days{365}};
+    for (const weiguan::Way& way : all.controllers(node, day).ways)
+      demand(!way.steps.empty() && !way.top.empty());
+    demand(all.under(node, day).size() <= all.edges().size());
+  }
+}
+
 weiguan::Packs read(const std::vector<weiguan::PackFiles>& folders) {
   const weiguan::ProblemSink sink = [](const weiguan::Problem& problem) {
     demand(problem.rule.starts_with("pack-") && !problem.reason.empty());
@@ -135,6 +171,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (parts.size() > 7) folders[0].notices = parts[7];
     if (parts.size() > 8) folders[0].providers = parts[8];
     if (parts.size() > 9) folders[0].euphemisms = parts[9];
+    folders[0].affiliations.folder = "below/affiliations";
+    if (parts.size() > 10) folders[0].affiliations.bodies = parts[10];
+    if (parts.size() > 11) folders[0].affiliations.edges = parts[11];
   }
   const weiguan::Packs packs = read(folders);
   for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
@@ -158,6 +197,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     demand(weiguan::id_fault(one.id).empty() && !one.source.empty());
     demand(one.month >= 0 && one.month <= 12 && one.day >= 0 && one.day <= 31);
   }
+  demand_affiliations(packs);
   demand(read(folders).digest() == packs.digest());
   return 0;
 }
