@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "instruments/test_owners.h"
 #include "instruments/test_world.h"
 
 namespace weiguan::affiliation {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "instruments/asked_phrases.h"
+#include "instruments/test_owners.h"
 #include "instruments/test_world.h"
 #include "stats/intervals.h"
 #include "text/tokens.h"

@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "instruments/test_packs.h"
+#include "instruments/test_owners.h"
 
 namespace weiguan::volume {
 namespace {
