@@ -327,7 +327,10 @@ std::vector<Affiliations::Ring> Affiliations::rings() const {
             inside = inside || one.first == upper;
             if (inside) ring.nodes.push_back(one.first);
           }
-          std::ranges::rotate(ring.nodes, std::ranges::min_element(ring.nodes));
+          std::rotate(
+              ring.nodes.begin(),
+              std::min_element(ring.nodes.begin(), ring.nodes.end()),
+              ring.nodes.end());
           if (told.insert(ring.nodes).second) rings.push_back(std::move(ring));
         }
       }

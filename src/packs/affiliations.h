@@ -120,8 +120,7 @@ struct ControlSpan {
 };
 inline constexpr std::string_view unknown_controller = "unknown";
 
-class Affiliations {
- public:
+struct Affiliations {
   Affiliations() = default;
   Affiliations(std::vector<Body> bodies, std::vector<Affiliation> edges);
 
