@@ -164,6 +164,15 @@ class Finder {
     return word_of(hits_[cluster_[i]]).worth() + best_[behind_hit(i)];
   }
 
+  // Whether one of what stands from `from` to `to`, in order and apart from one another, overlaps
+  // the hit.
+  template <typename At, typename Place>
+  static bool any_meets(At from, At to, const PhraseMatch& hit, const Place& place_of_one) {
+    const At at = std::partition_point(
+        from, to, [&](const auto& one) { return place_of_one(one).end <= hit.begin; });
+    return at != to && overlap(place_of_one(*at), hit);
+  }
+
   // The names of the cluster that were not chosen because a word that is something else was.
   void tell_covered(std::size_t first_chosen, EntitiesFound& found) const {
     if (others_.empty()) return;
@@ -171,12 +180,10 @@ class Finder {
     for (const std::size_t number : cluster_) {
       const PhraseMatch& hit = hits_[number];
       if (!word_of(hit).is_name() || hit.begin < told_to) continue;
-      const auto meets = [&hit](const PhraseMatch& other) { return overlap(hit, other); };
-      const bool counted = std::any_of(
-          chosen_.begin() + static_cast<std::ptrdiff_t>(first_chosen),
-          chosen_.end(),
-          [&](const Chosen& one) { return meets(one.place); });
-      if (counted || std::ranges::none_of(others_, meets)) continue;
+      const auto first = chosen_.begin() + static_cast<std::ptrdiff_t>(first_chosen);
+      if (any_meets(first, chosen_.end(), hit, place_of) ||
+          !any_meets(others_.begin(), others_.end(), hit, itself))
+        continue;
       tell(hit, word_of(hit), Doubt::longer_word, found);
       told_to = hit.end;
     }
@@ -203,13 +210,13 @@ class Finder {
   // it says true.
   template <typename All, typename Place, typename Each>
   static bool any_near(
-      const All& all, const PhraseMatch& place, const Place& place_of, const Each& each) {
+      const All& all, const PhraseMatch& place, const Place& place_of_one, const Each& each) {
     const std::size_t from = place.begin > 2 * near_bytes ? place.begin - 2 * near_bytes : 0;
     auto at =
         std::lower_bound(all.begin(), all.end(), from, [&](const auto& one, std::size_t begin) {
-          return place_of(one).begin < begin;
+          return place_of_one(one).begin < begin;
         });
-    for (; at != all.end() && place_of(*at).begin <= place.end + near_bytes; ++at) {
+    for (; at != all.end() && place_of_one(*at).begin <= place.end + near_bytes; ++at) {
       if (each(*at)) return true;
     }
     return false;
