@@ -293,7 +293,8 @@ class Finder {
   int evidence(const Chosen& one, const Bearer& bearer, bool has_strong) const {
     int sum = 0;
     if (spoken(one.place, bearer.entity, &EntityWord::with)) sum += 2;
-    if (follows_parent(one.place, bearer.entity)) sum += 2;
+    // Nothing says it more plainly: not even that another bearer is named elsewhere.
+    if (follows_parent(one.place, bearer.entity)) sum += 4;
     // A weak name that somebody else bears for good needs more than a neighbourhood.
     if (bearer.weak && has_strong) return sum;
     if (beside(one.place, tables_.entity(bearer.entity).group) > 0) sum += 2;

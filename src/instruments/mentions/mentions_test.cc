@@ -151,7 +151,11 @@ TEST(Mentions, AreApartByOutletAndForWhatCannotBeDated) {
           "mentions",
           {"outlet", "period", "articles", "status"},
           lake_packs()),
-      (Lines{"?|2023|1|counted", "lake-daily|2023|1|counted", "lake-daily|?|1|undated"}));
+      (Lines{
+          "?|2023|1|counted",
+          "lake-daily|2023|1|counted",
+          "lake-daily|?|1|undated",
+          "somebody-else|2023|?|missing"}));
 }
 
 TEST(Mentions, OfCopiesCountOnceWhereAsked) {

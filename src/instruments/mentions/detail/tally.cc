@@ -33,7 +33,8 @@ void add(Cell& cell, const Article& article, const Said& said) {
   if (said.in_title) ++cell.title_articles;
   if (cell.ids.size() >= most_named_articles) return;
   cell.ids.push_back(article.id);
-  if (said.in_text) cell.passages.push_back(said.first);
+  if (said.in_text && cell.passages.size() < most_named_passages)
+    cell.passages.push_back(said.first);
 }
 
 class Counter {

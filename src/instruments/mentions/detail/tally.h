@@ -13,8 +13,9 @@
 
 namespace weiguan::mentions {
 
-// So many articles, and one passage of each, are named as a row's evidence.
+// So many articles are named as a row's evidence, and one passage of so many of them.
 inline constexpr std::size_t most_named_articles = 100;
+inline constexpr std::size_t most_named_passages = 20;
 
 enum class Where { all, title, text };
 
