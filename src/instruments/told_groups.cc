@@ -152,7 +152,10 @@ std::vector<Member> Grouper::next(
   if (known != nullptr) {
     std::unordered_map<ArticleId, ArticleId> stories;
     for (const Member& one : *known) stories.emplace(one.article, one.story);
-    for (One& one : today.articles) one.story = stories.at(one.signature.id);
+    for (One& one : today.articles) {
+      const auto story = stories.find(one.signature.id);
+      one.story = story == stories.end() ? one.signature.id : story->second;
+    }
     members = *known;
   } else {
     Active active(weights_);

@@ -22,23 +22,6 @@ namespace {
 constexpr std::size_t chinese_lead = 240, other_lead = 700;  // Characters.
 constexpr std::size_t sounded_lead = 60;
 
-// What stands in front of a title in brackets names the column, not the event.
-std::string_view without_label(std::string_view title) {
-  const std::array<std::pair<std::string_view, std::string_view>, 3> brackets = {
-      {{"[", "]"}, {"【", "】"}, {"［", "］"}}};
-  for (bool again = true; again;) {
-    again = false;
-    for (const auto& [open, close] : brackets) {
-      if (!title.starts_with(open)) continue;
-      const std::size_t end = title.find(close);
-      if (end == std::string_view::npos || end + close.size() >= title.size()) continue;
-      title.remove_prefix(end + close.size());
-      again = true;
-    }
-  }
-  return title;
-}
-
 std::string_view first_lines(std::string_view text, std::size_t characters) {
   std::size_t at = 0;
   for (std::size_t count = 0; at < text.size() && count < characters; ++count)
@@ -183,27 +166,13 @@ Tongue tongue_of(const std::string& language) {
   return Tongue::other;
 }
 
-const std::vector<std::string>& acts() {
+// What stands behind the name of one who acts.
+const std::vector<std::string>& verbs_of_actors() {
   static const std::vector<std::string> verbs = {
       "会见", "会谈", "同",   "与",   "向",   "在",   "出席", "主持", "考察", "致电",
       "致信", "签署", "抵达", "离京", "离开", "强调", "表示", "接受", "参加", "看望",
       "分别", "应约", "举行", "发表", "为",   "给",   "对",   "就",   "结束", "访问"};
   return verbs;
-}
-
-// The persons of a Chinese title.
-std::vector<std::string> actors_of(std::string_view title) {
-  std::vector<std::string> actors;
-  for (const NameCue& cue : name_cues(title, acts())) {
-    if (cue.kind != NameKind::name && cue.kind != NameKind::leader) continue;
-    std::size_t at = 0;
-    if (cue.key.empty() || !is_han(next_character(cue.key, at))) continue;
-    if (count_characters(cue.key) > 3) continue;
-    actors.push_back(cue.key);
-  }
-  std::ranges::sort(actors);
-  actors.erase(std::unique(actors.begin(), actors.end()), actors.end());
-  return actors;
 }
 
 std::uint64_t digest_of(std::string_view title, std::string_view lead) {
@@ -221,6 +190,36 @@ std::int64_t told_minute(const TimeRange& published) {
       published.source == TimeSource::first_seen ? published.latest : published.earliest;
   const std::int64_t seconds = time.time_since_epoch().count();
   return seconds >= 0 ? seconds / 60 : -((-seconds + 59) / 60);
+}
+
+std::string_view without_label(std::string_view title) {
+  const std::array<std::pair<std::string_view, std::string_view>, 3> brackets = {
+      {{"[", "]"}, {"【", "】"}, {"［", "］"}}};
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto& [open, close] : brackets) {
+      if (!title.starts_with(open)) continue;
+      const std::size_t end = title.find(close);
+      if (end == std::string_view::npos || end + close.size() >= title.size()) continue;
+      title.remove_prefix(end + close.size());
+      again = true;
+    }
+  }
+  return title;
+}
+
+std::vector<std::string> actors_of(std::string_view title) {
+  std::vector<std::string> actors;
+  for (const NameCue& cue : name_cues(title, verbs_of_actors())) {
+    if (cue.kind != NameKind::name && cue.kind != NameKind::leader) continue;
+    std::size_t at = 0;
+    if (cue.key.empty() || !is_han(next_character(cue.key, at))) continue;
+    if (count_characters(cue.key) > 3) continue;
+    actors.push_back(cue.key);
+  }
+  std::ranges::sort(actors);
+  actors.erase(std::unique(actors.begin(), actors.end()), actors.end());
+  return actors;
 }
 
 Signature sign(const Article& article, const Concepts& concepts) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "instruments/told_words.h"
@@ -50,6 +51,11 @@ struct Signature {
 // When an article was told, as far as it is known: the start of its time range; the time when it
 // was first seen where nothing better is known.
 std::int64_t told_minute(const TimeRange& published);
+
+// The title without the label of a column in brackets before it.
+std::string_view without_label(std::string_view title);
+// Persons named in a Chinese title, folded, in its order.
+std::vector<std::string> actors_of(std::string_view title);
 
 Signature sign(const Article& article, const Concepts& concepts);
 

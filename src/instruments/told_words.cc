@@ -78,7 +78,11 @@ std::string utf8(const icu::UnicodeString& text) {
   return out;
 }
 
-using Wordings = std::map<std::string, std::set<std::string>>;  // By what the concept is called.
+struct Wording {
+  std::set<std::string> words;
+  std::string en, zh;  // As it is shown.
+};
+using Wordings = std::map<std::string, Wording>;  // By what the concept is called.
 
 std::string before_bracket(std::string name) {
   const std::size_t at = name.find('(');
@@ -155,11 +159,13 @@ void add_countries(Wordings& wordings) {
     country.getDisplayCountry(chinese, zh);
     country.getDisplayCountry(english, en);
     const std::string name = before_bracket(utf8(en));
-    std::set<std::string>& words = wordings[name];
-    words.insert({utf8(zh), name});
-    add_people(name, words);
+    Wording& one = wordings[name];
+    one.en = name;
+    one.zh = utf8(zh);
+    one.words.insert({one.zh, name});
+    add_people(name, one.words);
     const auto more = other_names().find(*code);
-    if (more != other_names().end()) words.insert(more->second.begin(), more->second.end());
+    if (more != other_names().end()) one.words.insert(more->second.begin(), more->second.end());
   }
 }
 
@@ -179,7 +185,10 @@ void add_cities(Wordings& wordings) {
     en->getExemplarLocationName(*zone, english);
     if (chinese.countChar32() < 2 || english.length() < 3 || chinese == english) continue;
     const std::string name = utf8(english);
-    wordings[name].insert({utf8(chinese), name});
+    Wording& one = wordings[name];
+    one.words.insert({utf8(chinese), name});
+    one.en = name;
+    if (one.zh.empty()) one.zh = utf8(chinese);
   }
 }
 
@@ -201,8 +210,14 @@ std::vector<std::vector<std::string>> lines_of(std::string_view all) {
 }
 
 void add_glossary(Wordings& wordings) {
-  for (const std::vector<std::string>& words : lines_of(glossary()))
-    wordings[words.front()].insert(words.begin(), words.end());
+  for (const std::vector<std::string>& words : lines_of(glossary())) {
+    Wording& one = wordings[words.front()];
+    one.words.insert(words.begin(), words.end());
+    one.zh = words.front();
+    const auto english = std::ranges::find_if(
+        words, [](const std::string& word) { return static_cast<unsigned char>(word[0]) < 0x80; });
+    if (english != words.end()) one.en = *english;
+  }
 }
 
 std::vector<CountedPhrase> all_acts() {
@@ -217,7 +232,10 @@ std::vector<CountedPhrase> all_acts() {
 void add_packs(const Packs& packs, Wordings& wordings) {
   for (const Phrase& phrase : packs.phrases()) {
     if (phrase.english.empty() && phrase.names.en.empty()) continue;
-    std::set<std::string>& words = wordings["phrase " + phrase.id];
+    Wording& one = wordings["phrase " + phrase.id];
+    one.en = phrase.names.en.empty() ? phrase.english.front() : phrase.names.en;
+    one.zh = phrase.names.hans;
+    std::set<std::string>& words = one.words;
     words.insert(phrase.names.hans);
     words.insert(phrase.variants.begin(), phrase.variants.end());
     words.insert(phrase.english.begin(), phrase.english.end());
@@ -225,11 +243,17 @@ void add_packs(const Packs& packs, Wordings& wordings) {
   }
   for (const Outlet& outlet : packs.outlets()) {
     if (outlet.names.hans.empty() || outlet.names.en.empty()) continue;
-    wordings["outlet " + outlet.id].insert({outlet.names.hans, outlet.names.en});
+    Wording& one = wordings["outlet " + outlet.id];
+    one.words.insert({outlet.names.hans, outlet.names.en});
+    one.en = outlet.names.en;
+    one.zh = outlet.names.hans;
   }
 }
 
-std::vector<CountedPhrase> all_phrases(const Packs& packs, std::vector<Concepts::Found>& keys) {
+std::vector<CountedPhrase> all_phrases(
+    const Packs& packs,
+    std::vector<Concepts::Found>& keys,
+    std::vector<std::pair<std::string, std::string>>& names) {
   Wordings wordings;
   add_countries(wordings);
   add_cities(wordings);
@@ -238,14 +262,15 @@ std::vector<CountedPhrase> all_phrases(const Packs& packs, std::vector<Concepts:
   add_glossary(wordings);
   add_packs(packs, wordings);
   std::vector<CountedPhrase> phrases;
-  for (const auto& [name, words] : wordings) {
+  for (const auto& [name, wording] : wordings) {
     CountedPhrase one;
-    for (const std::string& word : words) {
+    for (const std::string& word : wording.words) {
       if (!tokens(word).empty()) one.wordings.push_back(word);
     }
     if (one.wordings.empty()) continue;
     phrases.push_back(std::move(one));
     keys.push_back({key_of('c', name), places.contains(name)});
+    names.emplace_back(wording.en, wording.zh);
   }
   return phrases;
 }
@@ -263,7 +288,7 @@ std::uint32_t key_of(char kind, std::string_view text) {
 }
 
 Concepts::Concepts(const Packs& packs)
-    : phrases_(all_phrases(packs, keys_)),
+    : phrases_(all_phrases(packs, keys_, names_)),
       matcher_(phrases_, Overlap::longest),
       act_matcher_(all_acts(), Overlap::longest) {}
 
@@ -283,6 +308,38 @@ std::vector<Concepts::Found> Concepts::find(std::string_view text) const {
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
+}
+
+std::string Concepts::described(std::string_view text, bool in_chinese) const {
+  std::vector<PhraseMatch> matches;
+  matcher_.find(text, matches);
+  std::vector<std::string_view> named;
+  for (const PhraseMatch& match : matches) {
+    const auto& both = names_[match.phrase];
+    const std::string& name = in_chinese ? both.second : both.first;
+    if (!name.empty() && std::ranges::find(named, name) == named.end()) named.push_back(name);
+  }
+  std::string out;
+  for (const std::string_view name : named) {
+    if (!out.empty()) out += in_chinese ? "、" : ", ";
+    out += name;
+  }
+  return out;
+}
+
+std::string spelled(std::string_view chinese_name) {
+  std::string family, given;
+  for (std::size_t at = 0; at < chinese_name.size();) {
+    const std::string_view sound = sound_of(next_character(chinese_name, at));
+    if (sound.empty()) return {};
+    (family.empty() ? family : given) += sound;
+  }
+  const auto capital = [](std::string& word) {
+    if (!word.empty()) word[0] = static_cast<char>(word[0] - 'a' + 'A');
+  };
+  capital(family);
+  capital(given);
+  return given.empty() ? family : family + " " + given;
 }
 
 std::string_view sound_of(char32_t character) {

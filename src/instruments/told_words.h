@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "packs/packs.h"
@@ -29,11 +30,14 @@ class Concepts {
   };
   // The concepts named in the text, each once, sorted.
   std::vector<Found> find(std::string_view text) const;
+  // What the text names, in its order, each once, in the other language: "Somalia, president".
+  std::string described(std::string_view text, bool in_chinese) const;
   // What a title says is done, a bit for each line of acts().
   std::uint32_t acts(std::string_view title) const;
 
  private:
   std::vector<Found> keys_;  // Of each phrase; filled while the phrases are made.
+  std::vector<std::pair<std::string, std::string>> names_;  // Of each phrase, English and Chinese.
   std::vector<CountedPhrase> phrases_;
   PhraseMatcher matcher_, act_matcher_;
 };
@@ -51,6 +55,9 @@ std::string_view sound_of(char32_t character);
 // Whether the small letters may be Chinese syllables in a row: changsha, keqiang.  Returns how many
 // at the least; 0 where they are none.
 int syllables(std::string_view letters);
+
+// "Li Keqiang": a Chinese person's name by its sound.
+std::string spelled(std::string_view chinese_name);
 
 // An English word without its endings of number, time and possession; small letters.
 std::string stem(std::string_view word);
