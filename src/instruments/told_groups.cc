@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t looked_up = 24, looked_up_neutral = 14;  // Terms of an article, rarest first.
 constexpr std::size_t most_candidates = 48, most_listed = 1500;
 constexpr std::size_t most_compared = 8;  // Articles of one story.
-constexpr double least_best = 0.5, least_mean = 0.4;
+constexpr double least_best = 0.4, least_mean = 0.32;
 
 // The articles that a new one may belong to, found by their rare terms.
 class Active {

@@ -254,9 +254,13 @@ std::vector<CountedPhrase> all_phrases(
     const Packs& packs,
     std::vector<Concepts::Found>& keys,
     std::vector<std::pair<std::string, std::string>>& names) {
-  Wordings wordings;
-  add_countries(wordings);
-  add_cities(wordings);
+  static const Wordings named_places = [] {
+    Wordings made;
+    add_countries(made);
+    add_cities(made);
+    return made;
+  }();
+  Wordings wordings = named_places;
   std::set<std::string> places;
   for (const auto& one : wordings) places.insert(one.first);
   add_glossary(wordings);
