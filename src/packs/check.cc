@@ -186,7 +186,8 @@ const std::vector<std::string_view>& pack_file_names() {
 }
 
 const std::vector<std::string_view>& pack_folder_names() {
-  static const std::vector<std::string_view> names = {"affiliations", "answers", "batteries"};
+  static const std::vector<std::string_view> names = {
+      "affiliations", "answers", "batteries", "registers"};
   return names;
 }
 
@@ -219,6 +220,12 @@ PackReport check_pack(
   report.affiliations = reader.affiliations().edges().size();
   warn_of_glossary(reader.glossary(), report.warnings);
   warn_of_affiliations(reader.affiliations(), report.warnings);
+  for (const auto& [id, rows] : reader.registers().rows()) {
+    ++report.registers;
+    report.entities += rows.size();
+  }
+  for (Problem& one : register_warnings(reader.registers()))
+    report.warnings.push_back(std::move(one));
   Bearers bearers;
   for (const auto& [id, row] : reader.outlets()) {
     report.domains += row.thing.domains.size();
@@ -227,7 +234,7 @@ PackReport check_pack(
   }
   std::erase_if(report.warnings, [&](const Problem& one) {
     const std::filesystem::path in = std::filesystem::path(one.file).parent_path();
-    return in != folder && in != folder / affiliations_folder;
+    return in != folder && in != folder / affiliations_folder && in != folder / "registers";
   });
   std::ranges::stable_sort(report.warnings, [](const Problem& a, const Problem& b) {
     return std::pair(a.file, a.line) < std::pair(b.file, b.line);

@@ -84,6 +84,7 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
       (folder / affiliations_folder).string(),
       read_if_there(folder / affiliations_folder / bodies_file),
       read_if_there(folder / affiliations_folder / edges_file)};
+  files.registers = read_register_files(folder);
   return files;
 }
 
@@ -124,6 +125,7 @@ void PackReader::add(const PackFiles& files) {
       files.affiliations,
       [this](std::string_view id) { return outlets_.find(id) != outlets_.end(); },
       sink_);
+  registers_.add(files.registers, sink_);
   if (files.notices)
     in_order("notices.toml", [&](const Teller& teller) { notices_.add(*files.notices, teller); });
   if (files.providers)
@@ -221,6 +223,7 @@ Packs PackReader::packs() const {
   packs.notices_ = notices_.notices();
   packs.answers_ = std::make_shared<const AnswerLore>(answers_);
   packs.affiliations_ = std::make_shared<const Affiliations>(affiliations_.affiliations());
+  packs.registers_ = std::make_shared<const Registers>(registers_.registers(packs.outlets_));
   notices_.hash(hasher);
   packs.providers_ = providers_.providers();
   packs.euphemisms_ = euphemisms_.euphemisms();

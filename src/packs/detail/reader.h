@@ -16,6 +16,7 @@
 #include "packs/detail/notices.h"
 #include "packs/detail/overlay.h"
 #include "packs/detail/provider_files.h"
+#include "packs/detail/register_store.h"
 #include "packs/packs.h"
 
 namespace weiguan {
@@ -32,6 +33,7 @@ struct PackFiles {
   std::optional<std::string> euphemisms = std::nullopt;
   AnswerFiles answers = {};
   AffiliationTables affiliations = {};
+  RegisterFiles registers = {};
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
@@ -54,6 +56,7 @@ class PackReader {
   const ProviderFiles& providers() const { return providers_; }
   const EuphemismFiles& euphemisms() const { return euphemisms_; }
   const AffiliationFiles& affiliations() const { return affiliations_; }
+  const RegisterStore& registers() const { return registers_; }
 
  private:
   void add_groups(const PackFiles& files, const Teller& teller);
@@ -73,6 +76,7 @@ class PackReader {
   EuphemismFiles euphemisms_;
   AnswerLore answers_;
   AffiliationFiles affiliations_;
+  RegisterStore registers_;
 };
 
 }  // namespace weiguan
