@@ -146,8 +146,9 @@ struct Selection {
   std::optional<Filter> filter_of(
       const std::string& who, const std::optional<Period>& in = {}) const;
   // The names under which an article of the outlet counts: the outlet's, its groups' (none: it does
-  // not count), its controllers' on the day, "unknown" where that cannot be told, or "".
-  std::vector<std::string> whos(const std::string& outlet, const TimeRange& time) const;
+  // not count), its controllers' on the day, "unknown" where that cannot be told, or "".  The time
+  // must be given where controllers may be asked for (per_controller_parameter).
+  std::vector<std::string> whos(const std::string& outlet, const TimeRange& time = {}) const;
   // Those under which it may count in a period, whole or in part.
   std::vector<std::string> whos_in(const std::string& outlet, const Period& period) const;
   // The period that holds all of the time range; nothing where none does.
