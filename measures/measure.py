@@ -15,6 +15,7 @@ import pathlib
 import sys
 
 MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "mentions"]
+MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "stories"]
 
 root = pathlib.Path(__file__).resolve().parent.parent
 
