@@ -29,8 +29,7 @@ int main(int count, char** given) {
       codes.push_back(entity.code.empty() ? entity.id : entity.code);
     }
     std::ranges::sort(codes);
-    const auto rest = std::ranges::unique(codes);
-    codes.erase(rest.begin(), rest.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
     for (std::size_t i = 0; i < codes.size(); ++i) std::cout << (i == 0 ? "" : " ") << codes[i];
     std::cout << "\t";
     for (std::size_t i = 0; i < found.doubts.size(); ++i) {

@@ -8,6 +8,7 @@
 
 #include "text/entities.h"
 #include "text/tokens.h"
+#include "text/utf8.h"
 
 namespace {
 
@@ -24,16 +25,21 @@ std::vector<weiguan::EntityWords> entities() {
   return all;
 }
 
-bool is_border(std::string_view text, std::size_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+// Where characters begin, and the end; an invalid byte is one.
+std::vector<bool> borders_of(std::string_view text) {
+  std::vector<bool> borders(text.size() + 1, false);
+  for (std::size_t at = 0; at < text.size(); weiguan::next_character(text, at)) borders[at] = true;
+  borders[text.size()] = true;
+  return borders;
 }
 
 template <typename Found>
 void demand_in_order(const std::vector<Found>& all, std::string_view text) {
+  const std::vector<bool> borders = borders_of(text);
   std::size_t from = 0;
   for (const Found& one : all) {
     demand(one.begin >= from && one.begin < one.end && one.end <= text.size());
-    demand(is_border(text, one.begin) && is_border(text, one.end));
+    demand(borders[one.begin] && borders[one.end]);
     from = one.end;
   }
 }
