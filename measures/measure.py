@@ -14,7 +14,9 @@ import os
 import pathlib
 import sys
 
-MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency"]
+MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "affiliations"]
+MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "mentions"]
+MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "stories"]
 
 root = pathlib.Path(__file__).resolve().parent.parent
 

@@ -43,13 +43,15 @@ void each_fate(
     const Packs& packs,
     const Filter& filter,
     const RunContext& context,
-    const std::function<bool(const Watched&)>& each) {
+    const std::function<bool(const Watched&)>& each,
+    const std::function<bool(const AddressFate&)>& wanted) {
   Fates fates(archive, packs);
   archive.visits(
       filter,
       [&](const Visits& visits) {
         Watched watched;
         watched.fate = fates.of(visits);
+        if (wanted && !wanted(watched.fate)) return each(watched);
         watched.article = archive.article(article_of(watched.fate, visits));
         if (watched.article) {
           watched.outlet = watched.article->outlet;

@@ -29,13 +29,15 @@ std::optional<Filter> watched_filter(
 Filter watched_filter(const Selection& selection);
 
 // Every address of which an article passes, as Archive::visits() orders them; of a filter that asks
-// for nothing those without any article, too.  False from `each` ends it.
+// for nothing those without any article, too.  Watched::article and outlet are looked up for those
+// that `wanted` says yes of; of all where it is empty.  False from `each` ends it.
 void each_fate(
     const Archive& archive,
     const Packs& packs,
     const Filter& filter,
     const RunContext& context,
-    const std::function<bool(const Watched&)>& each);
+    const std::function<bool(const Watched&)>& each,
+    const std::function<bool(const AddressFate&)>& wanted = {});
 
 // That an address was looked at once only: nothing can be told of it.
 inline bool visited_once(const AddressFate& fate) {

@@ -46,6 +46,15 @@ void note_selection(const Selection& selection, const RunContext& context) {
         "An outlet that is in several groups is counted in each of them.",
         "属于多个组的媒体在每组中都计数。");
   }
+  if (selection.per == Per::controller) {
+    note(
+        context,
+        "Controllers are those of the day of publication, by the packs' affiliations; an outlet "
+        "with several is counted under each, and under \"unknown\" where nothing is known of that "
+        "day for certain.",
+        "控制者依资料包的隶属关系、以发布当日为准；有多个控制者的媒体在每个之下都计数，"
+        "当日无确切资料的计入 unknown。");
+  }
 }
 
 void note_nothing(const RunContext& context) {

@@ -153,32 +153,40 @@ void count_grounds(
   by.outlet = selection.per != Per::all;
   // What was counted already is not counted again: one walk through the archive is enough then.
   const bool known = all_of_it && selection.unit && !selection.range;
-  for (const Count& one : known ? anything : count_in_periods(archive, selection, by)) {
-    for (const std::string& who : selection.whos(one.outlet)) {
+  if (known && selection.per != Per::controller) {
+    for (const Count& one : anything) {
+      for (const std::string& who : selection.whos(one.outlet, {})) {
+        add(one.from ? survey.grounds[who][*one.from] : survey.undated[who], one);
+      }
+    }
+  } else {
+    for (const auto& [who, one] : count_by_who(archive, selection, by)) {
       add(one.from ? survey.grounds[who][*one.from] : survey.undated[who], one);
     }
   }
   for (const Count& one : anything) {
     if (!one.from || !survey.range) continue;
     if (*one.from < survey.range->from || *one.from >= survey.range->to) continue;
-    const Time from = selection.unit ? *one.from : survey.range->from;
-    for (const std::string& who : selection.whos(one.outlet)) {
-      survey.grounds[who][from].published = true;
+    const Period period = selection.unit
+                              ? weiguan::period_of(*one.from, *selection.unit, selection.zone)
+                              : *survey.range;
+    // Of two controllers in one period nobody knows whose article it was.
+    const TimeRange whole{period.from, period.to - std::chrono::seconds{1}, TimeSource::record};
+    for (const std::string& who : selection.whos(one.outlet, whole)) {
+      survey.grounds[who][period.from].published = true;
     }
   }
   // Whoever is known from another time has an entry too.
   if (all_of_it) {
     for (const Count& one : anything) {
-      for (const std::string& who : selection.whos(one.outlet)) survey.grounds[who];
+      const Unit unit = selection.unit.value_or(Unit::day);
+      const Period period = one.from ? weiguan::period_of(*one.from, unit, selection.zone)
+                                     : Period{beginning_of_time, beginning_of_time};
+      for (const std::string& who : selection.whos_in(one.outlet, period)) survey.grounds[who];
     }
     return;
   }
-  Filter any_time = selection.filter();
-  any_time.published = {};
-  any_time.possible = false;
-  for (const Count& one : archive.count_articles(any_time, by)) {
-    for (const std::string& who : selection.whos(one.outlet)) survey.grounds[who];
-  }
+  for (const WhoCount& one : count_at_any_time(archive, selection, by)) survey.grounds[one.who];
 }
 
 void count_captures(const Archive& archive, const Selection& selection, Survey& survey) {
@@ -187,18 +195,22 @@ void count_captures(const Archive& archive, const Selection& selection, Survey& 
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), outlet) != wanted.end();
   };
   const bool by_outlet = selection.per != Per::all || !selection.outlets.empty();
-  const Unit unit = selection.unit.value_or(Unit::day);
+  const bool by_controller = selection.per == Per::controller;
+  const Unit unit = by_controller ? Unit::day : selection.unit.value_or(Unit::day);
   for (const CaptureCount& one : archive.count_captures(by_outlet, unit, selection.zone)) {
     if (!chosen(one.outlet)) continue;
     Time from = one.from;
     if (!selection.unit) {
       if (!survey.range || from < survey.range->from || from >= survey.range->to) continue;
       from = survey.range->from;
+    } else if (by_controller) {
+      from = weiguan::period_of(from, *selection.unit, selection.zone).from;
     }
-    for (const std::string& who : selection.whos(one.outlet)) {
+    for (const std::string& who :
+         selection.whos(one.outlet, {one.from, one.from, TimeSource::record})) {
       const bool known = survey.grounds.find(who) != survey.grounds.end();
       // Captures of no known outlet (files of rows among them) are no outlet that fell silent.
-      if (!known && selection.per == Per::outlet && who.empty()) continue;
+      if (!known && one.outlet.empty() && (by_controller || selection.per == Per::outlet)) continue;
       survey.grounds[who][from].captures += one.captures;
     }
   }
@@ -218,30 +230,6 @@ Filter Selection::filter() const {
   return filter;
 }
 
-std::optional<Filter> Selection::filter_of(const std::string& who) const {
-  Filter filter = this->filter();
-  filter.published = {};
-  filter.possible = false;
-  if (per == Per::outlet) filter.outlets = {who};
-  if (per == Per::group) {
-    const auto members = groups.find(who);
-    if (members == groups.end() || members->second.empty()) return {};
-    filter.outlets = members->second;
-  }
-  if (nobody) return {};
-  return filter;
-}
-
-std::vector<std::string> Selection::whos(const std::string& outlet) const {
-  if (per == Per::outlet) return {outlet};
-  if (per == Per::all) return {""};
-  std::vector<std::string> in;
-  for (const auto& [id, members] : groups) {
-    if (std::find(members.begin(), members.end(), outlet) != members.end()) in.push_back(id);
-  }
-  return in;
-}
-
 std::optional<Period> Selection::period_of(const TimeRange& time) const {
   if (!unit) {
     if (!range || time.earliest < range->from || time.latest >= range->to) return {};
@@ -259,7 +247,15 @@ Selection select(
     const RunContext& context) {
   Selection selection;
   const std::string& per = text_of(arguments, "per");
-  selection.per = per == "outlet" ? Per::outlet : per == "group" ? Per::group : Per::all;
+  selection.per = per == "outlet"                                     ? Per::outlet
+                  : per == "group"                                    ? Per::group
+                  : per == "controller" || per == "direct-controller" ? Per::controller
+                                                                      : Per::all;
+  if (selection.per == Per::controller) {
+    for (const Outlet& one : packs.outlets()) {
+      selection.control[one.id] = packs.affiliations().control_spans(one.id, per == "controller");
+    }
+  }
   selection.unit = unit_of(text_of(arguments, "by"));
   selection.zone = context.zone;
   set_range(selection, arguments);

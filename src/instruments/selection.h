@@ -1,6 +1,6 @@
-// What most instruments let a user choose: a period and its parts, outlets or groups, kinds,
-// languages, a search.  An instrument takes those of the parameters below that it needs, under the
-// same names, and select() reads them.
+// What most instruments let a user choose: a period and its parts, outlets, groups or controllers,
+// kinds, languages, a search.  An instrument takes those of the parameters below that it needs,
+// under the same names, and select() reads them.
 #pragma once
 
 #include <array>
@@ -12,6 +12,7 @@
 
 #include "archive/archive.h"
 #include "instruments/instruments.h"
+#include "packs/affiliations.h"
 
 namespace weiguan {
 
@@ -27,6 +28,17 @@ inline constexpr std::array<Choice, 3> per_choices = {
     {{"outlet", {"each outlet", "逐个媒体"}},
      {"group", {"each group of outlets of the packs", "资料包中的媒体组"}},
      {"all", {"all of them together", "全部合计"}}}};
+// What can also be told by the packs' affiliations and the day of each article.
+inline constexpr std::array<Choice, 5> per_controller_choices = {
+    {per_choices[0],
+     per_choices[1],
+     per_choices[2],
+     {"controller",
+      {"who controlled its outlet in the end, on the day of publication",
+       "发布当日其媒体的最终控制者"}},
+     {"direct-controller",
+      {"who controlled its outlet directly, on the day of publication",
+       "发布当日其媒体的直接控制者"}}}};
 inline constexpr std::array<Choice, 4> kind_choices = {
     {{"article", {"news articles", "新闻文章"}},
      {"post", {"posts of accounts", "账号帖子"}},
@@ -38,6 +50,15 @@ constexpr Parameter by_parameter(std::string_view fallback) {
 }
 constexpr Parameter per_parameter(std::string_view fallback) {
   return {"per", {"Apart for each of these.", "按此分开计。"}, Type::choice, fallback, per_choices};
+}
+// The same, with controllers: for instruments that ask whos() with the article's time.
+constexpr Parameter per_controller_parameter(std::string_view fallback) {
+  return {
+      "per",
+      {"Apart for each of these.", "按此分开计。"},
+      Type::choice,
+      fallback,
+      per_controller_choices};
 }
 inline constexpr Parameter from_parameter{
     "from",
@@ -96,7 +117,7 @@ inline constexpr std::array<Choice, 4> status_choices = {
 
 // ---- What they choose -----------------------------------------------------------------------
 
-enum class Per { outlet, group, all };
+enum class Per { outlet, group, all, controller };
 
 struct Selection {
   Per per = Per::all;
@@ -115,13 +136,21 @@ struct Selection {
   Query query;
   std::shared_ptr<const Filter> copies_once_in;            // As in Filter; of all that is chosen.
   std::map<std::string, std::vector<std::string>> groups;  // Where per is group: id and members.
+  // Where per is controller: by outlet, whose it was when.  No other outlet is known of.
+  std::map<std::string, std::vector<ControlSpan>> control;
 
   // Every article that is chosen, dated closely enough or not.
   Filter filter() const;
-  // Those of one outlet or group (a name that whos() gives); nothing where that is nobody.
-  std::optional<Filter> filter_of(const std::string& who) const;
-  // The names under which an outlet counts: its own, its groups' (none: it does not count), or "".
-  std::vector<std::string> whos(const std::string& outlet) const;
+  // Those of one outlet, group or controller (a name that whos() gives), in the period where one is
+  // given; nothing where that is nobody, or no filter can say it: see articles_of().
+  std::optional<Filter> filter_of(
+      const std::string& who, const std::optional<Period>& in = {}) const;
+  // The names under which an article of the outlet counts: the outlet's, its groups' (none: it does
+  // not count), its controllers' on the day, "unknown" where that cannot be told, or "".  The time
+  // must be given where controllers may be asked for (per_controller_parameter).
+  std::vector<std::string> whos(const std::string& outlet, const TimeRange& time = {}) const;
+  // Those under which it may count in a period, whole or in part.
+  std::vector<std::string> whos_in(const std::string& outlet, const Period& period) const;
   // The period that holds all of the time range; nothing where none does.
   std::optional<Period> period_of(const TimeRange& time) const;
 };
@@ -135,6 +164,15 @@ Selection select(
     const Packs& packs,
     const Arguments& arguments,
     const RunContext& context);
+
+// The first of the articles that count under a name in a period, for evidence.
+std::vector<ArticleId> articles_of(
+    const Archive& archive,
+    const Selection& selection,
+    const Filter& filter,
+    const std::string& who,
+    const Period& in,
+    std::size_t most);
 
 // What there was to count in.
 struct Ground {
@@ -166,6 +204,16 @@ Survey take_survey(const Archive& archive, const Selection& selection);
 // What is chosen, counted by period and by what `by` says beside.  A count without `from` is of
 // articles that do not lie within one period.
 std::vector<Count> count_in_periods(const Archive& archive, const Selection& selection, CountBy by);
+
+// The same under each name that an outlet counts under (whos()).
+struct WhoCount {
+  std::string who;
+  Count count;
+};
+std::vector<WhoCount> count_by_who(const Archive& archive, const Selection& selection, CountBy by);
+// Of any time: who is known at all.  The numbers tell nothing.
+std::vector<WhoCount> count_at_any_time(
+    const Archive& archive, const Selection& selection, CountBy by);
 
 // As people and files see a period: 2024-07, or 2012/2022 for a range without unit.
 std::string period_name(const Selection& selection, const Period& period);

@@ -119,6 +119,42 @@ void warn_of_glossary(const Glossary& glossary, std::vector<Problem>& warnings) 
   }
 }
 
+void warn_of_affiliations(const AffiliationFiles& files, std::vector<Problem>& warnings) {
+  const Affiliations all = files.affiliations();
+  for (const auto& [id, row] : files.bodies()) {
+    if (all.of(id).empty())
+      warnings.push_back(warning(
+          row.file,
+          row.row.place.line,
+          "pack-affiliation-body-id",
+          fmt::format("no statement names the body \"{}\"", id)));
+  }
+  for (const Affiliations::Ring& ring : all.rings()) {
+    // Told at the statement that stands last in its file.
+    const PackRow<Affiliation>* last = nullptr;
+    for (std::size_t i = 0; i < ring.nodes.size(); ++i) {
+      const std::string& lower = ring.nodes[i];
+      const std::string& upper = ring.nodes[(i + 1) % ring.nodes.size()];
+      for (const Affiliation* edge : all.of(lower)) {
+        if (!leads_up(edge->relation) || lower_of(*edge) != lower || upper_of(*edge) != upper)
+          continue;
+        const PackRow<Affiliation>& row = files.edges().find(edge->id)->second;
+        if (last == nullptr || last->row.place.line < row.row.place.line) last = &row;
+      }
+    }
+    warnings.push_back(warning(
+        last->file,
+        last->row.place.line,
+        "pack-affiliation-circle",
+        fmt::format(
+            "a circle of owners, on {}: {} → {}; who controls them in the end cannot be "
+            "told",
+            to_string(ring.day),
+            fmt::join(ring.nodes, " → "),
+            ring.nodes.front())));
+  }
+}
+
 void warn_of_files(const std::filesystem::path& folder, std::vector<Problem>& warnings) {
   std::error_code failure;
   for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
@@ -150,7 +186,8 @@ const std::vector<std::string_view>& pack_file_names() {
 }
 
 const std::vector<std::string_view>& pack_folder_names() {
-  static const std::vector<std::string_view> names = {"answers", "batteries"};
+  static const std::vector<std::string_view> names = {
+      "affiliations", "answers", "batteries", "registers"};
   return names;
 }
 
@@ -179,7 +216,16 @@ PackReport check_pack(
   report.providers = providers.providers().size();
   report.signatures = providers.signatures().size();
   report.euphemisms = reader.euphemisms().euphemisms().size();
+  report.bodies = reader.affiliations().bodies().size();
+  report.affiliations = reader.affiliations().edges().size();
   warn_of_glossary(reader.glossary(), report.warnings);
+  warn_of_affiliations(reader.affiliations(), report.warnings);
+  for (const auto& [id, rows] : reader.registers().rows()) {
+    ++report.registers;
+    report.entities += rows.size();
+  }
+  for (Problem& one : register_warnings(reader.registers()))
+    report.warnings.push_back(std::move(one));
   Bearers bearers;
   for (const auto& [id, row] : reader.outlets()) {
     report.domains += row.thing.domains.size();
@@ -187,7 +233,8 @@ PackReport check_pack(
     warn_of_outlet(row, bearers, report.warnings);
   }
   std::erase_if(report.warnings, [&](const Problem& one) {
-    return std::filesystem::path(one.file).parent_path() != folder;
+    const std::filesystem::path in = std::filesystem::path(one.file).parent_path();
+    return in != folder && in != folder / affiliations_folder && in != folder / "registers";
   });
   std::ranges::stable_sort(report.warnings, [](const Problem& a, const Problem& b) {
     return std::pair(a.file, a.line) < std::pair(b.file, b.line);

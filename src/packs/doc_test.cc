@@ -8,13 +8,17 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "packs/detail/affiliation_files.h"
 #include "packs/detail/columns.h"
+#include "packs/detail/entity_row.h"
 #include "packs/detail/euphemisms.h"
 #include "packs/detail/notices.h"
 #include "packs/detail/phrase_entry.h"
 #include "packs/detail/provider_files.h"
 #include "packs/detail/reader.h"
+#include "packs/detail/register_store.h"
 #include "packs/detail/wording.h"
+#include "packs/registers.h"
 #include "packs/words.h"
 
 namespace weiguan {
@@ -51,6 +55,8 @@ std::vector<std::string> strings(const Names& names) {
 TEST(PackDoc, ListsTheColumnsInOrder) {
   EXPECT_EQ(first_column(part("## outlets.csv")), strings(outlet_columns));
   EXPECT_EQ(first_column(part("## groups.csv")), strings(group_columns));
+  EXPECT_EQ(first_column(part("## affiliations/bodies.csv")), strings(body_columns));
+  EXPECT_EQ(first_column(part("## affiliations/edges.csv")), strings(edge_columns));
 }
 
 TEST(PackDoc, ListsTheKeysOfTheGlossaryInOrder) {
@@ -80,6 +86,13 @@ TEST(PackDoc, ListsTheKeysOfTheProvidersInOrder) {
   EXPECT_EQ(first_column(part("## euphemisms.toml")), strings(euphemism_keys()));
 }
 
+TEST(PackDoc, ListsTheKeysAndColumnsOfTheRegistersInOrder) {
+  EXPECT_EQ(first_column(part("### A register (名录)")), strings(register_keys()));
+  EXPECT_EQ(first_column(part("### An entity (实体)")), strings(entity_columns));
+  EXPECT_EQ(
+      first_column(part("### A ranking by others (官方排名)")), strings(official_ranking_keys()));
+}
+
 void expect_words(std::string_view heading, std::span<const PackWord> words) {
   const std::string_view text = part(heading);
   EXPECT_EQ(first_column(text).size(), words.size()) << heading;
@@ -93,6 +106,8 @@ TEST(PackDoc, ListsTheWords) {
   expect_words("### kind (类型)", outlet_kinds());
   expect_words("### control (控制)", outlet_controls());
   expect_words("### platforms of accounts", account_platforms());
+  expect_words("### kinds of bodies (机构类型)", body_kinds());
+  expect_words("### relations (关系)", relation_words());
 }
 
 // The text of the n-th fence of a language in the example.
@@ -108,17 +123,29 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   const ProblemSink sink = [](const Problem& problem) { ADD_FAILURE() << problem.reason; };
   PackReader reader(sink);
   PackFiles files{"example", fence("toml", 0), fence("csv", 0), fence("csv", 1)};
+  files.affiliations = {"example/affiliations", fence("csv", 2), fence("csv", 3)};
   files.phrases = fence("toml", 1);
   files.wording = fence("toml", 2);
   files.notices = fence("toml", 3);
   files.providers = fence("toml", 4);
   files.euphemisms = fence("toml", 5);
+  files.registers.folder = "example/registers";
+  files.registers.files["isles.toml"] = fence("toml", 6);
+  files.registers.files["isles.csv"] = fence("csv", 4);
+  files.registers.files["official.toml"] = fence("toml", 7);
   reader.add(files);
   const Packs packs = reader.packs();
+  ASSERT_NE(packs.registers().entity("isles/calm"), nullptr);
+  EXPECT_EQ(packs.registers().entity("isles/calm")->called.size(), 3U);
+  ASSERT_EQ(packs.registers().rankings.size(), 1U);
+  EXPECT_EQ(packs.registers().rankings[0].ranks[0].entity, "gull");
+  EXPECT_NE(packs.registers().entity("outlets/tideland-daily"), nullptr);
   ASSERT_EQ(packs.outlets().size(), 2U);
   EXPECT_EQ(packs.by_url("https://news.tideland.example/1")->id, "tideland-daily");
   EXPECT_EQ(packs.by_url("https://bay.tideland.example/1")->id, "north-bay-evening");
   EXPECT_EQ(packs.by_name("潮報")->id, "tideland-daily");
+  EXPECT_EQ(packs.affiliations().bodies().size(), 2U);
+  EXPECT_EQ(packs.affiliations().edges().size(), 3U);
   ASSERT_EQ(packs.phrases().size(), 2U);
   EXPECT_EQ(packs.phrase("岸闊潮平")->id, "calm-tides");
   EXPECT_EQ(packs.phrase("calm-tides")->wider, std::vector<std::string>{"three-calms"});

@@ -3,7 +3,8 @@
 //
 // The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
 // outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay, wording.toml,
-// notices.toml, providers.toml and euphemisms.toml with a form feed between each two.
+// notices.toml, providers.toml, euphemisms.toml, of registers/ fuzz.toml, fuzz.csv and
+// official.toml, and of affiliations/ bodies.csv and edges.csv with a form feed between each two.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -13,15 +14,17 @@
 #include <vector>
 
 #include "base/time.h"
+#include "packs/affiliations.h"
 #include "packs/detail/reader.h"
 #include "packs/forms.h"
+#include "packs/registers.h"
 #include "packs/words.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
 namespace {
 
-constexpr std::size_t most_parts = 10;
+constexpr std::size_t most_parts = 15;
 
 void demand(bool holds) {
   if (!holds) __builtin_trap();
@@ -94,6 +97,61 @@ void demand_valid(const weiguan::Packs& packs, const weiguan::Signature& signatu
   if (!answer.code.empty()) demand(packs.providers().block_of(answer, "").has_value());
 }
 
+// Every statement has two ends and a source, and whoever follows them comes to an end.
+void demand_affiliations(const weiguan::Packs& packs) {
+  const weiguan::Affiliations& all = packs.affiliations();
+  std::vector<std::string> nodes;
+  for (const weiguan::Affiliation& one : all.edges()) {
+    demand(!one.source.empty() && one.from != one.to);
+    demand(
+        one.from == weiguan::nobody_node || !weiguan::names_of(packs, one.from).en.empty() ||
+        !weiguan::names_of(packs, one.from).hans.empty() ||
+        !weiguan::names_of(packs, one.from).hant.empty());
+    demand(
+        one.surely.empty() ||
+        (one.perhaps.from <= one.surely.from && one.surely.to <= one.perhaps.to));
+    demand(one.doubt.empty() || one.surely.empty());
+    nodes.push_back(one.to);
+  }
+  if (nodes.size() > 50) nodes.resize(50);
+  for (const std::string& node : nodes) {
+    for (const bool ultimate : {true, false}) {
+      weiguan::Day at = weiguan::first_day;
+      for (const weiguan::ControlSpan& span : all.control_spans(node, ultimate)) {
+        demand(span.days.from == at && !span.days.empty() && !span.controllers.empty());
+        at = span.days.to;
+      }
+      demand(at == weiguan::last_day);
+    }
+    const weiguan::Days day{
+        weiguan::last_day - std::chrono::days{366}, weiguan::last_day - std::chrono::days{365}};
+    for (const weiguan::Way& way : all.controllers(node, day).ways)
+      demand(!way.steps.empty() && !way.top.empty());
+    demand(all.under(node, day).size() <= all.edges().size());
+  }
+}
+
+void demand_valid(const weiguan::Registers& registers) {
+  for (const weiguan::Register& one : registers.all) {
+    demand(weiguan::id_fault(one.id).empty() && registers.find(one.id) == &one);
+    for (const weiguan::Entity& entity : one.entities) {
+      demand(one.entity(entity.id) == &entity && !entity.called.empty());
+      demand(entity.parent.empty() || registers.entity(entity.parent) != nullptr);
+      for (const weiguan::EntityName& name : entity.called)
+        demand(!weiguan::tokens(name.text).empty());
+      for (const auto* list :
+           {&entity.with, &entity.without, &entity.other_words, &entity.own_words}) {
+        for (const std::string& word : *list) demand(!weiguan::tokens(word).empty());
+      }
+    }
+  }
+  for (const weiguan::OfficialRanking& one : registers.rankings) {
+    demand(registers.find(one.register_id) != nullptr && !one.source.empty());
+    for (const weiguan::OfficialRank& rank : one.ranks)
+      demand(rank.best >= 1 && rank.worst >= rank.best);
+  }
+}
+
 weiguan::Packs read(const std::vector<weiguan::PackFiles>& folders) {
   const weiguan::ProblemSink sink = [](const weiguan::Problem& problem) {
     demand(problem.rule.starts_with("pack-") && !problem.reason.empty());
@@ -135,6 +193,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (parts.size() > 7) folders[0].notices = parts[7];
     if (parts.size() > 8) folders[0].providers = parts[8];
     if (parts.size() > 9) folders[0].euphemisms = parts[9];
+    folders[0].registers.folder = "below/registers";
+    if (parts.size() > 10) folders[0].registers.files["fuzz.toml"] = parts[10];
+    if (parts.size() > 11) folders[0].registers.files["fuzz.csv"] = parts[11];
+    if (parts.size() > 12) folders[0].registers.files["official.toml"] = parts[12];
+    folders[0].affiliations.folder = "below/affiliations";
+    if (parts.size() > 13) folders[0].affiliations.bodies = parts[13];
+    if (parts.size() > 14) folders[0].affiliations.edges = parts[14];
   }
   const weiguan::Packs packs = read(folders);
   for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
@@ -158,6 +223,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     demand(weiguan::id_fault(one.id).empty() && !one.source.empty());
     demand(one.month >= 0 && one.month <= 12 && one.day >= 0 && one.day <= 31);
   }
+  demand_affiliations(packs);
+  demand_valid(packs.registers());
   demand(read(folders).digest() == packs.digest());
   return 0;
 }

@@ -51,6 +51,26 @@ constexpr PackWord platforms[] = {
     {"bluesky", "Bluesky", "Bluesky"},
 };
 
+constexpr PackWord bodies[] = {
+    {"party", "党组织", "a body of a ruling party: a committee, a department"},
+    {"state", "国家机关", "a body of a state or a city: a ministry, a government, an academy"},
+    {"company", "企业", "a company or a group of companies, whoever owns it"},
+    {"centre", "国际传播中心", "a centre for international communication"},
+    {"media", "媒体", "a medium or a media group that is no outlet of the pack"},
+    {"organisation", "组织", "an association, a foundation, a cooperative"},
+    {"person", "个人", "a person in a public role, and in that role only"},
+};
+
+constexpr PackWord relations[] = {
+    {"owns", "拥有", "it owns the other, wholly or enough to decide"},
+    {"supervises", "主管", "it is the other's supervising body (主管单位)"},
+    {"sponsors", "主办", "it is the other's sponsoring body (主办单位): it founds and runs it"},
+    {"part-of", "隶属", "it is a part of the other, which decides for it"},
+    {"account-of", "账号属于", "it is an account of the other"},
+    {"seat", "任职", "a person who has a seat or an office in the other; `role` says which"},
+    {"partner", "合作", "the two work together by agreement; neither controls the other"},
+};
+
 }  // namespace
 
 std::span<const PackWord> outlet_kinds() {
@@ -58,6 +78,12 @@ std::span<const PackWord> outlet_kinds() {
 }
 std::span<const PackWord> outlet_controls() {
   return controls;
+}
+std::span<const PackWord> body_kinds() {
+  return bodies;
+}
+std::span<const PackWord> relation_words() {
+  return relations;
 }
 std::span<const PackWord> account_platforms() {
   return platforms;

@@ -16,6 +16,8 @@ struct PackWord {
 std::span<const PackWord> outlet_kinds();
 std::span<const PackWord> outlet_controls();
 std::span<const PackWord> account_platforms();
+std::span<const PackWord> body_kinds();      // Of affiliations/bodies.csv.
+std::span<const PackWord> relation_words();  // Of affiliations/edges.csv.
 
 // Null where there is no such word.
 const PackWord* find_word(std::span<const PackWord> words, std::string_view word);

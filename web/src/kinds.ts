@@ -10,6 +10,8 @@ const kinds: Record<string, { en: string; zh: string }> = {
   document: { en: 'document', zh: '文件' },
 };
 const cannotTell = { en: 'cannot be told', zh: '无法判定' };
+const notKnown = { en: 'not known', zh: '不详' };
+const nobody = { en: 'nobody', zh: '无' };
 const noGroup = { en: 'in no group', zh: '未归入任何媒体组' };
 
 export function kindName(kind: string): string {
@@ -33,7 +35,11 @@ export function outletName(outlet: string | null): string {
 }
 
 export function groupName(group: string): string {
-  return group === 'none' ? say(noGroup) : nameOf(site.now.groups[group], group);
+  if (group === 'none') return say(noGroup);
+  if (group === 'unknown') return say(notKnown);
+  if (group === 'nobody') return say(nobody);
+  // Articles are counted by whoever controls their outlet, too.
+  return nameOf(site.now.groups[group] ?? site.now.bodies[group] ?? site.now.outlets[group], group);
 }
 
 /** For lang=: "zh-Hans", "en"; undefined where it is not known. */

@@ -6,6 +6,7 @@ type Load = () => Promise<{ default: Component }>;
 const own: Record<string, Load> = {
   '': () => import('./screens/overview/Overview.svelte'),
   about: () => import('./screens/lists/About.svelte'),
+  affiliation: () => import('./screens/affiliation/Affiliation.svelte'),
   answers: () => import('./screens/answers/Answers.svelte'),
   arrivals: () => import('./screens/overview/Overview.svelte'),
   cascades: () => import('./screens/copies/Cascades.svelte'),

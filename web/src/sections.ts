@@ -69,6 +69,7 @@ export const sections: Section[] = [
       { path: '/notebooks', name: words.notebooks },
       { path: '/jobs', name: words.jobs },
       { path: '/outlets', name: words.outlets },
+      { path: '/affiliation', name: { en: 'Who controls whom', zh: '隶属关系' } },
       { path: '/sources', name: words.sources },
       { path: '/problems', name: words.problems },
       { path: '/about', name: words.about },

@@ -15,10 +15,12 @@ export interface Site {
   instruments: { name: string; question: Words }[];
   outlets: Record<string, Names>;
   groups: Record<string, Names>;
+  /** Of affiliations: who controls outlets, and others. */
+  bodies: Record<string, Names>;
   tiers: Record<string, Names>;
 }
 
-const empty: Site = { name: null, version: '', state: 0, zone: 'UTC', instruments: [], outlets: {}, groups: {}, tiers: {} };
+const empty: Site = { name: null, version: '', state: 0, zone: 'UTC', instruments: [], outlets: {}, groups: {}, bodies: {}, tiers: {} };
 
 export const site: { now: Site } = $state({ now: empty });
 

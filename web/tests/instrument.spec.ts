@@ -30,6 +30,17 @@ for (const locale of languages) {
   });
 }
 
+test('on paper the form is left out, and how it was made stands there', async ({ watched: page, demo }) => {
+  await page.goto(`${demo.address}/volume?by=year&run=1`);
+  await expect(page.locator('main table').first()).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('form.instrument')).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByText('weiguan volume --by year')).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(page.getByText('weiguan volume --by year')).toBeHidden();
+});
+
 test('the language is switched in place and stays', async ({ watched: page, demo }) => {
   await page.goto(`${demo.address}/instruments`);
   await page.getByRole('button', { name: '中文' }).click();

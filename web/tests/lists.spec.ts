@@ -19,9 +19,11 @@ for (const locale of languages) {
       await page.getByRole('link', { name: zh ? '潮汐通讯社' : 'Tideland News Agency' }).click();
       await expect(page).toHaveURL(/\/outlet\/tna$/);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(zh ? '潮汐通讯社' : 'Tideland News Agency');
-      await expect(page.locator('.facts')).toContainText(zh ? '中央国有媒体' : 'central state media');
-      await expect(page.locator('.facts')).toContainText('invented for the examples');
+      await expect(page.locator('.facts').last()).toContainText(zh ? '中央国有媒体' : 'central state media');
+      await expect(page.locator('.facts').last()).toContainText('invented for the examples');
       await expect(page.locator('figure.figure svg')).toBeVisible();
+      await page.getByText(zh ? '这是如何得出的？' : 'How was this made?').click();
+      await expect(page.getByText('weiguan volume --outlet tna --by year')).toBeVisible();
       await expectAccessible(page);
       await page.setViewportSize({ width: 360, height: 800 });
       await expectNoSideways(page);
@@ -45,6 +47,7 @@ for (const locale of languages) {
       await expect(page.getByRole('heading', { level: 2, name: zh ? '存档' : 'Captures' })).toBeVisible();
       await expect(page.getByText('sha256:')).toBeVisible();
       await expectAccessible(page);
+      await expect(page.getByRole('button', { name: zh ? '收入笔记' : 'Keep in a notebook' })).toHaveCount(3);
       await shoot(page, `evidence-${locale}`);
       await page.locator('.hits a').first().click();
       await expect(page).toHaveURL(/\/article\/[0-9a-f]{16}\?passage=0-12/);

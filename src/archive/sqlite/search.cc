@@ -16,8 +16,7 @@ namespace weiguan::detail {
 
 namespace {
 
-// Hits that are at most one article in `few` are looked up one by one; for more of them it is
-// quicker to go through all articles in the order that is asked for.
+// To look one hit up takes as long as going past so many articles in the order that is asked for.
 constexpr std::uint64_t few = 12;
 
 struct Dated {
@@ -51,10 +50,19 @@ class Searcher {
     hits &= matching_.articles_of_lists(search_.filter);
     if (only_ != nullptr) hits &= *only_;
     // From here on `hits` are all that match but for the period.
-    return hits.count() * few <= static_cast<std::uint64_t>(last_) ? look_up(hits) : walk(hits);
+    // What a page needs is often found after a few articles; what was walked in vain at most
+    // doubles the time.
+    const std::uint64_t patience = hits.count() * few;
+    if (!all_needed() || patience > static_cast<std::uint64_t>(last_)) {
+      if (std::optional<Found> found = walk(hits, patience)) return *std::move(found);
+    }
+    return look_up(hits);
   }
 
  private:
+  // Without a period the number of hits is known, and no more than one page has to be found.
+  bool all_needed() const { return search_.filter.published || search_.order == Order::relevance; }
+
   // True where the article belongs to the hits by its time; counts those of which it cannot be
   // told.
   bool is_in_time(const TimeRange& published) {
@@ -91,7 +99,8 @@ class Searcher {
     return page(order);
   }
 
-  Found walk(const Bits& hits) {
+  // Nothing where so many articles were gone past in vain that looking up is no slower.
+  std::optional<Found> walk(const Bits& hits, std::uint64_t patience) {
     Statement rows = archive_.prepare(
         search_.order == Order::oldest
             ? "SELECT n, published_earliest, published_latest FROM articles "
@@ -99,19 +108,19 @@ class Searcher {
             : "SELECT n, published_earliest, published_latest FROM articles "
               "ORDER BY published_earliest DESC, published_latest DESC, id DESC");
     std::vector<std::int64_t> order;
-    // Without a period the number of hits is known, and no more than one page has to be walked.
-    const bool all_needed = search_.filter.published || search_.order == Order::relevance;
     const std::uint64_t total = hits.count();
     const std::uint64_t enough =
-        all_needed ? total : std::min(total, search_.offset + std::min(search_.limit, total));
+        all_needed() ? total : std::min(total, search_.offset + std::min(search_.limit, total));
+    std::uint64_t past = 0;
     for (std::uint64_t seen = 0; seen < enough && rows.step();) {
+      if (++past > patience) return {};
       const std::int64_t n = rows.integer(0);
       if (n > last_ || !hits.has(n)) continue;
       ++seen;
       if (is_in_time(published_at(rows, 1))) order.push_back(n);
     }
     Found found = page(order);
-    if (!all_needed) found.total = total;
+    if (!all_needed()) found.total = total;
     return found;
   }
 

@@ -36,7 +36,7 @@ bool judge_all(
   archive.articles(selection.filter(), [&](const Article& article) {
     more = context.stop == nullptr || !context.stop->requested();
     if (!more) return false;
-    const std::vector<std::string> whos = selection.whos(article.outlet);
+    const std::vector<std::string> whos = selection.whos(article.outlet, article.published);
     if (whos.empty()) return true;
     const Judged judged = judge.judge(article);
     if (context.progress) context.progress({"novelty", ++articles, 0, 0});

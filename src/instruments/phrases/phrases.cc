@@ -25,7 +25,7 @@ constexpr std::array<Parameter, 14> parameters = {
      match_parameter,
      spelling_parameter,
      by_parameter("month"),
-     per_parameter("all"),
+     per_controller_parameter("all"),
      from_parameter,
      to_parameter,
      outlet_parameter,
@@ -76,7 +76,9 @@ class Writer {
     row.values[0] = phrase_->name;
     if (phrase_->entry != nullptr) row.values[1] = phrase_->entry->id;
     if (selection_.per == Per::outlet) row.values[who_at] = known(*who_);
-    if (selection_.per == Per::group) row.values[who_at + 1] = known(*who_);
+    if (selection_.per == Per::group || selection_.per == Per::controller) {
+      row.values[who_at + 1] = known(*who_);
+    }
     return row;
   }
 
@@ -94,10 +96,8 @@ class Writer {
 
   void set_evidence(Row& row, const Cell& cell, const std::optional<Period>& period) const {
     if (cell.articles == 0) return;
-    if (query_ != nullptr && period) {
-      row.evidence.filter = selection_.filter_of(*who_);
-      if (!row.evidence.filter) return;
-      row.evidence.filter->published = period;
+    if (query_ != nullptr && period) row.evidence.filter = selection_.filter_of(*who_, period);
+    if (row.evidence.filter) {
       Query& asked = row.evidence.filter->query;
       if (asked.type == Query::Type::all) {
         asked = *query_;
@@ -312,7 +312,8 @@ void run(
   std::vector<bool> name_articles;
   for (const AskedPhrase& one : phrases) {
     queries.push_back(query_of(one, overlap, phrases.size() == 1));
-    name_articles.push_back(!queries.back());
+    // No filter may be able to say which articles a controller's are.
+    name_articles.push_back(!queries.back() || selection.per == Per::controller);
   }
   const Tracks tracks = count_uses(archive, phrases, overlap, selection, name_articles, context);
   Writer writer(packs, selection, survey, context);
@@ -329,9 +330,15 @@ void run(
   if (std::find(name_articles.begin(), name_articles.end(), true) != name_articles.end()) {
     note(
         context,
-        "Where context or a longer phrase decides, a row's evidence names its first 100 articles "
-        "only.",
-        "由语境或更长提法决定取舍的行，其证据只列出前 100 篇文章。");
+        selection.per == Per::controller
+            ? "Where context, a longer phrase or the controller on the day decides, a row's "
+              "evidence "
+              "names its first 100 articles only."
+            : "Where context or a longer phrase decides, a row's evidence names its first 100 "
+              "articles only.",
+        selection.per == Per::controller
+            ? "由语境、更长提法或当日控制者决定取舍的行，其证据只列出前 100 篇文章。"
+            : "由语境或更长提法决定取舍的行，其证据只列出前 100 篇文章。");
   }
 }
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "instruments/asked_phrases.h"
+#include "instruments/test_owners.h"
 #include "instruments/test_world.h"
 #include "stats/intervals.h"
 #include "text/tokens.h"
@@ -111,6 +112,43 @@ TEST(Phrases, ACaptureWithoutAnyTextIsNoSilence) {
           {"period", "articles", "title_articles", "of_articles", "share", "status", "captures"}),
       (Lines{
           "2024-01|1|0|1|1|counted|0", "2024-02|?|1|0|?|missing|0", "2024-03|?|?|0|?|missing|1"}));
+}
+
+TEST(Phrases, AreCountedByWhoControlledTheOutletOnTheDay) {
+  TestWorld world;
+  world.article("river-daily", "2024-01-05", "清湖行动");
+  world.article("river-daily", "2024-01-14", "别的");
+  const ArticleId sold = world.article("river-daily", "2024-01-16", "清湖行动，清湖行动");
+  world.article("hill-wire", "2024-02-20", "清湖行动");
+  world.article("bay-post", "2024-01-06", "清湖行动");
+  const Arguments asked = {{"phrases", "清湖行动"}, {"by", "year"}, {"per", "direct-controller"}};
+  EXPECT_EQ(
+      world.lines(
+          instrument,
+          asked,
+          "points",
+          {"outlet", "group", "period", "articles", "occurrences", "of_articles", "status"},
+          test_packs_with_owners()),
+      (Lines{
+          "?|council|2024|1|1|1|counted",
+          "?|house|2024|1|1|2|counted",
+          "?|mill|2024|1|2|1|counted",
+          "?|unknown|2024|1|1|1|counted"}));
+  // A row's evidence is what it counts, whether a filter can say it or not.
+  for (const Row& row : world.run(instrument, asked, test_packs_with_owners())) {
+    if (row.table != 0) continue;
+    std::vector<ArticleId> found = row.evidence.articles;
+    if (row.evidence.filter) {
+      world.archive().articles(*row.evidence.filter, [&](const Article& one) {
+        found.push_back(one.id);
+        return true;
+      });
+    }
+    ASSERT_EQ(found.size(), 1U);
+    if (cell_text(row.values[4]) == "mill") {
+      EXPECT_EQ(found.front(), sold);
+    }
+  }
 }
 
 TEST(Phrases, EachOutletAndGroupIsCountedApart) {

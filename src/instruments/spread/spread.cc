@@ -83,7 +83,9 @@ Uses find_uses(
       ++uses.outside;
       return true;
     }
-    for (const std::string& who : selection.whos(use.outlet)) uses.of[use.phrase][who].add(use);
+    for (const std::string& who : selection.whos(use.outlet, use.published)) {
+      uses.of[use.phrase][who].add(use);
+    }
     return true;
   };
   Filter filter = selection.filter();

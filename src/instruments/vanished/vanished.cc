@@ -227,10 +227,16 @@ void run(
   chosen.erase("to");
   const auto filter = watched_filter(archive, packs, chosen, context);
   if (filter) {
-    each_fate(archive, packs, *filter, context, [&finder](const Watched& watched) {
-      finder.look_at(watched);
-      return true;
-    });
+    each_fate(
+        archive,
+        packs,
+        *filter,
+        context,
+        [&finder](const Watched& watched) {
+          finder.look_at(watched);
+          return true;
+        },
+        [](const AddressFate& fate) { return fate.removal() != nullptr; });
   }
   std::vector<Page> pages = finder.pages();
   finder.tell_notes(pages.size(), context);

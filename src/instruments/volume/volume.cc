@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array<Parameter, 11> parameters = {
     {by_parameter("month"),
-     per_parameter("outlet"),
+     per_controller_parameter("outlet"),
      from_parameter,
      to_parameter,
      outlet_parameter,
@@ -46,7 +46,10 @@ constexpr std::array<Column, 8> columns = {
       Type::outlet},
      {"group",
       {"Group", "媒体组"},
-      {"The group of outlets; empty when the count is not by group.", "媒体组；不按组计数时为空。"},
+      {"The group of outlets, or the body that controlled them (\"unknown\": not known on the "
+       "day); "
+       "empty when the count is by neither.",
+       "媒体组，或当日控制媒体的机构（unknown 为当日不详）；不按二者计数时为空。"},
       Type::group},
      {"kind",
       {"Kind", "类别"},
@@ -89,7 +92,7 @@ constexpr std::array<Table, 1> tables = {
        "每个媒体或媒体组、类别、语言、时段一行，依此排序；无法归期者列于最后。"},
       columns}}};
 
-constexpr std::size_t most_undated_articles = 100;  // Named in one row's evidence.
+constexpr std::size_t most_named_articles = 100;  // In one row's evidence.
 
 // The articles of each series that cannot be dated, up to a limit: no filter can name them.
 std::map<Key, std::vector<ArticleId>> undated_articles(
@@ -100,7 +103,7 @@ std::map<Key, std::vector<ArticleId>> undated_articles(
   std::map<Key, std::vector<ArticleId>> found;
   std::uint64_t wanted = 0;
   for (const Series& one : all) {
-    wanted += std::min<std::uint64_t>(one.undated, most_undated_articles);
+    wanted += std::min<std::uint64_t>(one.undated, most_named_articles);
   }
   if (wanted == 0) return found;
   archive.articles(asked.selection.filter(), [&](const Article& article) {
@@ -108,7 +111,7 @@ std::map<Key, std::vector<ArticleId>> undated_articles(
     if (asked.selection.period_of(article.published)) return true;
     for (const Key& key : asked.keys_of(article)) {
       auto& ids = found[key];
-      if (ids.size() >= most_undated_articles) continue;
+      if (ids.size() >= most_named_articles) continue;
       ids.push_back(article.id);
       --wanted;
     }
@@ -126,7 +129,10 @@ Value known(const std::optional<std::string>& text, std::string_view where_empty
 
 class Writer {
  public:
-  Writer(const Asked& asked, const RunContext& context) : asked_(asked), context_(context) {}
+  Writer(const Archive& archive, const Asked& asked, const RunContext& context)
+      : archive_(archive), asked_(asked), context_(context) {}
+
+  bool cut() const { return cut_; }  // Whether evidence may name some of the articles only.
 
   bool period(const Series& series, const Ground& ground, const Period& period) {
     const auto articles = series.articles.find(period.from);
@@ -142,8 +148,19 @@ class Writer {
       row.values[6] = std::string("missing");
       return write(std::move(row));
     }
-    row.evidence.filter = asked_.filter_of(series.key);
-    if (row.evidence.filter) row.evidence.filter->published = period;
+    const Selection& selection = asked_.selection;
+    if (const auto filter = selection.filter_of(series.key.who, period)) {
+      row.evidence.filter = asked_.narrowed(*filter, series.key);
+    } else if (selection.per == Per::controller) {
+      row.evidence.articles = articles_of(
+          archive_,
+          selection,
+          asked_.narrowed(selection.filter(), series.key),
+          series.key.who,
+          period,
+          most_named_articles);
+      cut_ = cut_ || row.evidence.articles.size() == most_named_articles;
+    }
     return write(std::move(row));
   }
 
@@ -161,7 +178,8 @@ class Writer {
     row.values.resize(columns.size());
     if (!period.empty()) row.values[0] = std::move(period);
     if (asked_.selection.per == Per::outlet) row.values[1] = known(series.key.who);
-    if (asked_.selection.per == Per::group) row.values[2] = known(series.key.who);
+    const Per per = asked_.selection.per;
+    if (per == Per::group || per == Per::controller) row.values[2] = known(series.key.who);
     row.values[3] = known(series.key.kind);
     row.values[4] = known(series.key.language, unknown_language);
     return row;
@@ -174,9 +192,11 @@ class Writer {
     return context_.row(std::move(row));
   }
 
+  const Archive& archive_;
   const Asked& asked_;
   const RunContext& context_;
   std::uint64_t rows_ = 0;
+  bool cut_ = false;
 };
 
 void run(
@@ -197,14 +217,14 @@ void run(
   }
   const auto undated = undated_articles(archive, asked, all, context);
   const std::vector<Period> periods = survey.periods(asked.selection);
-  Writer writer(asked, context);
+  Writer writer(archive, asked, context);
   bool cut = false;
   for (const Series& series : all) {
     for (const Period& one : periods) {
       if (!writer.period(series, survey.at(series.key.who, one.from), one)) return;
     }
     if (series.undated == 0) continue;
-    cut = cut || series.undated > most_undated_articles;
+    cut = cut || series.undated > most_named_articles;
     const auto ids = undated.find(series.key);
     if (!writer.undated(series, ids == undated.end() ? std::vector<ArticleId>{} : ids->second)) {
       return;
@@ -221,6 +241,13 @@ void run(
         context,
         "The evidence of an undated row names its first 100 articles only.",
         "无法归期的行，其证据只列出前 100 篇文章。");
+  }
+  if (writer.cut()) {
+    note(
+        context,
+        "Where a controller changed within a period or is not known, a row's evidence names its "
+        "first 100 articles only.",
+        "控制者在时段内有变动或不详的行，其证据只列出前 100 篇文章。");
   }
 }
 

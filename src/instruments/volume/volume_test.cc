@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "instruments/test_packs.h"
+#include "instruments/test_owners.h"
 
 namespace weiguan::volume {
 namespace {
@@ -68,7 +68,7 @@ class World {
   std::vector<std::string> rows(const Arguments& given) {
     notes.clear();
     kept.clear();
-    const Packs packs = test_packs();
+    const Packs packs = owned ? test_packs_with_owners() : test_packs();
     RunContext context;
     context.zone = shanghai();
     context.note = [this](Words words) { notes.push_back(std::string(words.en)); };
@@ -88,6 +88,7 @@ class World {
 
   std::vector<Row> kept;
   std::vector<std::string> notes;
+  bool owned = false;  // Whether the pack knows who controls whom.
 
  private:
   static std::string show(const Value& value) {
@@ -205,6 +206,57 @@ TEST(Volume, AGroupIsItsMembersTogether) {
       world.rows({{"per", "all"}, {"group", "河组"}}), (Lines{"2024-01|?|?|?|?|2|counted|0"}));
 }
 
+TEST(Volume, AnOutletCountsUnderWhoControlledItOnTheDay) {
+  World world;
+  world.owned = true;
+  world.article("river-daily", on("2024-01-05"));
+  world.article("river-daily", on("2024-01-15"));
+  world.article("river-daily", on("2024-01-16"));
+  world.article("hill-wire", on("2024-02-09"));
+  world.article("hill-wire", on("2024-02-10"));
+  world.article("bay-post", on("2024-01-06"));
+  EXPECT_EQ(
+      world.rows({{"per", "direct-controller"}}),
+      (Lines{
+          "2024-01|?|council|?|?|?|missing|0",
+          "2024-02|?|council|?|?|1|counted|0",
+          "2024-01|?|house|?|?|2|counted|0",
+          "2024-02|?|house|?|?|?|missing|0",
+          "2024-01|?|mill|?|?|1|counted|0",
+          "2024-02|?|mill|?|?|?|missing|0",
+          "2024-01|?|unknown|?|?|1|counted|0",
+          "2024-02|?|unknown|?|?|1|counted|0"}));
+  EXPECT_EQ(world.notes.size(), 1U);
+  EXPECT_EQ(
+      world.rows({{"per", "controller"}, {"by", "all"}}),
+      (Lines{
+          "2024-01-05/2024-02-10|?|council|?|?|3|counted|0",
+          "2024-01-05/2024-02-10|?|mill|?|?|1|counted|0",
+          "2024-01-05/2024-02-10|?|unknown|?|?|2|counted|0"}));
+  EXPECT_EQ(
+      world.rows({{"per", "controller"}, {"by", "year"}, {"outlet", "hill-wire"}}),
+      (Lines{"2024|?|council|?|?|1|counted|0", "2024|?|unknown|?|?|1|counted|0"}));
+}
+
+TEST(Volume, WhoseArticleItWasIsNotKnownWhereItsDayIsNot) {
+  World world;
+  world.owned = true;
+  world.article("river-daily", {at("2024-01-14"), at("2024-01-17"), TimeSource::text});
+  world.article("river-daily", {at("2024-01-16"), at("2024-01-17"), TimeSource::text});
+  EXPECT_EQ(
+      world.rows({{"per", "direct-controller"}}),
+      (Lines{
+          "2024-01|?|house|?|?|?|missing|0",
+          "2024-01|?|mill|?|?|1|counted|0",
+          "2024-01|?|unknown|?|?|1|counted|0"}));
+}
+
+TEST(Volume, WithoutAffiliationsNobodyIsKnownToControlAnybody) {
+  World world;
+  world.article("river-daily", on("2024-01-05"));
+  EXPECT_EQ(world.rows({{"per", "controller"}}), (Lines{"2024-01|?|unknown|?|?|1|counted|0"}));
+}
+
 TEST(Volume, AGroupWithoutMembersIsNotEverybody) {
   World world;
   world.article("river-daily", on("2024-01-05"));
@@ -275,7 +327,8 @@ TEST(Volume, TheEvidenceOfARowIsExactlyWhatItCounts) {
         languages[roll(languages.size())],
         static_cast<ArticleKind>(roll(3)));
   }
-  for (const std::string per : {"outlet", "group", "all"}) {
+  world.owned = true;
+  for (const std::string per : {"outlet", "group", "all", "controller", "direct-controller"}) {
     for (const std::string by : {"day", "week", "month", "year", "all"}) {
       for (const std::string split : {"true", "false"}) {
         for (const std::string from : {"", "2023-12"}) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "packs/affiliations.h"
 #include "text/utf8.h"
 #include "views/tables/detail/terminal_table.h"
 #include "views/tables/page.h"
@@ -133,8 +134,11 @@ Value in_words(const Value& value, const Column& column, const Packs& packs, Spe
       return outlet == nullptr ? value : name(outlet->names);
     }
     case Type::group: {
-      const Group* group = packs.group(*id);
-      return group == nullptr ? value : name(group->names);
+      if (const Group* group = packs.group(*id)) return name(group->names);
+      // A body, an outlet or an account stands there, too: whoever controls somebody.
+      if (*id == unknown_controller) return std::string(say({"not known", "不详"}, speech));
+      if (*id == nobody_node) return std::string(say({"nobody", "无"}, speech));
+      return name(names_of(packs, *id));
     }
     case Type::tier:
       for (const Tier& one : packs.tiers()) {

@@ -36,7 +36,8 @@ constexpr std::size_t most_waiting = 128;
 constexpr int most_accepted = 256;
 constexpr time_t idle_seconds = 2;  // Then a thread is free for another connection.
 constexpr std::size_t most_headers = 100;
-constexpr auto first_piece = 30s;  // Until then a failure still becomes an error page.
+// Until then a failure still becomes an error page, and nobody notices that the client has gone.
+constexpr auto first_piece = 5s;
 constexpr auto look_at_client = 500ms;
 constexpr auto longest_upload = 60s;
 

@@ -162,7 +162,9 @@ Reply evidence_page(const Site& site, const Request& request) {
   const auto sheet = sheet_of(site, request);
   if (is_rows(request.form)) return rows_reply(request, sheet);
   JsonObject json;
-  json.count("total", sheet.rows.size()).raw("evidence", evidence_list(site, request));
+  json.count("total", sheet.rows.size())
+      .count("state", site.archive->state())
+      .raw("evidence", evidence_list(site, request));
   return json_reply(json.str());
 }
 

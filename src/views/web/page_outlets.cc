@@ -155,6 +155,7 @@ std::string outlet_json(const Site& site, const Outlet& outlet, std::uint64_t ar
       .text("note", outlet.note)
       .text("source", outlet.source)
       .count("articles", articles)
+      .count("state", site.archive->state())
       .raw("years", to_json_rows(years_sheet(site, outlet.id)))
       .text("evidence", of_outlet(site, outlet.id));
   return json.str();

@@ -1,3 +1,4 @@
+#include "packs/affiliations.h"
 #include "views/web/detail/json.h"
 #include "views/web/detail/layout.h"
 #include "views/web/detail/pages.h"
@@ -5,9 +6,12 @@
 namespace weiguan::web {
 
 Reply site_page(const Site& site) {
-  JsonObject outlets, groups, tiers;
+  JsonObject outlets, groups, bodies, tiers;
   for (const auto& one : site.packs->outlets()) outlets.raw(one.id, names_json(one.names));
   for (const auto& one : site.packs->groups()) groups.raw(one.id, names_json(one.names));
+  for (const auto& one : site.packs->affiliations().bodies()) {
+    bodies.raw(one.id, names_json(one.names));
+  }
   for (const auto& one : site.packs->tiers()) tiers.raw(one.id, names_json(one.names));
   std::vector<std::string> all;
   for (const auto* one : instruments()) {
@@ -25,6 +29,7 @@ Reply site_page(const Site& site) {
       .raw("instruments", json_list(all))
       .raw("outlets", outlets.str())
       .raw("groups", groups.str())
+      .raw("bodies", bodies.str())
       .raw("tiers", tiers.str());
   return json_reply(json.str());
 }

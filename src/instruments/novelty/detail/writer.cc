@@ -138,8 +138,7 @@ bool Writer::period(
   }
   row.values[status_at] = std::string(cell != nullptr ? "counted" : "zero");
   count(row, cell != nullptr ? *cell : Cell{});
-  row.evidence.filter = selection_.filter_of(who);
-  if (row.evidence.filter) row.evidence.filter->published = period;
+  row.evidence.filter = selection_.filter_of(who, period);
   return write(std::move(row));
 }
 

@@ -47,7 +47,7 @@ Tracks count_uses(
         if (context.progress && ++seen % 4096 == 0) context.progress({"phrases", seen, 0, 0});
         const std::optional<Period> period = selection.period_of(use.published);
         const bool named = name_articles[use.phrase] || !period;
-        for (const std::string& who : selection.whos(use.outlet)) {
+        for (const std::string& who : selection.whos(use.outlet, use.published)) {
           Track& track = tracks[use.phrase][who];
           add(period ? track.cells[period->from] : track.undated, use, named);
         }

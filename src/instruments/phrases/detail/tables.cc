@@ -18,7 +18,9 @@ constexpr Column outlet_column{
 constexpr Column group_column{
     "group",
     {"Group", "媒体组"},
-    {"The group of outlets; empty when not counted by group.", "媒体组；不按组计时为空。"},
+    {"The group of outlets, or the body that controlled them (\"unknown\": not known on the day); "
+     "empty when counted by neither.",
+     "媒体组，或当日控制媒体的机构（unknown 为当日不详）；不按二者计时为空。"},
     Type::group};
 
 constexpr std::array<Column, 23> points = {

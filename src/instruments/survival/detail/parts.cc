@@ -124,7 +124,7 @@ class Sorter {
         break;
       case By::outlet:
       case By::group:
-        for (const std::string& who : selection_.whos(outlet)) places.push_back(place_of(who));
+        for (const std::string& who : selection_.whos(outlet, {})) places.push_back(place_of(who));
         break;
       case By::kind:
         if (article != nullptr) places.push_back(place_of(std::string(to_string(article->kind))));

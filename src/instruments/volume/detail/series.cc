@@ -16,17 +16,15 @@ class Sums {
     series.key = key;
     return series;
   }
-  void add(const Count& count, bool dated) {
-    for (const std::string& who : asked_.selection.whos(count.outlet)) {
-      Series& series = at(key(who, count));
-      if (!dated) continue;
-      if (count.from) {
-        series.articles[*count.from] += count.articles;
-      } else {
-        series.undated += count.articles;
-      }
+  void add(const WhoCount& one) {
+    Series& series = at(key(one.who, one.count));
+    if (one.count.from) {
+      series.articles[*one.count.from] += one.count.articles;
+    } else {
+      series.undated += one.count.articles;
     }
   }
+  void add_silent(const WhoCount& one) { at(key(one.who, one.count)); }
   bool has(const std::string& who) const {
     const auto first = series_.lower_bound(Key{who, {}, {}});
     return first != series_.end() && first->first.who == who;
@@ -51,17 +49,15 @@ class Sums {
 
 }  // namespace
 
-std::optional<Filter> Asked::filter_of(const Key& key) const {
-  std::optional<Filter> filter = selection.filter_of(key.who);
-  if (!filter) return {};
-  if (key.kind) filter->kinds = {*parse_article_kind(*key.kind)};
-  if (key.language) filter->languages = {*key.language};
+Filter Asked::narrowed(Filter filter, const Key& key) const {
+  if (key.kind) filter.kinds = {*parse_article_kind(*key.kind)};
+  if (key.language) filter.languages = {*key.language};
   return filter;
 }
 
 std::vector<Key> Asked::keys_of(const Article& article) const {
   std::vector<Key> keys;
-  for (std::string& who : selection.whos(article.outlet)) {
+  for (std::string& who : selection.whos(article.outlet, article.published)) {
     Key key{std::move(who), {}, {}};
     if (split_kind) key.kind = std::string(to_string(article.kind));
     if (split_language) key.language = article.language;
@@ -77,14 +73,9 @@ std::vector<Series> count_series(const Archive& archive, const Asked& asked, con
   by.kind = asked.split_kind;
   by.language = asked.split_language;
   Sums sums(asked);
-  for (const Count& one : count_in_periods(archive, asked.selection, by)) {
-    sums.add(one, true);
-  }
+  for (const WhoCount& one : count_by_who(archive, asked.selection, by)) sums.add(one);
   // Who is known from another time has a series too: silence is shown.
-  Filter any_time = asked.selection.filter();
-  any_time.published = {};
-  any_time.possible = false;
-  for (const Count& one : archive.count_articles(any_time, by)) sums.add(one, false);
+  for (const WhoCount& one : count_at_any_time(archive, asked.selection, by)) sums.add_silent(one);
   for (const auto& [who, grounds] : survey.grounds) {
     if (!sums.has(who)) sums.at(Key{who, {}, {}});
   }

@@ -12,7 +12,7 @@
 namespace weiguan::volume {
 
 struct Key {
-  std::string who;                            // Outlet or group id; empty when counted together.
+  std::string who;  // Outlet, group or controller; empty when counted together.
   std::optional<std::string> kind, language;  // Nothing where they are counted together.
 
   friend bool operator<(const Key& a, const Key& b) {
@@ -31,8 +31,8 @@ struct Asked {
   Selection selection;
   bool split_kind = false, split_language = false;
 
-  // Exactly the articles of the key at any time; nothing where it stands for no outlet at all.
-  std::optional<Filter> filter_of(const Key& key) const;
+  // Of what passes the filter, the key's kind and language.
+  Filter narrowed(Filter filter, const Key& key) const;
   std::vector<Key> keys_of(const Article& article) const;
 };
 

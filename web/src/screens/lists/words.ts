@@ -37,6 +37,7 @@ export const said = {
   source: { en: 'Where these facts come from', zh: '以上事实的出处' },
   facts: { en: 'What the pack says', zh: '资料包所载' },
   more: { en: 'Ask more', zh: '进一步查询' },
+  affiliation: { en: 'Who controls it, as of a day', zh: '某日由谁控制' },
   volume: { en: 'How much it published', zh: '发布量' },
   edits: { en: 'What it changed', zh: '改动' },
   vanished: { en: 'What vanished', zh: '消失的内容' },

@@ -1,5 +1,6 @@
 // From the rows of `phrases` to curves.
 import type { Row } from '../../api';
+import { groupName } from '../../kinds';
 import { spanOf } from '../../charts/periods';
 import type { Point, Series } from '../../charts/series';
 import { nameOf, number, say, speech } from '../../speech.svelte';
@@ -28,7 +29,7 @@ export function placeOf(row: Row, per: string): string {
   const { outlet, group } = row.values;
   if (per === 'all') return '';
   if (outlet) return outlet === 'unknown' ? say(noOutlet) : nameOf(site.now.outlets[String(outlet)], String(outlet));
-  return group ? nameOf(site.now.groups[String(group)], String(group)) : say(per === 'group' ? noGroup : noOutlet);
+  return group ? groupName(String(group)) : say(per === 'group' ? noGroup : noOutlet);
 }
 const noOutlet = { en: 'no known outlet', zh: '媒体不详' };
 const noGroup = { en: 'in no group', zh: '未归入任何媒体组' };

@@ -18,6 +18,7 @@ export const words = {
   per: { en: 'Apart for', zh: '分列' },
   perAll: { en: 'all together', zh: '合计' },
   perGroup: { en: 'groups', zh: '媒体组' },
+  perController: { en: 'who controlled the outlet that day', zh: '当日控制者' },
   perOutlet: { en: 'outlets', zh: '媒体' },
   missing: { en: 'no data', zh: '无数据' },
   interval: { en: '95 % interval', zh: '95% 区间' },
