@@ -19,7 +19,7 @@ read = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(read)
 
 WANTED = 0.90  # What was set out to be reached; the floors say what must not be lost.
-F1_FLOOR, COPIES_FLOOR = 0.75, 0.95
+F1_FLOOR, COPIES_FLOOR = 0.75, 0.9
 SETS = ("xwlb", "sentivis", "copies", "hot", "daniel-zh", "daniel-en")
 CHINESE, ENGLISH = ("xwlb", "meeting", "press-zh", "copies", "hot"), ("outlets", "one-outlet", "press-en")
 # Numbers of Likeness that are learnt of pairs in one language, and across.

@@ -20,6 +20,14 @@ std::string english_of(const std::string& chinese_title, const Concepts& concept
   return out + named;
 }
 
+// What is named, where that is two things at least; else the title with it.
+std::string beside(const std::string& named, std::string_view comma, const std::string& title) {
+  if (named.empty()) return {};
+  const bool enough =
+      named.find(comma) != std::string::npos || named.find(": ") != std::string::npos;
+  return enough ? named : named + " (" + title + ")";
+}
+
 std::string plain(const std::string& title) {
   return std::string(without_label(title));
 }
@@ -36,8 +44,10 @@ StoryNames names_of(
   StoryNames names;
   if (english_title) names.en = plain(*english_title);
   if (chinese_title) names.zh = plain(*chinese_title);
-  if (names.en.empty() && !names.zh.empty()) names.en = english_of(names.zh, concepts);
-  if (names.zh.empty() && !names.en.empty()) names.zh = concepts.described(names.en, true);
+  const bool translate_to_english = names.en.empty() && !names.zh.empty();
+  if (names.zh.empty() && !names.en.empty())
+    names.zh = beside(concepts.described(names.en, true), "、", names.en);
+  if (translate_to_english) names.en = beside(english_of(names.zh, concepts), ", ", names.zh);
   if (names.en.empty()) names.en = names.zh.empty() ? plain(first_title) : names.zh;
   if (names.zh.empty()) names.zh = names.en;
   const bool seen = first.source == TimeSource::first_seen;

@@ -35,6 +35,16 @@ Zone zone_of(const Packs& packs) {
   return Zone{};
 }
 
+// The title; of a post without one its first words.
+std::string headline(const Article& article) {
+  if (!article.title.empty()) return article.title;
+  const std::string line = article.text.substr(0, article.text.find('\n'));
+  std::size_t at = 0;
+  for (int characters = 0; at < line.size() && characters < 40; ++characters)
+    next_character(line, at);
+  return at < line.size() ? line.substr(0, at) + "…" : line;
+}
+
 // Of one story, over all articles: what it is named by.
 struct Naming {
   ArticleId first{};
@@ -86,7 +96,7 @@ class Teller {
       const Naming& naming = grouped_.naming.at(story->second);
       if (naming.first == article.id || naming.chinese == article.id ||
           naming.english == article.id) {
-        known_.emplace(article.id, Known{article.title, article.published});
+        known_.emplace(article.id, Known{headline(article), article.published});
       }
       stories_[story->second].push_back(std::move(telling));
       return !stopped(stop);
@@ -169,7 +179,7 @@ class Teller {
     const auto found = known_.find(id);
     if (found != known_.end()) return found->second;
     const auto article = archive_.article(id);
-    return article ? Known{article->title, article->published} : Known{};
+    return article ? Known{headline(*article), article->published} : Known{};
   }
 
   bool in_one_story(ArticleId a, ArticleId b) const {
