@@ -127,7 +127,8 @@ void RepeatStore::open() {
 Compared RepeatStore::compare(const ProgressSink& progress, const Stop* stop) {
   Compared compared;
   // Keeps threads of this process apart as well.
-  const std::unique_ptr<FolderLock> lock = wait_for_lock(beside(archive_path_, "repeats.lock"), stop);
+  const std::unique_ptr<FolderLock> lock =
+      wait_for_lock(beside(archive_path_, "repeats.lock"), stop);
   if (lock == nullptr) {
     compared.stopped = true;
     return compared;
