@@ -50,6 +50,9 @@ class MentionReader {
   ArticleMentions read(const Article& article) const { return read(article.title, article.text); }
 
  private:
+  struct Sort;  // What the registers of one sort say.
+  MentionReader(const Register& asked, const Sort& sort);
+
   const Register* asked_;
   std::size_t first_ = 0;  // The number of its first entity in the matcher.
   EntityMatcher matcher_;

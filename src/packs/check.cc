@@ -150,7 +150,7 @@ const std::vector<std::string_view>& pack_file_names() {
 }
 
 const std::vector<std::string_view>& pack_folder_names() {
-  static const std::vector<std::string_view> names = {"answers", "batteries"};
+  static const std::vector<std::string_view> names = {"answers", "batteries", "registers"};
   return names;
 }
 
@@ -180,6 +180,12 @@ PackReport check_pack(
   report.signatures = providers.signatures().size();
   report.euphemisms = reader.euphemisms().euphemisms().size();
   warn_of_glossary(reader.glossary(), report.warnings);
+  for (const auto& [id, rows] : reader.registers().rows()) {
+    ++report.registers;
+    report.entities += rows.size();
+  }
+  for (Problem& one : register_warnings(reader.registers()))
+    report.warnings.push_back(std::move(one));
   Bearers bearers;
   for (const auto& [id, row] : reader.outlets()) {
     report.domains += row.thing.domains.size();
@@ -187,7 +193,8 @@ PackReport check_pack(
     warn_of_outlet(row, bearers, report.warnings);
   }
   std::erase_if(report.warnings, [&](const Problem& one) {
-    return std::filesystem::path(one.file).parent_path() != folder;
+    const std::filesystem::path of = std::filesystem::path(one.file).parent_path();
+    return of != folder && of != folder / "registers";
   });
   std::ranges::stable_sort(report.warnings, [](const Problem& a, const Problem& b) {
     return std::pair(a.file, a.line) < std::pair(b.file, b.line);

@@ -20,11 +20,13 @@ struct PackReport {
   std::size_t providers = 0;   // Of chatbots.
   std::size_t signatures = 0;  // How they say that they blocked.
   std::size_t euphemisms = 0;
-  std::size_t problems = 0;  // Rows or keys left out; a pack in order has none.
+  std::size_t registers = 0;  // Without that of the outlets.
+  std::size_t entities = 0;   // Of all registers.
+  std::size_t problems = 0;   // Rows or keys left out; a pack in order has none.
   // What is allowed and yet may be a slip, in the form of problems: an outlet with neither domain
   // nor account, a name that two outlets bear, a group without members, a traditional name that is
-  // another wording than the simplified one, a wording that holds another of its phrase, a file
-  // that is not read.
+  // another wording than the simplified one, a wording that holds another of its phrase, a name
+  // that two entities of registers bear and nothing tells apart, a file that is not read.
   std::vector<Problem> warnings;
 };
 

@@ -9,12 +9,15 @@
 
 #include "base/files.h"
 #include "packs/detail/columns.h"
+#include "packs/detail/entity_row.h"
 #include "packs/detail/euphemisms.h"
 #include "packs/detail/notices.h"
 #include "packs/detail/phrase_entry.h"
 #include "packs/detail/provider_files.h"
 #include "packs/detail/reader.h"
+#include "packs/detail/register_store.h"
 #include "packs/detail/wording.h"
+#include "packs/registers.h"
 #include "packs/words.h"
 
 namespace weiguan {
@@ -80,6 +83,13 @@ TEST(PackDoc, ListsTheKeysOfTheProvidersInOrder) {
   EXPECT_EQ(first_column(part("## euphemisms.toml")), strings(euphemism_keys()));
 }
 
+TEST(PackDoc, ListsTheKeysAndColumnsOfTheRegistersInOrder) {
+  EXPECT_EQ(first_column(part("### A register (名录)")), strings(register_keys()));
+  EXPECT_EQ(first_column(part("### An entity (实体)")), strings(entity_columns));
+  EXPECT_EQ(
+      first_column(part("### A ranking by others (官方排名)")), strings(official_ranking_keys()));
+}
+
 void expect_words(std::string_view heading, std::span<const PackWord> words) {
   const std::string_view text = part(heading);
   EXPECT_EQ(first_column(text).size(), words.size()) << heading;
@@ -113,8 +123,17 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   files.notices = fence("toml", 3);
   files.providers = fence("toml", 4);
   files.euphemisms = fence("toml", 5);
+  files.registers.folder = "example/registers";
+  files.registers.files["isles.toml"] = fence("toml", 6);
+  files.registers.files["isles.csv"] = fence("csv", 2);
+  files.registers.files["official.toml"] = fence("toml", 7);
   reader.add(files);
   const Packs packs = reader.packs();
+  ASSERT_NE(packs.registers().entity("isles/calm"), nullptr);
+  EXPECT_EQ(packs.registers().entity("isles/calm")->called.size(), 3U);
+  ASSERT_EQ(packs.registers().rankings.size(), 1U);
+  EXPECT_EQ(packs.registers().rankings[0].ranks[0].entity, "gull");
+  EXPECT_NE(packs.registers().entity("outlets/tideland-daily"), nullptr);
   ASSERT_EQ(packs.outlets().size(), 2U);
   EXPECT_EQ(packs.by_url("https://news.tideland.example/1")->id, "tideland-daily");
   EXPECT_EQ(packs.by_url("https://bay.tideland.example/1")->id, "north-bay-evening");

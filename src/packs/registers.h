@@ -5,7 +5,7 @@
 //   NAME.toml     the register NAME: its names, what it is a list of, words that speak for or
 //                 against its entities whichever they are
 //   NAME.csv      its entities, one a row
-//   official.csv  ranks that others gave the entities
+//   official.toml ranks that others gave the entities
 // docs/formats/pack.md lists keys and columns.  The register "outlets" is made of the packs' own
 // outlets.  How a text is read with them: instruments/entity_mentions.h.
 #pragma once

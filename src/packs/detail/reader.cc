@@ -1,7 +1,6 @@
 #include "packs/detail/reader.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "packs/detail/claims.h"
 #include "packs/detail/columns.h"
 #include "packs/detail/index.h"
+#include "packs/detail/overlay.h"
 #include "packs/detail/pack_toml.h"
 #include "packs/detail/wording.h"
 
@@ -29,45 +29,6 @@ std::optional<std::string> read_if_there(const std::filesystem::path& file) {
 
 std::string file_in(const PackFiles& files, std::string_view name) {
   return (std::filesystem::path(files.folder) / name).string();
-}
-
-// An empty cell keeps the earlier row's, "-" empties it.
-void overlay(const std::vector<std::string>* earlier, std::vector<std::string>& cells) {
-  for (std::size_t i = 1; i < cells.size(); ++i) {
-    if (cells[i] == "-") {
-      cells[i].clear();
-    } else if (cells[i].empty() && earlier != nullptr) {
-      cells[i] = (*earlier)[i];
-    }
-  }
-}
-
-// The file's rows, each laid over the earlier one of its id; an id that comes twice is told.
-template <typename Rows>
-std::vector<TableRow> read_rows(
-    std::string_view bytes,
-    std::span<const std::string_view> columns,
-    const Rows& earlier,
-    const Teller& teller) {
-  std::vector<TableRow> rows;
-  std::unordered_map<std::string, std::uint64_t> lines;
-  for (TableRow& row : read_table(bytes, columns, teller)) {
-    const auto [first, is_new] = lines.emplace(row.cells[0], row.place.line);
-    if (!is_new) {
-      teller.tell(
-          row.place,
-          "id",
-          fmt::format(
-              "id {} stands in line {} already; expected each id once",
-              in_quotes(row.cells[0]),
-              first->second));
-      continue;
-    }
-    const auto old = earlier.find(row.cells[0]);
-    overlay(old == earlier.end() ? nullptr : &old->second.row.cells, row.cells);
-    rows.push_back(std::move(row));
-  }
-  return rows;
 }
 
 Claimant claimant(const Outlet& outlet) {
@@ -119,6 +80,7 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
   files.providers = read_if_there(folder / "providers.toml");
   files.euphemisms = read_if_there(folder / "euphemisms.toml");
   files.answers = read_answer_files(folder);
+  files.registers = read_register_files(folder);
   return files;
 }
 
@@ -155,6 +117,7 @@ void PackReader::add(const PackFiles& files) {
       sources_[source.name] = std::move(source);
   }
   add_answer_files(files.answers, answers_, sink_);
+  registers_.add(files.registers, sink_);
   if (files.notices)
     in_order("notices.toml", [&](const Teller& teller) { notices_.add(*files.notices, teller); });
   if (files.providers)
@@ -251,6 +214,7 @@ Packs PackReader::packs() const {
   for (const auto& [name, source] : sources_) packs.sources_.push_back(source);
   packs.notices_ = notices_.notices();
   packs.answers_ = std::make_shared<const AnswerLore>(answers_);
+  packs.registers_ = std::make_shared<const Registers>(registers_.registers(packs.outlets_));
   notices_.hash(hasher);
   packs.providers_ = providers_.providers();
   packs.euphemisms_ = euphemisms_.euphemisms();

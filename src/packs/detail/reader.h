@@ -13,7 +13,9 @@
 #include "packs/detail/fields.h"
 #include "packs/detail/glossary.h"
 #include "packs/detail/notices.h"
+#include "packs/detail/overlay.h"
 #include "packs/detail/provider_files.h"
+#include "packs/detail/register_store.h"
 #include "packs/detail/table.h"
 #include "packs/packs.h"
 
@@ -30,17 +32,11 @@ struct PackFiles {
   std::optional<std::string> providers = std::nullopt;
   std::optional<std::string> euphemisms = std::nullopt;
   AnswerFiles answers = {};
+  RegisterFiles registers = {};
 };
 
 // Throws Error when the folder is none or one of its files cannot be read.
 PackFiles read_pack_files(const std::filesystem::path& folder);
-
-template <typename Thing>
-struct PackRow {
-  TableRow row;  // Its cells after the overlay.
-  Thing thing;
-  std::string file;
-};
 
 class PackReader {
  public:
@@ -58,6 +54,7 @@ class PackReader {
   const NoticeFiles& notices() const { return notices_; }
   const ProviderFiles& providers() const { return providers_; }
   const EuphemismFiles& euphemisms() const { return euphemisms_; }
+  const RegisterStore& registers() const { return registers_; }
 
  private:
   void add_groups(const PackFiles& files, const Teller& teller);
@@ -76,6 +73,7 @@ class PackReader {
   ProviderFiles providers_;
   EuphemismFiles euphemisms_;
   AnswerLore answers_;
+  RegisterStore registers_;
 };
 
 }  // namespace weiguan

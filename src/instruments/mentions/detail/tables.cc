@@ -1,0 +1,146 @@
+#include "instruments/mentions/detail/tables.h"
+
+#include "instruments/selection.h"
+
+namespace weiguan::mentions {
+
+namespace {
+
+// In the order of Doubt.
+constexpr std::array<Choice, 4> why_choices = {
+    {{"longer-word", {"part of a word that is something else", "是另一个词的一部分"}},
+     {"against",
+      {"what stands beside it says that it is something else", "前后的字说明所指并非此物"}},
+     {"no-context",
+      {"often something else, and nothing near speaks for it", "常作他解，而附近无可佐证"}},
+     {"shared",
+      {"several bear the name, and not just one is spoken for",
+       "几者同名，语境未能断定是哪一个"}}}};
+
+constexpr std::array<Column, mentions_column::count> mentions_columns = {
+    {{"entity",
+      {"Entity", "实体"},
+      {"Its id in the register.", "其在名录中的编号。"},
+      Type::text,
+      {},
+      true},
+     {"name", {"Name", "名称"}, {"Its name; in Chinese where it has one.", "名称。"}, Type::text},
+     {"code",
+      {"Code", "代码"},
+      {"Of an official list, such as 320500; empty where it has none.",
+       "官方代码，如 320500；没有则为空。"},
+      Type::text,
+      {},
+      true},
+     {"kind",
+      {"Kind", "类别"},
+      {"What it is, in the register's own words.", "名录所定的类别。"},
+      Type::text,
+      {},
+      true},
+     {"parent",
+      {"In", "所属"},
+      {"What it lies in, as register/id.", "所属的实体，写作 名录/编号。"},
+      Type::text,
+      {},
+      true},
+     {"period",
+      {"Period", "时段"},
+      {"In the observatory's time zone; empty for articles whose time is not known that closely.",
+       "按观测站时区；发布时间不够精确的文章此格为空。"},
+      Type::period},
+     {"outlet",
+      {"Outlet", "媒体"},
+      {"Who publishes, by the packs; empty where it is not known, and when not counted by outlet.",
+       "发布媒体（依资料包）；未知时为空，不按媒体计时也为空。"},
+      Type::outlet},
+     {"group",
+      {"Group", "媒体组"},
+      {"The group of outlets; empty when not counted by group.", "媒体组；不按组计时为空。"},
+      Type::group},
+     {"articles",
+      {"Articles", "文章数"},
+      {"Articles that mention it; empty where there was no article to count in, which is not zero.",
+       "提及它的文章数；没有可计的文章时为空，空不等于零。"},
+      Type::whole,
+      "articles"},
+     {"occurrences",
+      {"Occurrences", "次数"},
+      {"How often they name it.", "提及的总次数。"},
+      Type::whole,
+      "occurrences"},
+     {"title_articles",
+      {"In titles", "标题篇数"},
+      {"Of these articles, those that name it in their title.", "其中标题即提及的文章数。"},
+      Type::whole,
+      "articles",
+      true},
+     {"of_articles",
+      {"Of articles", "总篇数"},
+      {"All articles of the period: what the share is of.", "该时段的全部文章数，即占比的分母。"},
+      Type::whole,
+      "articles"},
+     {"share", {"Share", "占比"}, {"articles / of_articles.", "文章数除以总篇数。"}, Type::number},
+     {"share_low",
+      {"Share from", "占比下限"},
+      {"Lower end of the share's 95 % interval (Wilson 1927).",
+       "占比的 95% 区间下限（Wilson 1927）。"},
+      Type::number},
+     {"share_high",
+      {"to", "占比上限"},
+      {"Upper end of that interval.", "该区间上限。"},
+      Type::number},
+     {"status",
+      {"Status", "状态"},
+      {"counted; zero (there are articles, none names it); missing (no article: no data); undated "
+       "(the articles do not lie within one period).",
+       "counted 有计数；zero 有文章而未提及；missing 没有文章（没有数据）；undated "
+       "无法归入某一时段。"},
+      Type::choice,
+      {},
+      false,
+      status_choices}}};
+
+constexpr std::array<Column, uncounted_column::count> uncounted_columns = {
+    {{"name",
+      {"Name", "名称"},
+      {"As it stands in texts, folded: simplified, small letters.", "文中的写法，化为简体、小写。"},
+      Type::text},
+     {"why",
+      {"Why", "原因"},
+      {"Why it was not counted.", "未计入的原因。"},
+      Type::choice,
+      {},
+      false,
+      why_choices},
+     {"entities",
+      {"Might be", "可能所指"},
+      {"Ids of the entities that bear the name, with commas between.",
+       "用此名的实体编号，以逗号分隔。"},
+      Type::text},
+     {"articles",
+      {"Articles", "文章数"},
+      {"Articles in which it stands so.", "如此出现的文章数。"},
+      Type::whole,
+      "articles"},
+     {"occurrences",
+      {"Occurrences", "次数"},
+      {"How often it stands so.", "如此出现的次数。"},
+      Type::whole,
+      "occurrences"}}};
+
+}  // namespace
+
+const std::array<Table, 2> tables = {
+    {{"mentions",
+      {"One row for each entity that is mentioned at all, outlet or group, and period; the entity "
+       "that most articles mention first.",
+       "凡被提及的实体，每个实体、媒体或媒体组、时段一行；提及文章最多者在先。"},
+      mentions_columns},
+     {"uncounted",
+      {"Names of the register that stand in texts and were not counted, and why; what stands in "
+       "most articles first.",
+       "文中出现而未计入的名称及其原因；文章数最多者在先。"},
+      uncounted_columns}}};
+
+}  // namespace weiguan::mentions
