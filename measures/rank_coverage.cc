@@ -150,9 +150,10 @@ void counted_scores(std::string_view name, std::size_t cities, const World& worl
     for (const auto& one : ranking::scores_of(ranking::shares_of(tally.sums(0), known), weights)) {
       scores.push_back(one.value_or(0));
     }
-    const auto drawn =
+    const ranking::DrawnScores drawn =
         ranking::draw_scores(tally, known, weights, 0, draws, static_cast<std::uint64_t>(run) + 1);
-    const ScoreDraws resampled = weiguan::resampled_draws(scores, drawn);
+    const ScoreDraws resampled =
+        weiguan::resampled_draws(scores, drawn.variances, drawn.scores, drawn.score_variances);
     held.add(
         ranks,
         weiguan::rank_sets(scores, resampled),

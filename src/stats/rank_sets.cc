@@ -31,8 +31,10 @@ bool fits(std::span<const double> scores, const ScoreDraws& draws, double confid
   const std::size_t things = scores.size();
   return things > 0 && draws.things == things && draws.draws() > 0 &&
          draws.deviations.size() == draws.draws() * things &&
-         draws.spreads.size() == things * things && is_confidence(confidence) &&
-         all_finite(scores) && all_finite(draws.deviations) && all_finite(draws.spreads);
+         draws.spreads.size() == things * things &&
+         (draws.variances.empty() || draws.variances.size() == draws.deviations.size()) &&
+         all_finite(draws.variances) && is_confidence(confidence) && all_finite(scores) &&
+         all_finite(draws.deviations) && all_finite(draws.spreads);
 }
 
 // One where the difference never varies is left out: it cannot be judged.
@@ -56,18 +58,38 @@ std::vector<Claim> all_claims(std::span<const double> scores, std::span<const do
   return claims;
 }
 
+// The greatest of the claims' statistics in one draw; 0 where none is above.
+double greatest_by_spreads(const std::vector<Claim>& claims, const double* deviation) {
+  double most = 0;
+  for (const Claim& claim : claims) {
+    const double statistic = (deviation[claim.more] - deviation[claim.less]) * claim.per_spread;
+    most = statistic > most ? statistic : most;
+  }
+  return most;
+}
+
+// The same, studentised by the draw itself.  Where nothing varies in the draw it says nothing.
+double greatest_by_variances(
+    const std::vector<Claim>& claims, const double* deviation, const double* variance) {
+  double most = 0;  // Squared: one root for all.
+  for (const Claim& claim : claims) {
+    const double apart = deviation[claim.more] - deviation[claim.less];
+    const double varies = variance[claim.more] + variance[claim.less];
+    if (apart > 0 && apart * apart > most * varies && varies > 0) most = apart * apart / varies;
+  }
+  return std::sqrt(most);
+}
+
 // What the greatest of these statistics stays below with this confidence where no claim is true.
 double critical_value(
     const std::vector<Claim>& claims, const ScoreDraws& draws, double confidence) {
   std::vector<double> greatest(draws.draws());
   for (std::size_t draw = 0; draw < greatest.size(); ++draw) {
-    const double* deviation = draws.deviations.data() + draw * draws.things;
-    double most = 0;
-    for (const Claim& claim : claims) {
-      const double statistic = (deviation[claim.more] - deviation[claim.less]) * claim.per_spread;
-      most = statistic > most ? statistic : most;
-    }
-    greatest[draw] = most;
+    const std::size_t first = draw * draws.things;
+    const double* deviation = draws.deviations.data() + first;
+    greatest[draw] = draws.variances.empty()
+                         ? greatest_by_spreads(claims, deviation)
+                         : greatest_by_variances(claims, deviation, draws.variances.data() + first);
   }
   return quantile(greatest, confidence).value_or(0);
 }
@@ -155,35 +177,24 @@ ScoreDraws normal_draws(std::span<const double> errors, std::size_t draws, std::
 }
 
 ScoreDraws resampled_draws(
-    std::span<const double> scores, std::span<const double> drawn, std::span<const double> least) {
+    std::span<const double> scores,
+    std::span<const double> variances,
+    std::span<const double> drawn,
+    std::span<const double> drawn_variances) {
   const std::size_t things = scores.size();
   ScoreDraws out;
-  if (things == 0 || drawn.empty() || drawn.size() % things != 0 ||
-      !(least.empty() || least.size() == things)) {
+  if (things == 0 || drawn.empty() || drawn.size() % things != 0 || variances.size() != things ||
+      drawn_variances.size() != drawn.size()) {
     return out;
   }
   out.things = things;
   out.deviations.resize(drawn.size());
   for (std::size_t i = 0; i < drawn.size(); ++i) out.deviations[i] = drawn[i] - scores[i % things];
-  std::vector<double> products(things * things);
-  const std::size_t draws = drawn.size() / things;
-  for (std::size_t draw = 0; draw < draws; ++draw) {
-    const double* deviation = out.deviations.data() + draw * things;
-    for (std::size_t i = 0; i < things; ++i) {
-      double* row = products.data() + i * things;
-      for (std::size_t j = 0; j < things; ++j) row[j] += deviation[i] * deviation[j];
-    }
-  }
-  const auto variance = [&](std::size_t i) { return products[i * things + i]; };
-  const auto more = [&](std::size_t i) { return least.empty() ? 0.0 : least[i]; };
+  out.variances.assign(drawn_variances.begin(), drawn_variances.end());
   out.spreads.resize(things * things);
   for (std::size_t i = 0; i < things; ++i) {
     for (std::size_t j = 0; j < things; ++j) {
-      const double apart = variance(i) + variance(j) - 2 * products[i * things + j];
-      // Rounding of equal draws must not look like a spread.
-      const bool varies = apart > 1e-12 * (variance(i) + variance(j));
-      const double seen = varies ? apart / static_cast<double>(draws) : 0;
-      out.spreads[i * things + j] = i == j ? 0 : std::sqrt(seen + more(i) + more(j));
+      out.spreads[i * things + j] = i == j ? 0 : std::sqrt(variances[i] + variances[j]);
     }
   }
   return out;

@@ -26,6 +26,9 @@ struct ScoreDraws {
   std::size_t things = 0;
   std::vector<double> deviations;  // Draw by draw, one for each thing: drawn less estimated.
   std::vector<double> spreads;     // Standard error of the difference of each two, thing by thing.
+  // Draw by draw, the variance of each thing's score as that draw's own data show it: then each
+  // draw is studentised by itself (Efron's bootstrap-t).  Empty: by `spreads`.
+  std::vector<double> variances;
 
   std::size_t draws() const { return things == 0 ? 0 : deviations.size() / things; }
 };
@@ -33,13 +36,14 @@ struct ScoreDraws {
 // Of independent, about normal estimates with these standard errors.
 ScoreDraws normal_draws(
     std::span<const double> errors, std::size_t draws, std::uint64_t seed = 20200101);
-// Of scores that were reckoned again from resampled data, draw by draw.  Errors come from the
-// draws.  `least`, where it is not empty, has a variance for each thing that is added to what the
-// draws show: for things of which too little was seen to show any.
+// Of scores that were reckoned again from resampled data, draw by draw, with the variance of each
+// that the data and each draw's data show.  That the scores of two things may move together is left
+// to the draws: it makes sets wider or sharper, never false.
 ScoreDraws resampled_draws(
     std::span<const double> scores,
+    std::span<const double> variances,
     std::span<const double> drawn,
-    std::span<const double> least = {});
+    std::span<const double> drawn_variances);
 
 struct RankSetOptions {
   double confidence = 0.95;  // From 0.5 to below 1.

@@ -69,7 +69,7 @@ Differing differing(const std::vector<RankSet>& a, const std::vector<RankSet>& b
 TEST(RankSets, AreThoseOfThePublishedExample) {
   const Pisa pisa = read_pisa();
   ASSERT_EQ(pisa.names.size(), 37U);
-  const ScoreDraws draws = normal_draws(pisa.errors, 10'000);
+  const ScoreDraws draws = normal_draws(pisa.errors, 3000);
   const auto all = rank_sets(pisa.scores, draws);
   const Differing at95 = differing(all, pisa.all95);
   EXPECT_LE(at95.ends, 4U);
@@ -82,7 +82,11 @@ TEST(RankSets, AreThoseOfThePublishedExample) {
   EXPECT_LE(alone.ends, 4U);
   EXPECT_LE(alone.most, 1U);
   // What the vignette prints.
-  EXPECT_EQ(lone[pisa.at("United Kingdom")], (RankSet{8, 23}));
+  // "8" and, in its text, "7": the critical value of this draw or that lies on either side of
+  // Finland.
+  EXPECT_GE(lone[pisa.at("United Kingdom")].best, 7U);
+  EXPECT_LE(lone[pisa.at("United Kingdom")].best, 8U);
+  EXPECT_EQ(lone[pisa.at("United Kingdom")].worst, 23U);
   EXPECT_EQ(tied_ranks(pisa.scores)[pisa.at("United Kingdom")], (RankSet{13, 13}));
   EXPECT_EQ(all[pisa.at("Colombia")], (RankSet{37, 37}));
   EXPECT_EQ(all[pisa.at("Korea")].worst, 7U);
@@ -91,7 +95,7 @@ TEST(RankSets, AreThoseOfThePublishedExample) {
 
 TEST(RankSets, MayBeAmongTheFirstFiveWhoTheExampleSays) {
   const Pisa pisa = read_pisa();
-  const ScoreDraws draws = normal_draws(pisa.errors, 10'000);
+  const ScoreDraws draws = normal_draws(pisa.errors, 3000);
   const auto first_five = [&](double confidence) {
     std::string names;
     const auto sets = rank_sets(pisa.scores, draws, {confidence, true});
@@ -158,7 +162,7 @@ TEST(RankSets, OfNonsenseAreNone) {
   EXPECT_TRUE(lone_rank_sets(scores, draws, {0.4, true}).empty());
   EXPECT_TRUE(holm_rank_sets(scores, std::vector<double>{1}).empty());
   EXPECT_TRUE(rank_sets(scores, {}).empty());
-  EXPECT_EQ(resampled_draws(scores, std::vector<double>{1, 2, 3}).draws(), 0U);
+  EXPECT_EQ(resampled_draws(scores, {}, std::vector<double>{1, 2, 3}, {}).draws(), 0U);
   EXPECT_TRUE(rank_shares(std::vector<double>{1, 2, 3}, 2).empty());
 }
 
@@ -168,17 +172,22 @@ TEST(RankSets, AreTheSameForTheSameSeed) {
   EXPECT_NE(normal_draws(errors, 50).deviations, normal_draws(errors, 50, 7).deviations);
 }
 
-TEST(ScoreDraws, OfResampledScoresTakeTheirSpreadFromTheDraws) {
-  // The first two move together, the third against them.
-  const std::vector<double> scores = {10, 5, 1};
-  const std::vector<double> drawn = {11, 6, 0, 9, 4, 2, 11, 6, 0, 9, 4, 2};
-  const ScoreDraws draws = resampled_draws(scores, drawn);
+TEST(ScoreDraws, OfResampledScoresAreStudentisedByEachDraw) {
+  const std::vector<double> scores = {10, 5};
+  const std::vector<double> drawn = {11, 4, 9, 6, 10, 5, 10, 5};
+  // The draw that is far off says itself that it varies much.
+  const std::vector<double> loose = {100, 100, 1, 1, 1, 1, 1, 1};
+  const ScoreDraws draws = resampled_draws(scores, std::vector<double>{1, 1}, drawn, loose);
   EXPECT_EQ(draws.draws(), 4U);
-  EXPECT_EQ(draws.spreads[0 * 3 + 1], 0);
-  EXPECT_DOUBLE_EQ(draws.spreads[0 * 3 + 2], 2);
-  const ScoreDraws more = resampled_draws(scores, drawn, std::vector<double>{1, 1, 0});
-  EXPECT_DOUBLE_EQ(more.spreads[0 * 3 + 1], std::sqrt(2.0));
-  EXPECT_DOUBLE_EQ(more.spreads[0 * 3 + 2], std::sqrt(5.0));
+  EXPECT_DOUBLE_EQ(draws.spreads[1], std::sqrt(2.0));
+  EXPECT_EQ(draws.deviations[0], 1);
+  EXPECT_EQ(rank_sets(scores, draws), (std::vector<RankSet>{{1, 1}, {2, 2}}));
+  // The same draw, sure of itself: a difference of five may be chance.
+  const std::vector<double> tight = {0.01, 0.01, 1, 1, 1, 1, 1, 1};
+  EXPECT_EQ(
+      rank_sets(scores, resampled_draws(scores, std::vector<double>{1, 1}, drawn, tight)),
+      (std::vector<RankSet>{{1, 2}, {1, 2}}));
+  EXPECT_EQ(resampled_draws(scores, std::vector<double>{1}, drawn, tight).draws(), 0U);
 }
 
 TEST(RankShares, SayHowOftenEachStandsWhere) {

@@ -86,10 +86,10 @@ TEST(RankingScore, StateAffiliatedSourcesAreDiscountedAndOthersNot) {
 
 TEST(RankingScore, DrawsAreOfWholeBunchesAndTheSameForOneSeed) {
   const Tally tally = small_tally();
-  const auto drawn = draw_scores(tally, all_known(3), {1, 0, 0}, 0, 200, 5);
+  const auto drawn = draw_scores(tally, all_known(3), {1, 0, 0}, 0, 200, 5).scores;
   ASSERT_EQ(drawn.size(), 600U);
-  EXPECT_EQ(drawn, draw_scores(tally, all_known(3), {1, 0, 0}, 0, 200, 5));
-  EXPECT_NE(drawn, draw_scores(tally, all_known(3), {1, 0, 0}, 0, 200, 6));
+  EXPECT_EQ(drawn, draw_scores(tally, all_known(3), {1, 0, 0}, 0, 200, 5).scores);
+  EXPECT_NE(drawn, draw_scores(tally, all_known(3), {1, 0, 0}, 0, 200, 6).scores);
   // Day one twice, both days, or day two twice: nothing else can come out.
   for (std::size_t i = 0; i < drawn.size(); i += 3) {
     EXPECT_TRUE(std::abs(drawn[i] - 75) < 1e-9 || std::abs(drawn[i] - 60) < 1e-9 || drawn[i] == 0);

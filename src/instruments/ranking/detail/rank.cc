@@ -1,7 +1,6 @@
 #include "instruments/ranking/detail/rank.h"
 
 #include <algorithm>
-#include <array>
 
 namespace weiguan::ranking {
 
@@ -9,6 +8,7 @@ namespace {
 
 constexpr double most_work = 1e9;  // Pairs of entities times draws.
 constexpr std::size_t fewest_draws = 200;
+constexpr std::size_t most_draws_of_period = 300;
 
 std::size_t affordable_draws(std::size_t things, std::size_t asked) {
   const double pairs = static_cast<double>(things) * static_cast<double>(things);
@@ -16,40 +16,24 @@ std::size_t affordable_draws(std::size_t things, std::size_t asked) {
   return std::min(asked, std::max(affordable, fewest_draws));
 }
 
-// What one article more or less would be to each score: an entity that has next to none shows too
-// little of how much it varies.
-std::vector<double> least_variances(
-    const Ranked& ranked, const std::vector<std::size_t>& who, const Weights& weights) {
-  std::array<double, measure_count> totals{};
-  for (std::size_t i = 0; i < ranked.sums.size(); ++i) {
-    totals[i % measure_count] += ranked.sums[i];
-  }
-  double weight = 0, variance = 0;
-  for (const auto& [component, measure] :
-       {std::pair{of_media, media}, std::pair{of_social, posts}}) {
-    if (!ranked.known.has(component)) continue;
-    weight += weights[component];
-    const double one = weights[component] * 100 / totals[measure];
-    variance += one * one;
-  }
-  if (ranked.known.has(of_engagement)) weight += weights[of_engagement];
-  if (weight > 0) variance /= weight * weight;
-  return std::vector<double>(who.size(), variance);
-}
-
 void add_sets(const Tally& tally, const Asked& asked, Depth depth, Ranked& ranked) {
   const std::vector<std::size_t>& who = ranked.order;
   ranked.draws = affordable_draws(who.size(), asked.draws);
-  const std::vector<double> all = draw_scores(
+  if (depth != Depth::all) ranked.draws = std::min(ranked.draws, most_draws_of_period);
+  const DrawnScores all = draw_scores(
       tally, ranked.known, asked.weights, asked.state_discount, ranked.draws, asked.seed);
-  std::vector<double> drawn, scores;
-  drawn.reserve(ranked.draws * who.size());
+  std::vector<double> drawn, drawn_variances, scores, variances;
   for (std::size_t draw = 0; draw < ranked.draws; ++draw) {
-    for (const std::size_t entity : who) drawn.push_back(all[draw * tally.entities() + entity]);
+    for (const std::size_t entity : who) {
+      drawn.push_back(all.scores[draw * tally.entities() + entity]);
+      drawn_variances.push_back(all.score_variances[draw * tally.entities() + entity]);
+    }
   }
-  for (const std::size_t entity : who) scores.push_back(*ranked.scores[entity]);
-  const ScoreDraws draws =
-      resampled_draws(scores, drawn, least_variances(ranked, who, asked.weights));
+  for (const std::size_t entity : who) {
+    scores.push_back(*ranked.scores[entity]);
+    variances.push_back(all.variances[entity]);
+  }
+  const ScoreDraws draws = resampled_draws(scores, variances, drawn, drawn_variances);
   const RankSetOptions options{asked.confidence, true};
   const auto sets = rank_sets(scores, draws, options);
   for (std::size_t i = 0; i < sets.size(); ++i) ranked.sets[who[i]] = sets[i];

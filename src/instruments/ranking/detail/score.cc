@@ -1,7 +1,6 @@
 #include "instruments/ranking/detail/score.h"
 
 #include <algorithm>
-#include <random>
 
 namespace weiguan::ranking {
 
@@ -98,26 +97,6 @@ std::vector<std::optional<double>> scores_of(const Shares& shares, const Weights
     if (weight > 0) scores[entity] = sum / weight;
   }
   return scores;
-}
-
-std::vector<double> draw_scores(
-    const Tally& tally,
-    const Known& known,
-    const Weights& weights,
-    double state_discount,
-    std::size_t draws,
-    std::uint64_t seed) {
-  std::mt19937_64 random(seed);
-  std::vector<double> times(tally.bunches());
-  std::vector<double> drawn;
-  drawn.reserve(draws * tally.entities());
-  for (std::size_t draw = 0; draw < draws; ++draw) {
-    std::fill(times.begin(), times.end(), 0.0);
-    for (std::size_t i = 0; i < times.size(); ++i) times[random() % times.size()] += 1;
-    const Shares shares = shares_of(tally.sums(state_discount, times), known);
-    for (const auto& score : scores_of(shares, weights)) drawn.push_back(score.value_or(0));
-  }
-  return drawn;
 }
 
 }  // namespace weiguan::ranking

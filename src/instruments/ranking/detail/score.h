@@ -37,6 +37,16 @@ class Tally {
   // that is empty.
   std::vector<double> sums(double state_discount, std::span<const double> times = {}) const;
 
+  // Each bunch's parts, as `each(bunch, cell, amount)`, cells as in sums().
+  template <typename Each>
+  void each_part(double state_discount, const Each& each) const {
+    for (std::size_t i = 0; i < bunches_.size(); ++i) {
+      for (const Part& part : bunches_[i]) {
+        each(i, part.cell, part.free + (1 - state_discount) * part.state);
+      }
+    }
+  }
+
  private:
   struct Part {
     std::uint32_t cell = 0;  // Entity and measure.
@@ -68,9 +78,18 @@ Shares shares_of(std::span<const double> sums, const Known& known);
 // Nothing where no component with a weight is known.
 std::vector<std::optional<double>> scores_of(const Shares& shares, const Weights& weights);
 
-// The scores of resampled bunches, draw by draw: as many bunches as there are, with replacement. An
-// entity without a score has 0 in each draw.  The same for the same seed on every machine.
-std::vector<double> draw_scores(
+// How far chance may move scores: draw by draw, entity by entity.
+struct DrawnScores {
+  std::vector<double> variances;        // Of the scores themselves, by entity.
+  std::vector<double> scores;           // Of each draw.
+  std::vector<double> score_variances;  // As that draw's articles show them.
+};
+
+// Bunches are resampled, as many as there are, with replacement.  Variances are those of ratios of
+// totals by linearisation, and what one article more or less would be is added to each: of an
+// entity that has next to none too little is seen of how much it varies.  An entity without a score
+// has 0 in each draw.  The same for the same seed on every machine.
+DrawnScores draw_scores(
     const Tally& tally,
     const Known& known,
     const Weights& weights,
