@@ -106,7 +106,10 @@ def write_page(scores, failures, titles, took):
     lines = ["# Mentions, measured", "",
              "Written by `./dev measure mentions` with the pack `packs/china`, registers `cities` and `provinces`. The titles are those of",
              "`../shared/data/hotsearch`; how they were drawn, before anything was tuned, and what the labels mean stands in `measures/mentions_draw.py`.",
-             "Rules and pack were tuned on other titles of the same lists. Pairs of a title and a place are counted.", "",
+             "Rules and pack were tuned on other titles of the same lists. Pairs of a title and a place are counted.",
+             "One reader labelled, and wrote the rules afterwards: the labels are blind to the rules, the rules not wholly to what had been read. At the first measurement",
+             "precision was 0.9975 and recall 0.9926; two faults were mended then that other titles show as well (words of a city that swallowed its province's name,",
+             "as in 山西大同, and 平均 behind a name that ends in 南).", "",
              "| titles | how many | places | found | precision | recall |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
     for part in ("all", "with false friends", "other"):
         one = scores[part]

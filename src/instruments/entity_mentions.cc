@@ -12,6 +12,8 @@ namespace weiguan {
 
 namespace {
 
+constexpr std::string_view usual_register = "cities";
+
 EntityContext context_of(const Register& one) {
   return {one.after, one.before, one.not_after, one.not_before, one.other_words};
 }
@@ -58,16 +60,16 @@ MentionReader::Sort::Sort(const Packs& packs, const Register& asked) {
 }
 
 const Register& asked_register(const Packs& packs, std::string_view name) {
-  const Register* const found = packs.registers().find(name);
-  if (found != nullptr) return *found;
-  std::string known;
-  for (const Register& one : packs.registers().all) known += (known.empty() ? "" : ", ") + one.id;
-  if (known.empty())
+  const std::vector<Register>& all = packs.registers().all;
+  if (all.empty())
     throw UsageError(
         "the packs have no registers: no lists of entities to look for",
         "Put a folder registers/ into a pack (docs/formats/pack.md).");
-  if (name.empty())
-    throw UsageError("no register is named", fmt::format("Name one of these: {}.", known));
+  const Register* found = packs.registers().find(name.empty() ? usual_register : name);
+  if (found == nullptr && name.empty()) found = &all.front();
+  if (found != nullptr) return *found;
+  std::string known;
+  for (const Register& one : all) known += (known.empty() ? "" : ", ") + one.id;
   throw UsageError(
       fmt::format("the packs have no register \"{}\"", name),
       fmt::format("They have these: {}.", known));

@@ -15,14 +15,15 @@ namespace weiguan {
 
 inline constexpr Parameter register_parameter{
     "register",
-    {"Which list of entities of the packs: cities, provinces, people, organisations, outlets.",
+    {"Which list of entities of the packs: cities, provinces, people, organisations, outlets; not "
+     "given: cities, or the packs' first.",
      "资料包中的哪一份名录：cities 城市、provinces 省份、people 人物、organisations 机构、outlets "
-     "媒体。"},
+     "媒体；不指定则为 cities，没有则为第一份。"},
     Type::text,
     ""};
 
-// The register that is asked for.  Throws UsageError, which lists those there are, where none is
-// named or the packs have no such one.
+// The register that is asked for; where none is named cities, or the first.  Throws UsageError,
+// which lists those there are, where the packs have no such one, and where they have none.
 const Register& asked_register(const Packs& packs, std::string_view name);
 
 // What stands in one text of an article.

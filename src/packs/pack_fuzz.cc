@@ -3,7 +3,8 @@
 //
 // The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
 // outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay, wording.toml,
-// notices.toml, providers.toml and euphemisms.toml with a form feed between each two.
+// notices.toml, providers.toml, euphemisms.toml and of registers/ fuzz.toml, fuzz.csv and
+// official.toml with a form feed between each two.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -15,13 +16,14 @@
 #include "base/time.h"
 #include "packs/detail/reader.h"
 #include "packs/forms.h"
+#include "packs/registers.h"
 #include "packs/words.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
 namespace {
 
-constexpr std::size_t most_parts = 10;
+constexpr std::size_t most_parts = 13;
 
 void demand(bool holds) {
   if (!holds) __builtin_trap();
@@ -94,6 +96,27 @@ void demand_valid(const weiguan::Packs& packs, const weiguan::Signature& signatu
   if (!answer.code.empty()) demand(packs.providers().block_of(answer, "").has_value());
 }
 
+void demand_valid(const weiguan::Registers& registers) {
+  for (const weiguan::Register& one : registers.all) {
+    demand(weiguan::id_fault(one.id).empty() && registers.find(one.id) == &one);
+    for (const weiguan::Entity& entity : one.entities) {
+      demand(one.entity(entity.id) == &entity && !entity.called.empty());
+      demand(entity.parent.empty() || registers.entity(entity.parent) != nullptr);
+      for (const weiguan::EntityName& name : entity.called)
+        demand(!weiguan::tokens(name.text).empty());
+      for (const auto* list :
+           {&entity.with, &entity.without, &entity.other_words, &entity.own_words}) {
+        for (const std::string& word : *list) demand(!weiguan::tokens(word).empty());
+      }
+    }
+  }
+  for (const weiguan::OfficialRanking& one : registers.rankings) {
+    demand(registers.find(one.register_id) != nullptr && !one.source.empty());
+    for (const weiguan::OfficialRank& rank : one.ranks)
+      demand(rank.best >= 1 && rank.worst >= rank.best);
+  }
+}
+
 weiguan::Packs read(const std::vector<weiguan::PackFiles>& folders) {
   const weiguan::ProblemSink sink = [](const weiguan::Problem& problem) {
     demand(problem.rule.starts_with("pack-") && !problem.reason.empty());
@@ -135,6 +158,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (parts.size() > 7) folders[0].notices = parts[7];
     if (parts.size() > 8) folders[0].providers = parts[8];
     if (parts.size() > 9) folders[0].euphemisms = parts[9];
+    folders[0].registers.folder = "below/registers";
+    if (parts.size() > 10) folders[0].registers.files["fuzz.toml"] = parts[10];
+    if (parts.size() > 11) folders[0].registers.files["fuzz.csv"] = parts[11];
+    if (parts.size() > 12) folders[0].registers.files["official.toml"] = parts[12];
   }
   const weiguan::Packs packs = read(folders);
   for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
@@ -158,6 +185,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     demand(weiguan::id_fault(one.id).empty() && !one.source.empty());
     demand(one.month >= 0 && one.month <= 12 && one.day >= 0 && one.day <= 31);
   }
+  demand_valid(packs.registers());
   demand(read(folders).digest() == packs.digest());
   return 0;
 }

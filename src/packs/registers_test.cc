@@ -80,7 +80,7 @@ TEST(Registers, OfLaterFoldersAreLaidOver) {
        {{"towns.toml", "after = []\n"}, {"towns.csv", "id,also,note\nbay,-,moved\nfar,,\n"}}});
   // The new row lacks what an entity needs.
   EXPECT_EQ(
-      got.rules, (Rules{"pack-register-name_hans", "pack-register-kind", "pack-register-source"}));
+      got.rules, (Rules{"pack-register-name-hans", "pack-register-kind", "pack-register-source"}));
   const Register* towns = got.packs.registers().find("towns");
   EXPECT_TRUE(towns->after.empty());
   EXPECT_EQ(towns->entities.size(), 2U);

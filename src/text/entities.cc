@@ -91,7 +91,7 @@ class Finder {
       : tables_(tables), text_(text), hits_(hits) {}
 
   void find(EntitiesFound& found) {
-    tables_.matcher.find(text_, hits_);
+    tables_.matcher().find(text_, hits_);
     for (std::size_t from = 0; from < hits_.size();) from = choose_from(from, found);
     for (Chosen& one : chosen_) settle_alone(one);
     // What was settled last may speak for what stands beside it.
@@ -112,7 +112,7 @@ class Finder {
   }
 
  private:
-  const EntityWord& word_of(const PhraseMatch& hit) const { return tables_.words[hit.phrase]; }
+  const EntityWord& word_of(const PhraseMatch& hit) const { return tables_.word(hit.phrase); }
 
   static void tell(
       const PhraseMatch& place, const EntityWord& word, Doubt why, EntitiesFound& found) {
@@ -164,6 +164,15 @@ class Finder {
     return word_of(hits_[cluster_[i]]).worth() + best_[behind_hit(i)];
   }
 
+  // Whether one of what stands from `from` to `to`, in order and apart from one another, overlaps
+  // the hit.
+  template <typename At, typename Place>
+  static bool any_meets(At from, At to, const PhraseMatch& hit, const Place& place_of_one) {
+    const At at = std::partition_point(
+        from, to, [&](const auto& one) { return place_of_one(one).end <= hit.begin; });
+    return at != to && overlap(place_of_one(*at), hit);
+  }
+
   // The names of the cluster that were not chosen because a word that is something else was.
   void tell_covered(std::size_t first_chosen, EntitiesFound& found) const {
     if (others_.empty()) return;
@@ -171,12 +180,10 @@ class Finder {
     for (const std::size_t number : cluster_) {
       const PhraseMatch& hit = hits_[number];
       if (!word_of(hit).is_name() || hit.begin < told_to) continue;
-      const auto meets = [&hit](const PhraseMatch& other) { return overlap(hit, other); };
-      const bool counted = std::any_of(
-          chosen_.begin() + static_cast<std::ptrdiff_t>(first_chosen),
-          chosen_.end(),
-          [&](const Chosen& one) { return meets(one.place); });
-      if (counted || std::ranges::none_of(others_, meets)) continue;
+      const auto first = chosen_.begin() + static_cast<std::ptrdiff_t>(first_chosen);
+      if (any_meets(first, chosen_.end(), hit, place_of) ||
+          !any_meets(others_.begin(), others_.end(), hit, itself))
+        continue;
       tell(hit, word_of(hit), Doubt::longer_word, found);
       told_to = hit.end;
     }
@@ -184,7 +191,7 @@ class Finder {
 
   // What the words behind and before a name say: 1 for, -1 against, 0 nothing.
   int beside(const PhraseMatch& place, std::uint32_t group) const {
-    const auto& affixes = tables_.groups[group];
+    const auto& affixes = tables_.group(group);
     const int after = affixes.after.empty() ? 0 : affixes.after.say(behind(text_, place.end));
     if (after < 0) return after;
     const int before = affixes.before.empty() ? 0 : affixes.before.say(ahead(text_, place.begin));
@@ -203,13 +210,13 @@ class Finder {
   // it says true.
   template <typename All, typename Place, typename Each>
   static bool any_near(
-      const All& all, const PhraseMatch& place, const Place& place_of, const Each& each) {
+      const All& all, const PhraseMatch& place, const Place& place_of_one, const Each& each) {
     const std::size_t from = place.begin > 2 * near_bytes ? place.begin - 2 * near_bytes : 0;
     auto at =
         std::lower_bound(all.begin(), all.end(), from, [&](const auto& one, std::size_t begin) {
-          return place_of(one).begin < begin;
+          return place_of_one(one).begin < begin;
         });
-    for (; at != all.end() && place_of(*at).begin <= place.end + near_bytes; ++at) {
+    for (; at != all.end() && place_of_one(*at).begin <= place.end + near_bytes; ++at) {
       if (each(*at)) return true;
     }
     return false;
@@ -248,7 +255,7 @@ class Finder {
   }
 
   bool is_against(const Chosen& one, std::uint32_t entity) const {
-    return beside(one.place, tables_.entities[entity].group) < 0 ||
+    return beside(one.place, tables_.entity(entity).group) < 0 ||
            spoken(one.place, entity, &EntityWord::without);
   }
 
@@ -274,12 +281,12 @@ class Finder {
   }
 
   bool is_parent(std::uint32_t parent, std::uint32_t entity) const {
-    return std::ranges::count(tables_.entities[entity].parents, parent) > 0;
+    return std::ranges::count(tables_.entity(entity).parents, parent) > 0;
   }
 
   bool are_of_one(std::uint32_t a, std::uint32_t b) const {
     return std::ranges::any_of(
-        tables_.entities[a].parents, [&](std::uint32_t parent) { return is_parent(parent, b); });
+        tables_.entity(a).parents, [&](std::uint32_t parent) { return is_parent(parent, b); });
   }
 
   // How much speaks for the entity in what else stands in the text.
@@ -289,7 +296,7 @@ class Finder {
     if (follows_parent(one.place, bearer.entity)) sum += 2;
     // A weak name that somebody else bears for good needs more than a neighbourhood.
     if (bearer.weak && has_strong) return sum;
-    if (beside(one.place, tables_.entities[bearer.entity].group) > 0) sum += 2;
+    if (beside(one.place, tables_.entity(bearer.entity).group) > 0) sum += 2;
     if (std::ranges::count(known_, bearer.entity) > 0) sum += 2;
     // A strong name that several bear is told apart by anything in the text, a weak one by what
     // stands near.
@@ -312,9 +319,9 @@ class Finder {
 
   // Whether one of the same group that is counted stands in one list with it.
   bool is_listed(const Chosen& one, const Bearer& bearer) const {
-    const std::uint32_t group = tables_.entities[bearer.entity].group;
+    const std::uint32_t group = tables_.entity(bearer.entity).group;
     return any_near(chosen_, one.place, place_of, [&](const Chosen& other) {
-      if (!other.entity || tables_.entities[*other.entity].group != group) return false;
+      if (!other.entity || tables_.entity(*other.entity).group != group) return false;
       const std::size_t from = std::min(one.place.end, other.place.end);
       const std::size_t to = std::max(one.place.begin, other.place.begin);
       return from < to && is_list_mark(text_.substr(from, to - from));
@@ -374,7 +381,7 @@ EntityMatcher::EntityMatcher(
     : tables_(std::make_shared<const Tables>(entities, groups)) {}
 
 std::size_t EntityMatcher::size() const {
-  return tables_->words.entities.size();
+  return tables_->words.size();
 }
 
 void EntityMatcher::find(std::string_view text, EntitiesFound& found) const {

@@ -24,13 +24,8 @@ constexpr std::array<Choice, 3> where_choices = {
      {"title", {"titles only", "只计标题"}},
      {"text", {"texts only", "只计正文"}}}};
 
-constexpr Parameter with_fallback(Parameter parameter, std::string_view fallback) {
-  parameter.fallback = fallback;
-  return parameter;
-}
-
 constexpr std::array<Parameter, 13> parameters = {
-    {with_fallback(register_parameter, "cities"),
+    {register_parameter,
      {"entity",
       {"Only these entities, by id or name, with commas between.",
        "只计这些实体，用编号或名称，以逗号分隔。"},

@@ -56,26 +56,23 @@ int Affixes::say(const TokenList& beside) const {
 
 EntityTables::EntityTables(
     std::span<const EntityWords> given, std::span<const EntityContext> contexts)
-    : matcher(learn(given, contexts), Overlap::every) {
-  numbers_.clear();
-  phrases_.clear();
-}
+    : matcher_(learn(given, contexts), Overlap::every) {}
 
-std::uint32_t EntityTables::word(const std::string& text, std::string_view of) {
+std::uint32_t EntityTables::number_of(const std::string& text, std::string_view of) {
   const TokenList parts = tokens_of(text, of);
   std::string key;
   for (const std::string& one : parts) key.append(one).push_back('\x1f');
-  const auto [at, is_new] = numbers_.emplace(key, static_cast<std::uint32_t>(words.size()));
+  const auto [at, is_new] = numbers_.emplace(key, static_cast<std::uint32_t>(words_.size()));
   if (is_new) {
-    words.emplace_back();
-    words.back().tokens = parts.size();
+    words_.emplace_back();
+    words_.back().tokens = parts.size();
     phrases_.push_back({{text}, {}, {}, false});
   }
   return at->second;
 }
 
 void EntityTables::name(const std::string& text, std::uint32_t entity, bool weak) {
-  auto& bearers = words[word(text, fmt::format("entity {}", entity + 1))].bearers;
+  auto& bearers = words_[number_of(text, fmt::format("entity {}", entity + 1))].bearers;
   const auto found = std::ranges::find(bearers, entity, &Bearer::entity);
   if (found == bearers.end()) {
     bearers.push_back({entity, weak});
@@ -94,19 +91,20 @@ std::vector<CountedPhrase> EntityTables::learn(
     for (const std::string& text : one.names) name(text, number, false);
     for (const std::string& text : one.own_words) name(text, number, false);
     for (const std::string& text : one.weak_names) name(text, number, true);
-    for (const std::string& text : one.other_words) words[word(text, of)].other = true;
-    for (const std::string& text : one.with) words[word(text, of)].with.push_back(number);
-    for (const std::string& text : one.without) words[word(text, of)].without.push_back(number);
+    for (const std::string& text : one.other_words) words_[number_of(text, of)].other = true;
+    for (const std::string& text : one.with) words_[number_of(text, of)].with.push_back(number);
+    for (const std::string& text : one.without)
+      words_[number_of(text, of)].without.push_back(number);
     Entity entity;
     entity.group = static_cast<std::uint32_t>(one.group);
     for (const std::size_t parent : one.parents)
       entity.parents.push_back(static_cast<std::uint32_t>(parent));
-    entities.push_back(std::move(entity));
+    entities_.push_back(std::move(entity));
   }
   for (const EntityContext& one : contexts) {
     for (const std::string& text : one.other_words)
-      words[word(text, "words of a group")].other = true;
-    groups.push_back(
+      words_[number_of(text, "words of a group")].other = true;
+    groups_.push_back(
         {{affixes(one.after, false), affixes(one.not_after, false)},
          {affixes(one.before, true), affixes(one.not_before, true)}});
   }

@@ -43,9 +43,8 @@ struct Affixes {
   bool empty() const { return with.empty() && against.empty(); }
 };
 
-struct EntityTables {
-  EntityTables(std::span<const EntityWords> given, std::span<const EntityContext> contexts);
-
+class EntityTables {
+ public:
   struct Entity {
     std::uint32_t group = 0;
     std::vector<std::uint32_t> parents;
@@ -54,19 +53,27 @@ struct EntityTables {
     Affixes after, before;
   };
 
-  std::vector<Entity> entities;
-  std::vector<Group> groups;
-  std::vector<EntityWord> words;  // By the number of its phrase in `matcher`.
-  PhraseMatcher matcher;
+  EntityTables(std::span<const EntityWords> given, std::span<const EntityContext> contexts);
+
+  const Entity& entity(std::size_t number) const { return entities_[number]; }
+  std::size_t size() const { return entities_.size(); }
+  const Group& group(std::size_t number) const { return groups_[number]; }
+  // By the number of its phrase in matcher().
+  const EntityWord& word(std::size_t number) const { return words_[number]; }
+  const PhraseMatcher& matcher() const { return matcher_; }
 
  private:
-  std::uint32_t word(const std::string& text, std::string_view of);
+  std::uint32_t number_of(const std::string& text, std::string_view of);
   void name(const std::string& text, std::uint32_t entity, bool weak);
   std::vector<CountedPhrase> learn(
       std::span<const EntityWords> given, std::span<const EntityContext> contexts);
 
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<Entity> entities_;
+  std::vector<Group> groups_;
+  std::vector<EntityWord> words_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // Of words, by their tokens.
   std::vector<CountedPhrase> phrases_;
+  PhraseMatcher matcher_;  // Made of all of the above, so the last.
 };
 
 }  // namespace weiguan::detail
