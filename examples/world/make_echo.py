@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes what the world outside and a platform say of Tideland's cities to a folder, all of it invented:
+"""Writes what the world outside and a platform say of Tideland's towns to a folder, all of it invented:
 
   echo.csv     short pieces of a paper abroad, February to June 2024
   echo.jsonl   posts of 碎波 with their counters, seen twice
@@ -13,13 +13,13 @@ import json
 import pathlib
 import sys
 
-# city: (Chinese, English, how often it is written of abroad and posted about in ten days, which month lifts it)
-CITIES = {
+# town: (Chinese, English, how often it is written of abroad and posted about in ten days, which month lifts it)
+TOWNS = {
     "north-bay": ("北湾", "North Bay", 5, 9, 4),
     "south-reef": ("南礁", "South Reef", 4, 5, 3),
-    "outer-island": ("离岛", "the Outer Island", 4, 8, 5),
+    "reed-bay": ("芦苇湾", "Reed Bay", 4, 8, 5),
     "eel-harbour": ("鳗港", "Eel Harbour", 2, 3, 2),
-    "grey-sands": ("灰沙", "Grey Sands", 2, 4, 6),
+    "grey-sands": ("灰沙镇", "Grey Sands", 2, 4, 6),
     "tern-hill": ("燕鸥山", "Tern Hill", 1, 5, 3),
     "salt-market": ("盐市", "Saltmarket", 1, 1, 4),
 }
@@ -41,15 +41,15 @@ def main():
     pieces, posts = [], []
     for step in range(DAYS):
         day = FIRST + datetime.timedelta(days=step)
-        for city, (zh, en, abroad, posted, lifted) in CITIES.items():
+        for town, (zh, en, abroad, posted, lifted) in TOWNS.items():
             lift = 2 if day.month == lifted else 1
-            if number("abroad", city, day) < 40 * abroad * lift:
-                which = number("title", city, day)
-                pieces.append((f"https://reefreport.example/{day:%Y/%m%d}/{city}.html", ABROAD[which % len(ABROAD)].format(en),
+            if number("abroad", town, day) < 40 * abroad * lift:
+                which = number("title", town, day)
+                pieces.append((f"https://reefreport.example/{day:%Y/%m%d}/{town}.html", ABROAD[which % len(ABROAD)].format(en),
                                f"{en[0].upper()}{en[1:]}, {day:%B} {day.day}: item {which}.", f"{day}", "The Reef Report"))
-            if number("post", city, day) < 40 * posted * lift:
-                which = number("text", city, day)
-                likes = int(20 * 2 ** (number("likes", city, day) / 120))
+            if number("post", town, day) < 40 * posted * lift:
+                which = number("text", town, day)
+                likes = int(20 * 2 ** (number("likes", town, day) / 120))
                 posts.append((zh, day, which, likes))
     with open(folder / "echo.csv", "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
@@ -57,7 +57,7 @@ def main():
         writer.writerows(pieces)
     with open(folder / "echo.jsonl", "w", encoding="utf-8") as out:
         for i, (zh, day, which, likes) in enumerate(posts):
-            # The wire posts of every city now and then.
+            # The wire posts of every town now and then.
             user = "潮汐通讯社" if which % 6 == 0 else PEOPLE[which % len(PEOPLE)]
             for hours, share in ((2, 0.4), (30, 1.0)):
                 seen = datetime.datetime.combine(day, datetime.time(3)) + datetime.timedelta(hours=hours)
@@ -65,7 +65,7 @@ def main():
                     "id": f"e{i}", "url": f"https://suibo.example/post/e{i}", "user": user, "created_at": f"{day}T03:00:00Z",
                     "text": f"{POSTS[which % len(POSTS)].format(zh)}（{which}）。", "seen_at": f"{seen:%Y-%m-%dT%H:%M:%SZ}",
                     "reposts": int(likes * share / 7), "likes": int(likes * share)}, ensure_ascii=False) + "\n")
-    print(f"{len(pieces)} pieces from abroad and {len(posts)} posts about {len(CITIES)} cities in {folder}")
+    print(f"{len(pieces)} pieces from abroad and {len(posts)} posts about {len(TOWNS)} towns in {folder}")
 
 
 if __name__ == "__main__":
