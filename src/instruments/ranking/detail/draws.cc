@@ -34,6 +34,9 @@ class Resampler {
       bunches_[bunch].parts.push_back({cell / measure_count, cell % measure_count, amount});
       bunches_[bunch].totals[cell % measure_count] += amount;
     });
+    for (std::size_t one = 0; one < measure_count; ++one) {
+      if (known.counted[one]) used_.push_back(one);
+    }
     const auto counters = static_cast<double>(
         std::count(known.counted.begin() + first_counter, known.counted.end(), true));
     for (std::size_t entity = 0; entity < entities_; ++entity) {
@@ -56,12 +59,12 @@ class Resampler {
       std::vector<double>& variances) {
     Measures totals{};
     for (std::size_t i = 0; i < bunches_.size(); ++i) {
-      for (std::size_t one = 0; one < measure_count; ++one) {
+      for (const std::size_t one : used_) {
         totals[one] += times[i] * bunches_[i].totals[one];
       }
     }
     Measures rates{};
-    for (std::size_t one = 0; one < measure_count; ++one) {
+    for (const std::size_t one : used_) {
       rates[one] = totals[one] > 0 ? 1 / totals[one] : 0;
     }
     gather(times, rates);
@@ -70,13 +73,13 @@ class Resampler {
     for (std::size_t entity = 0; entity < entities_; ++entity) {
       double score = 0, variance = squares_[entity];
       Measures part{};  // What of the score each measure makes.
-      for (std::size_t one = 0; one < measure_count; ++one) {
+      for (const std::size_t one : used_) {
         part[one] = weights_[entity][one] * shares_[entity][one];
         score += part[one];
         variance -= 2 * part[one] * crosses_[entity][one];
       }
-      for (std::size_t one = 0; one < measure_count; ++one) {
-        for (std::size_t other = 0; other < measure_count; ++other) {
+      for (const std::size_t one : used_) {
+        for (const std::size_t other : used_) {
           variance += part[one] * part[other] * products_[one][other];
         }
       }
@@ -99,11 +102,11 @@ class Resampler {
       if (!(times[i] > 0)) continue;
       const Bunch& bunch = bunches_[i];
       Measures of_all{};
-      for (std::size_t one = 0; one < measure_count; ++one) {
+      for (const std::size_t one : used_) {
         of_all[one] = rates[one] * bunch.totals[one];
       }
-      for (std::size_t one = 0; one < measure_count; ++one) {
-        for (std::size_t other = 0; other < measure_count; ++other) {
+      for (const std::size_t one : used_) {
+        for (const std::size_t other : used_) {
           products_[one][other] += times[i] * of_all[one] * of_all[other];
         }
       }
@@ -117,7 +120,7 @@ class Resampler {
           moves += weights_[entity][measure] * share;
         }
         squares_[entity] += times[i] * moves * moves;
-        for (std::size_t one = 0; one < measure_count; ++one) {
+        for (const std::size_t one : used_) {
           crosses_[entity][one] += times[i] * moves * of_all[one];
         }
       }
@@ -140,6 +143,7 @@ class Resampler {
   }
 
   std::size_t entities_;
+  std::vector<std::size_t> used_;  // Measures of which something was counted.
   std::vector<Bunch> bunches_;
   std::vector<Measures> weights_;  // Of each entity's shares, of a hundred.
   std::vector<double> squares_;
