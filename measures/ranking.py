@@ -57,7 +57,8 @@ def published(build, draws):
          [at95[one][0] for one in ("Japan", "Korea", "Estonia", "Netherlands", "Poland", "Switzerland", "United Kingdom")] == [1, 2, 3, 4, 5, 6, 13]),
         ("twelve countries may be among the best five at 95 %", {name for name, row in at95.items() if row[1] <= 5} == BEST_FIVE_95),
         ("eleven at 90 %, without Sweden", {name for name, row in at90.items() if row[1] <= 5} == BEST_FIVE_90),
-        ("the marginal set of the United Kingdom is 8 to 23", at95["United Kingdom"][3:5] == [8, 23]),
+        ("the marginal set of the United Kingdom is 8 to 23 (as printed) or 7 to 23 (as the text beside it says): it hangs on Canada, 2.94 standard errors ahead",
+         at95["United Kingdom"][3:5] in ([8, 23], [7, 23])),
         ("the sets of Chile, Mexico and Colombia meet nobody else's at 95 %",
          all(set(apart(at95, one)) <= {"Chile", "Mexico", "Colombia"} for one in ("Chile", "Mexico", "Colombia"))),
         ("Korea's and Germany's sets both hold 7 at 95 %", at95["Korea"][1] <= 7 <= at95["Korea"][2] and at95["Germany"][1] <= 7 <= at95["Germany"][2]),
@@ -70,7 +71,7 @@ def published(build, draws):
 
 def coverage(build, runs):
     done = subprocess.run([build / "measure_ranks", "coverage", str(runs)], capture_output=True, text=True, check=True)
-    table = ["| scores | true scores | cities | runs | all held by simultaneous sets, % | held by marginal sets, % | all held by Holm's, % | mean width, of all ranks | Holm's |",
+    table = ["| scores | true scores | cities | runs | all held by simultaneous sets, % | held by marginal sets, % | all held by Holm's, % | mean width, in ranks | Holm's |",
              "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"]
     broken, worst = [], 100.0
     floor = COVERAGE_FLOOR if runs >= 1000 else 88.0

@@ -36,10 +36,10 @@ for (const locale of languages) {
     test('a ranking has sets, parts, an official list beside it, and leads to its articles', async ({ watched: page, demo }) => {
       await page.goto(`${demo.address}/ranking?register=towns`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(told.title);
-      const row = page.locator('table.beside tbody tr').first();
+      const row = page.locator('table.placings tbody tr').first();
       await expect(row).toContainText(told.first, { timeout: 45_000 });
       await expect(row).toContainText(told.set);
-      await expect(page.locator('table.beside')).toContainText(told.worse);
+      await expect(page.locator('table.placings')).toContainText(told.worse);
       await expect(page.locator('.drawing svg').first()).toContainText(told.first);
       await expect(page.getByRole('heading', { name: told.movement })).toBeVisible();
       await expectAccessible(page);
@@ -58,11 +58,11 @@ for (const locale of languages) {
     test('a slider moved by keys asks anew, and the address keeps it', async ({ watched: page, demo }) => {
       await page.goto(`${demo.address}/ranking?register=towns`);
       const slider = page.getByRole('slider', { name: told.media });
-      await expect(page.locator('table.beside tbody tr').first()).toContainText(told.first, { timeout: 45_000 });
+      await expect(page.locator('table.placings tbody tr').first()).toContainText(told.first, { timeout: 45_000 });
       await slider.focus();
       await page.keyboard.press('End');
       await expect(page).toHaveURL(/weights=media%3D3/);
-      await expect(page.locator('table.beside tbody tr').first()).toBeVisible();
+      await expect(page.locator('table.placings tbody tr').first()).toBeVisible();
       await page.reload();
       await expect(slider).toHaveValue('3');
       await page.goto(`${demo.address}/ranking?register=towns&weights=media%3D0,social%3D0,engagement%3D0`);
