@@ -17,6 +17,7 @@ import sys
 MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "affiliations"]
 MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "mentions"]
 MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "stories"]
+MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "mentions", "ranking"]
 
 root = pathlib.Path(__file__).resolve().parent.parent
 

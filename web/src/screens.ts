@@ -30,6 +30,7 @@ const own: Record<string, Load> = {
   outlets: () => import('./screens/lists/Outlets.svelte'),
   phrases: () => import('./screens/phrases/Curves.svelte'),
   problems: () => import('./screens/lists/Problems.svelte'),
+  ranking: () => import('./screens/ranking/Ranking.svelte'),
   reuse: () => import('./screens/copies/Reuse.svelte'),
   search: () => import('./screens/search/Search.svelte'),
   silence: () => import('./screens/answers/Silence.svelte'),

@@ -52,6 +52,14 @@ export const sections: Section[] = [
     ],
   },
   {
+    path: '/ranking',
+    name: words.named,
+    tools: [
+      { path: '/ranking', name: { en: 'Ranking', zh: '排名' } },
+      { path: '/mentions', name: { en: 'Mentions', zh: '提及' } },
+    ],
+  },
+  {
     path: '/answers',
     name: words.answers,
     tools: [
