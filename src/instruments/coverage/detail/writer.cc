@@ -296,13 +296,16 @@ bool Writer::silences() {
   for (std::size_t story = 0; story < gathered_.stories.size(); ++story) {
     if (!gathered_.stories[story].shown) continue;
     for (std::size_t unit = 0; unit < gathered_.board.units.size(); ++unit) {
-      if (tested_.at(story, unit).chance && state_of({story, unit}) == "silent") {
-        all.push_back({story, unit});
-      }
+      if (state_of({story, unit}) == "silent") all.push_back({story, unit});
     }
   }
+  // Those without a record to judge by stand last, the most told stories first.
   std::stable_sort(all.begin(), all.end(), [this](const Of& a, const Of& b) {
-    return *tested_.at(a.story, a.unit).chance < *tested_.at(b.story, b.unit).chance;
+    const auto& one = tested_.at(a.story, a.unit).chance;
+    const auto& other = tested_.at(b.story, b.unit).chance;
+    if (one && other) return *one < *other;
+    if (one || other) return one.has_value();
+    return gathered_.stories[a.story].told.size() > gathered_.stories[b.story].told.size();
   });
   const std::size_t silent = all.size();
   if (shown_.silences > 0 && all.size() > shown_.silences) all.resize(shown_.silences);

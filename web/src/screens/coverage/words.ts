@@ -50,7 +50,7 @@ export const words = {
     en: 'Chance of silence by the record of each; marked where it is told at the level asked for.',
     zh: '依各家自身记录的沉默机会；在所给水平上成立者另有标记。',
   },
-  noSilences: { en: 'No outlet that could be seen was silent, or none has a record to judge by.', zh: '可知者均有报道，或均无足够记录可据以判断。' },
+  noSilences: { en: 'No outlet that could be seen was silent.', zh: '可知者均有报道。' },
   record: { en: 'It told {} of {} other stories that as many told.', zh: '同样多媒体报道的其他事件，它报道了 {} 个，可知者共 {} 个。' },
   oneSided: { en: 'Told by one side', zh: '一方报道' },
   oneSidedSays: { en: 'Stories that one class of outlets told and the others did not.', zh: '一类媒体报道而其他媒体未报的事件。' },
