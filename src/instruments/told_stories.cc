@@ -1,0 +1,228 @@
+#include "instruments/told_stories.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "instruments/told_keep.h"
+#include "instruments/told_names.h"
+#include "text/compared.h"
+#include "text/utf8.h"
+
+namespace weiguan {
+
+namespace {
+
+using told::Concepts;
+using told::Member;
+using told::Tongue;
+
+// Grows when the same articles give other stories.
+constexpr std::string_view version = "1";
+
+bool stopped(const Stop* stop) {
+  return stop != nullptr && stop->requested();
+}
+
+Zone zone_of(const Packs& packs) {
+  for (const PackInfo& one : packs.infos()) {
+    if (const auto zone = Zone::find(one.zone)) return *zone;
+  }
+  return Zone{};
+}
+
+// Of one story, over all articles: what it is named by.
+struct Naming {
+  ArticleId first{};
+  std::optional<ArticleId> chinese, english;
+};
+
+struct Grouped {
+  std::unordered_map<ArticleId, ArticleId> stories;  // By article.
+  std::unordered_map<ArticleId, Naming> naming;      // By story.
+};
+
+Grouped read_grouped(const Store& store) {
+  Grouped grouped;
+  store.each("day/", [&grouped](std::string_view, std::string_view value) {
+    const auto day = told::decode(value);
+    if (!day) return true;
+    for (const Member& one : day->members) {
+      grouped.stories.emplace(one.article, one.story);
+      Naming& naming = grouped.naming[one.story];
+      naming.first = one.story;
+      if (one.tongue == Tongue::chinese && !naming.chinese) naming.chinese = one.article;
+      if (one.tongue == Tongue::english && !naming.english) naming.english = one.article;
+    }
+    return true;
+  });
+  return grouped;
+}
+
+class Teller {
+ public:
+  Teller(const Archive& archive, const Packs& packs, const Concepts& concepts, Grouped grouped)
+      : archive_(archive),
+        concepts_(concepts),
+        zone_(zone_of(packs)),
+        grouped_(std::move(grouped)) {}
+
+  bool read(const Filter& filter, const Stop* stop) {
+    archive_.articles(filter, [&](const Article& article) {
+      const auto story = grouped_.stories.find(article.id);
+      if (story == grouped_.stories.end()) return !stopped(stop);
+      Telling telling;
+      telling.article = article.id;
+      telling.outlet = article.outlet;
+      telling.source_outlet = article.source_outlet;
+      telling.language = article.language;
+      telling.published = article.published;
+      if (article.text.size() >= least_run) telling.own = 1;
+      lengths_.emplace(article.id, article.text.size());
+      const Naming& naming = grouped_.naming.at(story->second);
+      if (naming.first == article.id || naming.chinese == article.id ||
+          naming.english == article.id) {
+        known_.emplace(article.id, Known{article.title, article.published});
+      }
+      stories_[story->second].push_back(std::move(telling));
+      return !stopped(stop);
+    });
+    return !stopped(stop);
+  }
+
+  // Marks the copies and takes off what stands in earlier articles.
+  bool compare(const Filter& filter, const Stop* stop) {
+    std::unordered_map<ArticleId, Telling*> tellings;
+    for (auto& one : stories_) {
+      for (Telling& telling : one.second) tellings.emplace(telling.article, &telling);
+    }
+    std::vector<Range> taken;
+    Telling* target = nullptr;
+    const auto finish = [&] {
+      if (target != nullptr) take_off(*target, taken);
+      taken.clear();
+    };
+    archive_.repeats(
+        filter,
+        [&](const Repeat& repeat) {
+          if (target == nullptr || target->article != repeat.target) {
+            finish();
+            const auto found = tellings.find(repeat.target);
+            target = found == tellings.end() ? nullptr : found->second;
+          }
+          if (target == nullptr) return !stopped(stop);
+          if (repeat.are_copies() && in_one_story(repeat.source, repeat.target))
+            target->copy = true;
+          for (const RepeatedPassage& one : repeat.passages) taken.push_back(one.target);
+          return !stopped(stop);
+        },
+        stop);
+    finish();
+    return !stopped(stop);
+  }
+
+  std::vector<ToldStory> stories() {
+    std::vector<ToldStory> all;
+    all.reserve(stories_.size());
+    for (auto& [id, tellings] : stories_) {
+      ToldStory story;
+      story.id = to_string(id);
+      const Naming& naming = grouped_.naming.at(id);
+      const Known first = known(naming.first);
+      story.first = first.published;
+      const auto title = [this](const std::optional<ArticleId>& article) {
+        return article ? std::optional{known(*article).title} : std::nullopt;
+      };
+      told::StoryNames names = told::names_of(
+          title(naming.english),
+          title(naming.chinese),
+          first.title,
+          first.published,
+          zone_,
+          concepts_);
+      story.name_en = std::move(names.en);
+      story.name_zh = std::move(names.zh);
+      story.tellings = std::move(tellings);
+      std::ranges::sort(story.tellings, {}, [](const Telling& one) {
+        return std::tuple{one.published.earliest, one.published.latest, one.article};
+      });
+      all.push_back(std::move(story));
+    }
+    std::ranges::sort(all, {}, [](const ToldStory& one) {
+      const Telling& first = one.tellings.front();
+      return std::tuple{first.published.earliest, first.published.latest, first.article};
+    });
+    return all;
+  }
+
+ private:
+  struct Known {
+    std::string title;
+    TimeRange published;
+  };
+
+  Known known(ArticleId id) const {
+    const auto found = known_.find(id);
+    if (found != known_.end()) return found->second;
+    const auto article = archive_.article(id);
+    return article ? Known{article->title, article->published} : Known{};
+  }
+
+  bool in_one_story(ArticleId a, ArticleId b) const {
+    const auto one = grouped_.stories.find(a);
+    const auto two = grouped_.stories.find(b);
+    return one != grouped_.stories.end() && two != grouped_.stories.end() &&
+           one->second == two->second;
+  }
+
+  void take_off(Telling& telling, std::vector<Range>& taken) const {
+    const std::size_t length = lengths_.at(telling.article);
+    if (!telling.own || length == 0) return;
+    std::ranges::sort(taken, {}, [](const Range& one) { return std::pair{one.begin, one.end}; });
+    std::size_t covered = 0, until = 0;
+    for (const Range& one : taken) {
+      const std::size_t begin = std::max(one.begin, until);
+      if (one.end <= begin) continue;
+      covered += one.end - begin;
+      until = one.end;
+    }
+    telling.own = 1 - std::min(1.0, static_cast<double>(covered) / static_cast<double>(length));
+  }
+
+  const Archive& archive_;
+  const Concepts& concepts_;
+  Zone zone_;
+  Grouped grouped_;
+  std::map<ArticleId, std::vector<Telling>> stories_;
+  std::unordered_map<ArticleId, std::size_t> lengths_;  // Of the texts, in bytes.
+  std::unordered_map<ArticleId, Known> known_;
+};
+
+}  // namespace
+
+std::vector<ToldStory> told_stories(
+    const Archive& archive,
+    const Packs& packs,
+    const Filter& filter,
+    const ProgressSink& progress,
+    const Stop* stop) {
+  const Concepts concepts(packs);
+  Grouped grouped;
+  {
+    const std::string of = std::string(version) + " " + packs.digest();
+    const std::unique_ptr<Store> store = archive.store("stories", of, stop);
+    if (store == nullptr) return {};
+    if (!told::bring_up_to_date(archive, concepts, *store, progress, stop)) return {};
+    grouped = read_grouped(*store);
+  }
+  if (archive.compare(progress, stop).stopped) return {};
+  Teller teller(archive, packs, concepts, std::move(grouped));
+  if (!teller.read(filter, stop) || !teller.compare(filter, stop)) return {};
+  return teller.stories();
+}
+
+}  // namespace weiguan
