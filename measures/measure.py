@@ -14,7 +14,7 @@ import os
 import pathlib
 import sys
 
-MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency"]
+MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "silences"]
 
 root = pathlib.Path(__file__).resolve().parent.parent
 

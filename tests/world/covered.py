@@ -1,5 +1,5 @@
 """Events that many sites of a little web tell, some of which whole groups of sites keep silent about; and what a collector that
-looks at their feeds every hour brings home, with all that fails on its way, as a WARC.
+looks at their feeds every two hours brings home, with all that fails on its way, as a WARC.
 
 Covered is the truth; collect() writes what could be got of it.  No request is made: the answers are those that the server of this
 little web would give (answers.py)."""
@@ -124,8 +124,8 @@ class Warc:
         self.record("response", url, moment, head.encode() + answer.body, "application/http; msgtype=response", more)
 
 
-def collect(world, path, every=1.0):
-    """What an hourly look at each feed brings.  Gives back the addresses that could never be read, with their hosts."""
+def collect(world, path, every=2.0):
+    """What a look at each feed every two hours brings.  Gives back the addresses that could never be read, with their hosts."""
     served, warc = answers.Answers(world), Warc(path)
     unread, seen = set(), set()
     for host, site in world.sites.items():

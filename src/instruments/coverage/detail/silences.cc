@@ -165,7 +165,15 @@ void judge_part(
   }
 }
 
-void correct(const Board& board, const SilenceOptions& options, Tested& tested) {
+}  // namespace
+
+void tell_silences(const Board& board, const SilenceOptions& options, Tested& tested) {
+  const bool groups = std::any_of(board.units.begin(), board.units.end(), [](const Teller& one) {
+    return one.members.size() > 1;
+  });
+  tested.correction =
+      options.correction.value_or(groups ? Correction::heyse : Correction::benjamini_hochberg);
+  for (CellTest& one : tested.cells) one = {one.chance, {}, false};
   std::vector<std::size_t> places;
   std::vector<double> p, least;
   for (std::size_t story = 0; story < board.stories; ++story) {
@@ -193,17 +201,10 @@ void correct(const Board& board, const SilenceOptions& options, Tested& tested) 
   }
 }
 
-}  // namespace
-
 Tested test_silences(const Board& board, const SilenceOptions& options, const Stop* stop) {
   Tested tested;
   tested.units = board.units.size();
   tested.cells.resize(board.stories * tested.units);
-  const bool groups = std::any_of(board.units.begin(), board.units.end(), [](const Teller& one) {
-    return one.members.size() > 1;
-  });
-  tested.correction =
-      options.correction.value_or(groups ? Correction::heyse : Correction::benjamini_hochberg);
   const Record record(board);
   std::size_t members = 0;
   for (const Teller& one : board.units) members += one.members.size();
@@ -212,7 +213,7 @@ Tested test_silences(const Board& board, const SilenceOptions& options, const St
     if (stop != nullptr && stop->requested()) return tested;
     judge_part(board, record, part, step, tested);
   }
-  correct(board, options, tested);
+  tell_silences(board, options, tested);
   return tested;
 }
 

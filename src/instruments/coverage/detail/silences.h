@@ -53,6 +53,9 @@ struct Tested {
 // An outlet needs so many stories of which it is known whether it told them.
 inline constexpr std::size_t least_record = 20;
 
+// Tells silences anew by the chances that are known already.
+void tell_silences(const Board& board, const SilenceOptions& options, Tested& tested);
+
 Tested test_silences(const Board& board, const SilenceOptions& options, const Stop* stop = nullptr);
 
 }  // namespace weiguan::coverage
