@@ -9,8 +9,6 @@ namespace weiguan::firstreport {
 
 namespace {
 
-constexpr std::size_t most_evidence = 20;
-
 Value time_of(Time time) {
   return format_time(time);
 }
