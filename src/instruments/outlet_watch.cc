@@ -14,8 +14,8 @@ namespace {
 using std::chrono::hours;
 using std::chrono::seconds;
 
-constexpr std::array<std::string_view, 5> sight_names = {
-    "seen", "list-failed", "not-looked", "unread", "no-articles"};
+constexpr std::array<std::string_view, 6> sight_names = {
+    "seen", "list-failed", "not-looked", "unread", "no-articles", "other-language"};
 constexpr hours least_reach{6}, most_reach{48};
 constexpr hours near_list{48};  // A list that was got no farther away was in use.
 constexpr std::size_t most_captures = 10;

@@ -28,10 +28,12 @@ enum class Sight {
   list_failed,  // A list of it could not be got, or was a wall, for longer than it reaches back.
   not_looked,   // Nobody looked at a list of it for longer than that.
   unread,       // A page that was new then could not be read, then or ever: it may be the one.
-  no_articles   // It has no lists, and there is a day of which there is no article.
+  no_articles,  // It has no lists, and there is a day of which there is no article.
+  // It writes in none of the languages in which what was looked for is known.  Never of at().
+  other_language
 };
 
-std::string_view to_string(Sight sight);  // seen list-failed not-looked unread no-articles
+std::string_view to_string(Sight sight);  // seen list-failed not-looked ...
 
 // What a stretch of time rests on.
 struct Watching {

@@ -39,6 +39,7 @@ struct Scene {
       Telling telling;
       telling.article = ArticleId{stories.size() * 100 + story.tellings.size() + 1};
       telling.outlet = one;
+      telling.language = "zh";
       telling.published = first;
       story.tellings.push_back(telling);
     }
@@ -105,6 +106,14 @@ TEST(Gather, TakesGroupsAsTheirOutletsThatAreThere) {
   const Gathered gathered = scene.gathered();
   ASSERT_EQ(gathered.board.units.size(), 1U);
   EXPECT_TRUE(cell_of(gathered.board, 0, gathered.board.units[0]).is_silent());
+}
+
+TEST(Gather, CannotKnowOfAnOutletThatWritesInAnotherLanguage) {
+  Scene scene;
+  scene.tell("a", TestWorld::on("2024-03-02"), {"hill-wire"});
+  scene.stories[0].tellings[0].language = "en";
+  EXPECT_EQ(scene.gathered().stories[0].watched[1].sight, Sight::other_language);
+  EXPECT_EQ(knowns(scene.gathered(), 0), "hill-wire+ river-daily?");
 }
 
 TEST(Gather, OfNothingIsNothing) {

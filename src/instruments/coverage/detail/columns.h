@@ -11,12 +11,13 @@ inline constexpr std::array<Choice, 3> order_choices = {
     {{"first", {"surely first", "确定最先"}},
      {"after", {"after others", "在后"}},
      {"cannot-tell", {"cannot tell", "无法判定"}}}};
-inline constexpr std::array<Choice, 6> sight_choices = {
+inline constexpr std::array<Choice, 7> sight_choices = {
     {{"seen", {"seen", "看得到"}},
      {"list-failed", {"lists failed", "列表取不到"}},
      {"not-looked", {"nobody looked", "无人察看"}},
      {"unread", {"a page could not be read", "有页面读不到"}},
      {"no-articles", {"no article of a day", "某日无文章"}},
+     {"other-language", {"told in another language only", "只见他语报道"}},
      {"undated", {"time of the story unknown", "事件时间不明"}}}};
 
 inline constexpr Column story_column{

@@ -53,6 +53,14 @@ Period window_of(const ToldStory& story, std::chrono::hours within) {
   return {story.first.earliest, story.first.latest + within};
 }
 
+// A telling in a language in which nobody is known to have told the story may have been missed.
+bool is_told_in(const ToldStory& story, const std::string& language) {
+  return language.empty() ||
+         std::any_of(story.tellings.begin(), story.tellings.end(), [&](const Telling& one) {
+           return one.language == language;
+         });
+}
+
 bool is_shown(const ToldStory& story, const Selection& selection) {
   if (!selection.from_asked && !selection.to_asked) return true;
   return story.first.latest >= selection.range->from && story.first.earliest < selection.range->to;
@@ -123,6 +131,10 @@ Gathered gather(
     view.watched.resize(board.outlets.size());
     for (std::size_t i = 0; i < board.outlets.size(); ++i) {
       if (view.dated()) view.watched[i] = watch.at(board.outlets[i], view.window);
+      if (view.watched[i].seen() && view.told.count(i) == 0 &&
+          !is_told_in(story, board.languages[i])) {
+        view.watched[i].sight = Sight::other_language;
+      }
       board.known.push_back(
           !view.watched[i].seen()   ? Known::not_known
           : view.told.count(i) == 0 ? Known::silent

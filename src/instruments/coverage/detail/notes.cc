@@ -22,20 +22,6 @@ CorrectionName name_of(Correction correction) {
   return {"Benjamini and Hochberg", "Benjamini–Hochberg"};
 }
 
-// None of the outlets writes in a language in which the story was told.
-bool writes_otherwise(const Gathered& gathered, std::size_t story, std::size_t unit) {
-  const Board& board = gathered.board;
-  const auto& tellings = gathered.stories[story].story->tellings;
-  const auto& members = board.units[unit].members;
-  return std::none_of(members.begin(), members.end(), [&](std::size_t outlet) {
-    const std::string& language = board.languages[outlet];
-    return language.empty() ||
-           std::any_of(tellings.begin(), tellings.end(), [&](const Telling& one) {
-             return one.language == language;
-           });
-  });
-}
-
 }  // namespace
 
 void Writer::tell_notes(double level) const {
@@ -73,7 +59,7 @@ void Writer::tell_notes(double level) const {
         fmt::format(
             "有 {} 个事件只知被见到，不知始于何时：不据以认定任何一家沉默。", gathered_.undated));
   }
-  std::size_t unknown = 0, silent = 0, told = 0, foreign = 0;
+  std::size_t unknown = 0, silent = 0, told = 0;
   for (std::size_t story = 0; story < gathered_.stories.size(); ++story) {
     if (!gathered_.stories[story].shown) continue;
     for (std::size_t unit = 0; unit < gathered_.board.units.size(); ++unit) {
@@ -81,7 +67,6 @@ void Writer::tell_notes(double level) const {
       unknown += state == "cannot-know" ? 1U : 0U;
       silent += state == "silent" ? 1U : 0U;
       told += tested_.at(story, unit).told ? 1U : 0U;
-      foreign += state == "silent" && writes_otherwise(gathered_, story, unit) ? 1U : 0U;
     }
   }
   const CorrectionName name = name_of(tested_.correction);
@@ -106,18 +91,6 @@ void Writer::tell_notes(double level) const {
           level,
           told,
           name.zh));
-  if (foreign > 0) {
-    note(
-        context_,
-        fmt::format(
-            "{} silent cells are of outlets that write in none of the languages in which the story "
-            "is known: look whether they told it in words that were not matched.",
-            foreign),
-        fmt::format(
-            "有 {} "
-            "格未报道者，其语言不在该事件已知的报道语言之列：应查其是否以未能匹配的文字报道过。",
-            foreign));
-  }
   if (silent > 0 && tested_.tests == 0) {
     note(
         context_,

@@ -19,7 +19,7 @@ export const words = {
   copy: { en: 'copies only', zh: '全为转载' },
   silent: { en: 'silent', zh: '未报道' },
   tested: { en: 'silent against its own record (tested)', zh: '有违自身记录的沉默（已检验）' },
-  unknown: { en: 'cannot know: nobody could look', zh: '无从得知：当时看不到' },
+  unknown: { en: 'cannot know', zh: '无从得知' },
   noStories: { en: 'There is no story to show.', zh: '没有可列的事件。' },
   shown: { en: 'Stories {} to {} of {}.', zh: '第 {} 至 {} 个事件，共 {} 个。' },
   columnsShown: { en: 'Columns {} to {} of {}.', zh: '第 {} 至 {} 列，共 {} 列。' },
