@@ -18,6 +18,7 @@ MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", 
 MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "mentions"]
 MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "stories"]
 MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "mentions", "ranking"]
+MEASURES = ["extraction", "notices", "feeds", "phrases", "newphrases", "reuse", "edits", "survival", "watching", "answers", "consistency", "silences"]
 
 root = pathlib.Path(__file__).resolve().parent.parent
 

@@ -174,6 +174,12 @@ def tests():
     p = [.01, .04, .03, .005, .2, .04, 1, .0001]
     for method in ("fdr_bh", "holm"):
         show(method, *multitest.multipletests(p, method=method)[1])
+    show("fdr_by", *multitest.multipletests([.01, .04, .03, .2, .001, .9], method="fdr_by")[1])
+    title("scipy: betabinom.logpmf(hits, total, mean * (1 - r) / r, (1 - mean) * (1 - r) / r)")
+    for hits, total, mean, r in ((0, 6, .9, .1), (3, 6, .9, .1), (6, 6, .9, .1), (2, 10, .35, .25), (0, 3, .02, .6), (1, 1, .7, .3),
+                                 (40, 100, .5, .02)):
+        show(f"{hits}/{total} {mean} {r}", stats.betabinom.logpmf(hits, total, mean * (1 - r) / r, (1 - mean) * (1 - r) / r))
+    show("binom.logpmf 4/9 0.3", stats.binom.logpmf(4, 9, .3))
 
 
 def log_choose(n, k):

@@ -28,7 +28,8 @@ if [[ -z "$data" ]]; then
   "$weiguan" init "$at" --pack examples/pack --name "潮汐国 Tideland" >/dev/null
   python3 examples/world/make_world.py "$at/world" >/dev/null
   python3 examples/world/make_watch.py "$at/world"
-  "$weiguan" -C "$at" import "$at/world/crawl.warc.gz" "$at/world/watch.warc.gz" "$at/world/posts.jsonl" "$at/world/table.csv" \
+  python3 examples/world/make_lists.py "$at/world"
+  "$weiguan" -C "$at" import "$at/world/crawl.warc.gz" "$at/world/watch.warc.gz" "$at/world/lists.warc.gz" "$at/world/posts.jsonl" "$at/world/table.csv" \
     "$at/world/answers.warc.gz" "$at/world/pages" --map examples/posts.toml --base-url http:// >/dev/null || status=$?
 else
   "$weiguan" init "$at" --pack china --name "$(basename "$data")" >/dev/null

@@ -144,6 +144,40 @@ std::vector<double> benjamini_hochberg(std::span<const double> p) {
   return adjusted;
 }
 
+std::vector<double> benjamini_yekutieli(std::span<const double> p) {
+  double sum = 0;
+  for (std::size_t i = 1; i <= p.size(); ++i) sum += 1 / static_cast<double>(i);
+  std::vector<double> adjusted = benjamini_hochberg(p);
+  for (double& one : adjusted) one = std::min(1.0, one * sum);
+  return adjusted;
+}
+
+std::vector<double> heyse(std::span<const double> p, std::span<const double> least) {
+  const auto order = by_size(p);
+  std::vector<double> chances(least.size());
+  std::transform(least.begin(), least.end(), chances.begin(), held);
+  std::sort(chances.begin(), chances.end());
+  std::vector<double> expected(p.size());  // Wrong ones at each rank, among all tests.
+  double sum = 0;
+  std::size_t next = 0;
+  for (std::size_t rank = 0; rank < p.size(); ++rank) {
+    // Every test comes out with at most 1.
+    if (held(p[order[rank]]) >= 1) {
+      expected[rank] = static_cast<double>(p.size());
+      continue;
+    }
+    while (next < chances.size() && chances[next] <= held(p[order[rank]])) sum += chances[next++];
+    expected[rank] = sum;
+  }
+  std::vector<double> adjusted(p.size());
+  double smallest = 1;
+  for (std::size_t rank = p.size(); rank > 0; --rank) {
+    smallest = std::min(smallest, expected[rank - 1] / static_cast<double>(rank));
+    adjusted[order[rank - 1]] = smallest;
+  }
+  return adjusted;
+}
+
 std::vector<double> holm(std::span<const double> p) {
   const auto order = by_size(p);
   std::vector<double> adjusted(p.size());

@@ -45,6 +45,14 @@ double fisher_exact(const Table2x2& table);
 // held within [0, 1].
 // Benjamini and Hochberg (1995): choosing what is below 0.05 has 5 in 100 of the chosen wrong.
 std::vector<double> benjamini_hochberg(std::span<const double> p);
+// Benjamini and Yekutieli (2001): the same however the tests hang together.
+std::vector<double> benjamini_yekutieli(std::span<const double> p);
+// Heyse (2011), for tests that come out in one of two ways: with the p-value `least`, which has
+// just that chance, or with 1. Benjamini and Hochberg's number of wrong ones to be expected below
+// p is not taken for p times all tests, but is the sum of the `least` that are not above p, so it
+// finds more; tests whose `least` is great cost nothing.
+// REQUIRES: as many `least` as p.
+std::vector<double> heyse(std::span<const double> p, std::span<const double> least);
 // Holm (1979): choosing what is below 0.05 has any wrong one among them in 5 of 100 cases.
 std::vector<double> holm(std::span<const double> p);
 

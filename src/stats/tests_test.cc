@@ -140,7 +140,36 @@ TEST(ManyTests, AreAdjustedAsByStatsmodels) {  // statsmodels 0.15.0, multiplete
   }
 }
 
+// statsmodels 0.15.0: multipletests(method="fdr_by").
+TEST(ManyTests, MayHangTogetherInAnyWay) {
+  const std::vector<double> p = {0.01, 0.04, 0.03, 0.2, 0.001, 0.9};
+  const std::vector<double> known = {0.0735, 0.147, 0.147, 0.588, 0.0147, 1};
+  const auto found = benjamini_yekutieli(p);
+  for (std::size_t i = 0; i < p.size(); ++i) expect_near(found[i], known[i]);
+}
+
+// By hand: two tests came out, 998 could not have come out so low.
+TEST(ManyTests, ThatCannotComeOutSoLowCostNothing) {
+  std::vector<double> p(1000, 1), least(1000, 0.5);
+  p[3] = least[3] = 0.001;
+  p[7] = least[7] = 0.004;
+  least[9] = 0.003;  // Came out the other way.
+  const auto found = heyse(p, least);
+  expect_near(found[3], 0.001);
+  expect_near(found[7], 0.004);
+  EXPECT_EQ(found[9], 1);
+  EXPECT_GT(benjamini_hochberg(p)[3], 0.9);
+}
+
+TEST(ManyTests, OfWhichAllCouldComeOutAreAsManyAsThereAre) {
+  const std::vector<double> p = {0.01, 1, 1, 1}, least(4, 0.01);
+  expect_near(heyse(p, least)[0], 0.04);
+  expect_near(benjamini_hochberg(p)[0], 0.04);
+}
+
 TEST(ManyTests, MayBeNoneOrNonsense) {
+  EXPECT_TRUE(heyse({}, {}).empty());
+  EXPECT_TRUE(benjamini_yekutieli({}).empty());
   EXPECT_TRUE(benjamini_hochberg({}).empty());
   EXPECT_TRUE(holm({}).empty());
   const std::vector<double> odd = {std::nan(""), -1, 2};

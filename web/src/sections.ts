@@ -52,6 +52,14 @@ export const sections: Section[] = [
     ],
   },
   {
+    path: '/coverage',
+    name: words.coverage,
+    tools: [
+      { path: '/coverage', name: { en: 'Who covers what', zh: '报道与沉默' } },
+      { path: '/firstreport', name: { en: 'Who was first', zh: '谁最先' } },
+    ],
+  },
+  {
     path: '/ranking',
     name: words.named,
     tools: [

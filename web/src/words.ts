@@ -5,6 +5,7 @@ export const words = {
   phrases: { en: 'Phrases', zh: '提法' },
   copies: { en: 'Copies', zh: '通稿与转载' },
   vanished: { en: 'Vanished & edited', zh: '消失与改动' },
+  coverage: { en: 'Coverage', zh: '报道与沉默' },
   named: { en: 'Who is named', zh: '谁被提及' },
   answers: { en: 'Chatbots', zh: '聊天机器人' },
   instruments: { en: 'All instruments', zh: '全部工具' },
