@@ -88,11 +88,11 @@ Rows read_rows(std::istream& in, const std::string& language) {
   }
   // Folds are dealt by the order of the names.
   const auto numbered = [&kept](const char* key) {
-    std::map<std::string, std::size_t> out;
-    for (const Kept& one : kept) out.emplace(one.row.at(key), 0);
+    std::map<std::string, std::size_t> of_name;
+    for (const Kept& one : kept) of_name.emplace(one.row.at(key), 0);
     std::size_t number = 0;
-    for (auto& [name, at] : out) at = number++;
-    return out;
+    for (auto& [name, at] : of_name) at = number++;
+    return of_name;
   };
   const auto models = numbered("model"), questions = numbered("question");
   for (const Kept& one : kept) {
