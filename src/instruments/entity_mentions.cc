@@ -66,7 +66,11 @@ const Register& asked_register(const Packs& packs, std::string_view name) {
         "the packs have no registers: no lists of entities to look for",
         "Put a folder registers/ into a pack (docs/formats/pack.md).");
   const Register* found = packs.registers().find(name.empty() ? usual_register : name);
-  if (found == nullptr && name.empty()) found = &all.front();
+  if (found == nullptr && name.empty()) {
+    const auto other = std::find_if(
+        all.begin(), all.end(), [](const Register& one) { return one.sort != "outlets"; });
+    found = other == all.end() ? &all.front() : &*other;
+  }
   if (found != nullptr) return *found;
   std::string known;
   for (const Register& one : all) known += (known.empty() ? "" : ", ") + one.id;

@@ -16,13 +16,14 @@ namespace weiguan {
 inline constexpr Parameter register_parameter{
     "register",
     {"Which list of entities of the packs: cities, provinces, people, organisations, outlets; not "
-     "given: cities, or the packs' first.",
+     "given: cities, or the packs' first that is not of outlets.",
      "资料包中的哪一份名录：cities 城市、provinces 省份、people 人物、organisations 机构、outlets "
-     "媒体；不指定则为 cities，没有则为第一份。"},
+     "媒体；不指定则为 cities，没有则为媒体以外的第一份。"},
     Type::text,
     ""};
 
-// The register that is asked for; where none is named cities, or the first.  Throws UsageError,
+// The register that is asked for; where none is named cities, or the first that is not of
+// outlets, or outlets.  Throws UsageError,
 // which lists those there are, where the packs have no such one, and where they have none.
 const Register& asked_register(const Packs& packs, std::string_view name);
 

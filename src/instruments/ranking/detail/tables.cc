@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "instruments/entity_mentions.h"
 #include "instruments/ranking/detail/columns.h"
 #include "instruments/selection.h"
 
@@ -31,10 +32,7 @@ constexpr Parameter once(Parameter copies) {
 }
 
 constexpr std::array<Parameter, 23> all_parameters = {
-    {{"register",
-      {"What is ranked: a register of the packs.", "排名对象：资料包中的一份名录。"},
-      Type::text,
-      "cities"},
+    {register_parameter,
      {"weights",
       {"How much each component weighs; one that is not named weighs 1.",
        "各分项的权重；未写出者为 1。"},
