@@ -275,10 +275,10 @@ def a_broken_service_is_not_taken_for_censorship():
         asked = len(provider.requests("broken"))
         assert asked <= 10, asked
         assert any(one["rule"] == "ask-controls" for one in asking.problems(at))
-        # The next run looks at the controls that failed before it asks anything else.
+        # The next run begins with the controls that failed; two are asked at once and may come in either order.
         ask(at, path, status=2)
         again = provider.requests("broken")
-        assert again and again[0]["neutral"], again
+        assert any(one["neutral"] for one in again[:2]), again
         # Mended, it is asked everything.
         provider.script["broken"] = [{"do": "honest"}]
         ask(at, path, status=0)
