@@ -3,9 +3,9 @@
 //
 //   measure_stories PACK ROWS.jsonl PAIRS.tsv [--numbers]
 //
-// A row has id, outlet, language, time (seconds since 1970), title, text; a pair is two ids.  Prints each
-// pair with 1 or 0 and the sameness; with --numbers what that is made of, too.  Then, for each row,
-// "id TAB story".
+// A row has id, outlet, language, time (seconds since 1970), title, text; a pair is two ids. Prints
+// each pair with 1 or 0 and the sameness; with --numbers what that is made of, too.  Then, for each
+// row, "id TAB story".
 #include <cstdint>
 #include <fstream>
 #include <iostream>

@@ -42,8 +42,8 @@ struct Sign {
 // that is too short to tell.
 std::optional<Sign> wrong_language(const Article& article, const Answer& answer);
 
-// Whether the text fell apart into words of many scripts, of which no language prevails: what models
-// write that lost their way.  A text in two languages did not.
+// Whether the text fell apart into words of many scripts, of which no language prevails: what
+// models write that lost their way.  A text in two languages did not.
 bool fell_apart(std::string_view text);
 
 // That it ended before its end: told so, or in the midst of a sentence.
