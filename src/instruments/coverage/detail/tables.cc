@@ -8,6 +8,19 @@ namespace weiguan::coverage {
 
 namespace {
 
+constexpr Column looks_column{
+    "looks",
+    {"Looks", "察看次数"},
+    {"At its lists in that time, that showed them.", "该时段内看到其列表的次数。"},
+    Type::whole,
+    "captures"};
+constexpr Column failed_looks_column{
+    "failed_looks",
+    {"Failed looks", "未成次数"},
+    {"At its lists in that time, that did not.", "该时段内未能看到其列表的次数。"},
+    Type::whole,
+    "captures"};
+
 constexpr std::array<Choice, 3> state_choices = {
     {{"reported", {"reported", "已报道"}},
      {"silent", {"silent", "未报道"}},
@@ -106,16 +119,8 @@ constexpr std::array<Column, 28> cells = {
       {},
       false,
       sight_choices},
-     {"looks",
-      {"Looks", "察看次数"},
-      {"At its lists in that time, that showed them.", "该时段内看到其列表的次数。"},
-      Type::whole,
-      "captures"},
-     {"failed_looks",
-      {"Failed looks", "未成次数"},
-      {"At its lists in that time, that did not.", "该时段内未能看到其列表的次数。"},
-      Type::whole,
-      "captures"},
+     looks_column,
+     failed_looks_column,
      {"told_by",
       {"Told by", "报道家数"},
       {"Outlets that told the story.", "报道此事的媒体数。"},
@@ -182,16 +187,8 @@ constexpr std::array<Column, 19> silences = {
        "它在这几天的文章数，其中没有此事。"},
       Type::whole,
       "articles"},
-     {"looks",
-      {"Looks", "察看次数"},
-      {"At its lists in that time, that showed them.", "该时段内看到其列表的次数。"},
-      Type::whole,
-      "captures"},
-     {"failed_looks",
-      {"Failed looks", "未成次数"},
-      {"At its lists in that time, that did not.", "该时段内未能看到其列表的次数。"},
-      Type::whole,
-      "captures"},
+     looks_column,
+     failed_looks_column,
      window_from_column,
      window_to_column,
      {"members",
