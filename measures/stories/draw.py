@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the pairs that were labelled: draw.py SHARED > pairs, always the same ones.
+"""Draws the pairs that were labelled: draw.py SHARED [--more] > pairs, always the same ones; --more: those for learning only.
 
 Hard and easy are mixed on purpose: candidates are near in time, and are drawn by how alike their titles and first lines
 are (cosine of weighted bigrams or words; across languages by a short list of words below), from "very" down to "not at
@@ -159,7 +159,44 @@ def more_across(data):
     return some
 
 
+def more_tune(data):
+    """A third drawing, for learning only: of articles that stand in no pair of the first two."""
+    dice = random.Random(SEED + 2)
+    taken = {r.id for (_, a, b), _ in all_pairs(data) + more_across(data) for r in (a, b)}
+    free = lambda name: [r for r in read.rows(data, name) if r.id not in taken]
+    pairs = []
+    xw = [r for r in free("xwlb") if item(r)]
+    months = set(dice.sample(sorted({r.time[:7] for r in xw}), 20))
+    some = [r for r in xw if r.time[:7] in months]
+    pairs += draw(dice, "xwlb", candidates(some, some, 3, terms, lambda a, b: True), [(.5, 1.1, 40), (.3, .5, 25), (.15, .3, 10)])
+    meet = [r for r in xw if re.search("习近平.*(会见|会谈|通电话|致电|贺电)|李克强.*(会见|会谈)", r.title)]
+    pairs += draw(dice, "meeting", candidates(meet, meet, 1, terms, lambda a, b: True), [(.5, 1.1, 14), (0, .5, 10)])
+    dz = free("daniel-zh")
+    pairs += draw(dice, "press-zh", candidates(dz, dz, 3, terms, lambda a, b: a.title != b.title), [(.35, 1.1, 50), (.2, .35, 30), (.1, .2, 10)])
+    ht = free("hot")
+    days = set(dice.sample(sorted({r.time[:10] for r in ht}), 40))
+    ht = [r for r in ht if r.time[:10] in days and len(r.title) >= 9]
+    pairs += draw(dice, "hot", candidates(ht, ht, 1, terms, lambda a, b: a.title != b.title), [(.5, 1.1, 30), (.3, .5, 25), (.15, .3, 8)])
+    sv = [r for r in free("sentivis") if r.time >= "2022-02-18"]
+    apart = list(candidates(sv, sv, 2, terms, lambda a, b: a.outlet != b.outlet))
+    pairs += draw(dice, "outlets", apart, [(.5, 1.1, 70), (.35, .5, 90), (.2, .35, 50)])
+    alike = candidates(sv, sv, 2, terms, lambda a, b: a.outlet == b.outlet)
+    pairs += draw(dice, "one-outlet", alike, [(.5, 1.1, 16), (.3, .5, 14)])
+    de = free("daniel-en")
+    pairs += draw(dice, "press-en", candidates(de, de, 3, terms, lambda a, b: True), [(.3, 1.1, 20), (.1, .3, 10)])
+    xw22 = [r for r in xw if "2022-02-18" <= r.time[:10] <= "2022-05-31"]
+    frequent = collections.Counter(word for row in xw22 + sv for word in concepts(row))
+    rare = []
+    for _, a, b in candidates(xw22, sv, 1, concepts, lambda a, b: True):
+        common = set(concepts(a)) & set(concepts(b))
+        rare.append((sum(math.log((len(xw22) + len(sv)) / frequent[word]) for word in common), a, b))
+    pairs += draw(dice, "across", rare, [(10.5, 99, 90), (8.5, 10.5, 110), (6.5, 8.5, 50), (3, 6.5, 25)])
+    dice.shuffle(pairs)
+    return [(pair, "tune") for pair in pairs]
+
+
 if __name__ == "__main__":
     shared_data = pathlib.Path(sys.argv[1]) / "data"
-    for (kind, a, b), half in all_pairs(shared_data) + more_across(shared_data):
+    drawn = more_tune(shared_data) if "--more" in sys.argv[2:] else all_pairs(shared_data) + more_across(shared_data)
+    for (kind, a, b), half in drawn:
         print(a.id, b.id, kind, half, sep="\t")

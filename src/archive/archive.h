@@ -206,6 +206,10 @@ struct Visits {
   friend bool operator==(const Visits&, const Visits&) = default;
 };
 
+// Which of them Archive::visits() tells of: `again` leaves out what shows no change, which of most
+// archives is nearly everything: one capture, at most one row and no removal.
+enum class Visited { ever, again };
+
 // A run of an instrument, as it is recorded.
 struct Run {
   std::string instrument, version;
@@ -261,6 +265,7 @@ class Archive {
   // Reading::extra.
   virtual void visits(
       const Filter& filter,
+      Visited visited,
       const std::function<bool(const Visits&)>& each,
       const Stop* stop = nullptr) const = 0;
   // The same for one address, whatever its form; empty where nothing is known of it.

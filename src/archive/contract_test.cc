@@ -336,9 +336,10 @@ TEST_P(Contract, TellsWhichPartsNothingWasReadOutOf) {
   EXPECT_EQ(archive_->unread_parts(), (std::vector{early, late}));
 }
 
-std::vector<Visits> all_visits(const Archive& archive, const Filter& filter = {}) {
+std::vector<Visits> all_visits(
+    const Archive& archive, const Filter& filter = {}, Visited visited = Visited::ever) {
   std::vector<Visits> all;
-  archive.visits(filter, [&](const Visits& one) {
+  archive.visits(filter, visited, [&](const Visits& one) {
     all.push_back(one);
     return true;
   });
@@ -379,6 +380,7 @@ TEST_P(Contract, TellsOfVisitsByAddress) {
       {}};
   const Visits without_address{"", {rows}, {row.reading}, {removed}};
   EXPECT_EQ(all_visits(*archive_), (std::vector{nothing_read, page, without_address}));
+  EXPECT_EQ(all_visits(*archive_, {}, Visited::again), (std::vector{page, without_address}));
   EXPECT_EQ(archive_->visits_of("https://daily.example:443/a.html"), page);
   EXPECT_EQ(archive_->visits_of("https://daily.example/nowhere"), Visits());
   EXPECT_EQ(archive_->captures_for(purpose::probe), std::vector{probe});

@@ -345,8 +345,9 @@ void expect_same_answers(const Archive& a, const Archive& b, const World& world,
       return rows_of<Article>([&](const auto& each) { archive.articles(filter, each); });
     };
     EXPECT_EQ(of_filter(a), of_filter(b));
-    const auto visits_in = [&filter](const Archive& archive) {
-      return rows_of<Visits>([&](const auto& each) { archive.visits(filter, each); });
+    const Visited visited = dice.one_in(2) ? Visited::again : Visited::ever;
+    const auto visits_in = [&](const Archive& archive) {
+      return rows_of<Visits>([&](const auto& each) { archive.visits(filter, visited, each); });
     };
     EXPECT_EQ(visits_in(a), visits_in(b));
     EXPECT_EQ(

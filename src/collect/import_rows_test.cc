@@ -85,7 +85,7 @@ TEST(ImportRows, KeepsWhenSomebodySawAnArticleGone) {
     return true;
   });
   std::size_t removals = 0;
-  archive.visits({}, [&](const Visits& visits) {
+  archive.visits({}, Visited::ever, [&](const Visits& visits) {
     for (const Observation& seen : visits.removals) {
       ++removals;
       EXPECT_EQ(seen.words, "已被删除");

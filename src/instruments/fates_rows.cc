@@ -42,12 +42,14 @@ void each_fate(
     const Archive& archive,
     const Packs& packs,
     const Filter& filter,
+    Visited visited,
     const RunContext& context,
     const std::function<bool(const Watched&)>& each,
     const std::function<bool(const AddressFate&)>& wanted) {
   Fates fates(archive, packs);
   archive.visits(
       filter,
+      visited,
       [&](const Visits& visits) {
         Watched watched;
         watched.fate = fates.of(visits);

@@ -35,6 +35,7 @@ void each_fate(
     const Archive& archive,
     const Packs& packs,
     const Filter& filter,
+    Visited visited,
     const RunContext& context,
     const std::function<bool(const Watched&)>& each,
     const std::function<bool(const AddressFate&)>& wanted = {});

@@ -41,6 +41,14 @@ bool is_web_address(std::string_view normal) {
   return normal.starts_with("http://");  // normal_url() writes https so, too.
 }
 
+bool was_visited_again(const Visits& visits) {
+  const auto rows =
+      std::count_if(visits.readings.begin(), visits.readings.end(), [](const Reading& reading) {
+        return reading.end != 0;
+      });
+  return visits.captures.size() > 1 || rows > 1 || !visits.removals.empty();
+}
+
 bool asks_for_nothing(const Filter& filter) {
   return !filter.published && filter.outlets.empty() && filter.kinds.empty() &&
          filter.languages.empty() && filter.query.type == Query::Type::all &&

@@ -49,6 +49,8 @@ bool is_earlier_removal(const Observation& a, const Observation& b);
 
 // Whether a normal_url() is one that Archive::visits() tells of.
 bool is_web_address(std::string_view normal);
+// Whether Visited::again tells of it.
+bool was_visited_again(const Visits& visits);
 // Whether every article passes the filter.
 bool asks_for_nothing(const Filter& filter);
 

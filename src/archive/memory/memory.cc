@@ -129,6 +129,7 @@ class MemoryArchive final : public Archive {
 
   void visits(
       const Filter& filter,
+      Visited visited,
       const std::function<bool(const Visits&)>& each,
       const Stop* stop) const override {
     const auto now = world();
@@ -142,6 +143,7 @@ class MemoryArchive final : public Archive {
     }
     for (const Visits& one : visits_in(*now)) {
       if (stop != nullptr && stop->requested()) return;
+      if (visited == Visited::again && !was_visited_again(one)) continue;
       const bool passes =
           all || std::any_of(one.readings.begin(), one.readings.end(), [&](const Reading& reading) {
             return passing.contains(reading.article);

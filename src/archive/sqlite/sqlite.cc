@@ -111,6 +111,7 @@ class SqliteArchive final : public Archive {
   }
   void visits(
       const Filter& filter,
+      Visited visited,
       const std::function<bool(const Visits&)>& each,
       const Stop* stop) const override {
     const Pool::Reader archive = pool_.reader();
@@ -120,7 +121,7 @@ class SqliteArchive final : public Archive {
       passing =
           read_passing(*archive, filter, matching ? &*matching : nullptr, last_article(*archive));
     }
-    read_visits(*archive, passing ? &*passing : nullptr, each, stop);
+    read_visits(*archive, passing ? &*passing : nullptr, visited, each, stop);
   }
   Visits visits_of(std::string_view url) const override {
     return read_visits_of(*pool_.reader(), url);

@@ -20,6 +20,44 @@ namespace {
 // As is_web_address(), so that indexes are used.
 constexpr std::string_view on_the_web = "address >= 'http://' AND address < 'http:/0'";
 
+constexpr const char* addresses_ever = R"sql(
+SELECT address FROM captures WHERE purpose = '' AND {0}
+UNION
+SELECT address FROM articles WHERE {0}
+  AND EXISTS (SELECT 1 FROM readings WHERE article = articles.n AND row_end <> 0)
+ORDER BY address)sql";
+
+// All that can have been visited again, and some others: captured twice, two rows of it, both, or
+// said to be gone.
+constexpr const char* addresses_again = R"sql(
+SELECT address FROM captures WHERE {0} GROUP BY address HAVING count(*) > 1
+UNION
+SELECT address FROM articles WHERE {0} GROUP BY address HAVING count(*) > 1
+UNION
+SELECT address FROM articles WHERE {0} AND (
+  (SELECT count(*) FROM readings WHERE article = articles.n) > 1
+  OR (EXISTS (SELECT 1 FROM captures WHERE captures.address = articles.address)
+    AND EXISTS (SELECT 1 FROM readings WHERE article = articles.n AND row_end <> 0)))
+UNION
+SELECT address FROM articles WHERE {0} AND n IN
+  (SELECT article FROM observations WHERE counter = 'removed')
+UNION
+SELECT address FROM captures WHERE {0} AND n IN
+  (SELECT capture FROM readings WHERE article IN
+    (SELECT article FROM observations WHERE counter = 'removed'))
+ORDER BY address)sql";
+
+constexpr const char* articles_ever = R"sql(
+SELECT id FROM articles WHERE NOT ({0})
+  AND EXISTS (SELECT 1 FROM readings WHERE article = articles.n AND row_end <> 0)
+ORDER BY id)sql";
+
+constexpr const char* articles_again = R"sql(
+SELECT id FROM articles WHERE NOT ({0})
+  AND (SELECT count(*) FROM readings WHERE article = articles.n AND row_end <> 0) +
+      (SELECT count(*) FROM observations WHERE article = articles.n AND counter = 'removed') > 1
+ORDER BY id)sql";
+
 // Asks for one address after the other, or one article without one.
 class VisitReader {
  public:
@@ -152,25 +190,22 @@ Bits read_passing(
 void read_visits(
     Database& database,
     const Bits* passing,
+    Visited visited,
     const std::function<bool(const Visits&)>& each,
     const Stop* stop) {
   VisitReader reader(database);
   const auto tell = [&](const Visits& one) {
     if (stop != nullptr && stop->requested()) return false;
+    if (visited == Visited::again && !was_visited_again(one)) return true;
     return (passing != nullptr && !reader.any_of(*passing)) || each(one);
   };
   Statement addresses = database.prepare(fmt::format(
-      "SELECT address FROM captures WHERE purpose = '' AND {0} UNION "
-      "SELECT address FROM articles WHERE {0} AND EXISTS "
-      "(SELECT 1 FROM readings WHERE article = articles.n AND row_end <> 0) ORDER BY address",
-      on_the_web));
+      fmt::runtime(visited == Visited::again ? addresses_again : addresses_ever), on_the_web));
   while (addresses.step()) {
     if (!tell(reader.of_address(addresses.text(0)))) return;
   }
   Statement articles = database.prepare(fmt::format(
-      "SELECT id FROM articles WHERE NOT ({}) AND EXISTS "
-      "(SELECT 1 FROM readings WHERE article = articles.n AND row_end <> 0) ORDER BY id",
-      on_the_web));
+      fmt::runtime(visited == Visited::again ? articles_again : articles_ever), on_the_web));
   while (articles.step()) {
     if (!tell(reader.of_article(articles.text(0)))) return;
   }

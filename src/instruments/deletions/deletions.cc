@@ -146,7 +146,7 @@ void run(
   std::uint64_t listed = 0;
   bool more = true;
   if (filter) {
-    each_fate(archive, packs, *filter, context, [&](const Watched& watched) {
+    each_fate(archive, packs, *filter, Visited::ever, context, [&](const Watched& watched) {
       if (watched.fate.visits.empty()) return true;
       summary.add(watched);
       if (!wanted.passes(watched.fate)) return true;

@@ -213,6 +213,7 @@ void run(
     bool more = true;
     archive.visits(
         selection.filter(),
+        Visited::again,
         [&](const Visits& visits) { return more = run.look(visits, false); },
         context.stop);
     if (!more) return;

@@ -91,8 +91,6 @@ class Finder {
 
   void look_at(const Watched& watched) {
     const AddressFate& fate = watched.fate;
-    if (fate.visits.empty()) return;
-    ++addresses_;
     if (!visited_once(fate)) ++revisited_;
     const Absence* removal = fate.removal();
     // What moved is still shown; what was never read as an article is not kept as one.
@@ -113,7 +111,9 @@ class Finder {
     return std::move(pages_);
   }
 
-  void tell_notes(std::size_t found, const RunContext& context) const;
+  // `any`: whether there is any address at all.
+  void tell_notes(
+      std::size_t found, const std::function<bool()>& any, const RunContext& context) const;
 
  private:
   void add(const Watched& watched, const Absence& removal, const Judged& gone) {
@@ -149,15 +149,13 @@ class Finder {
   Period range_;
   bool unconfirmed_ = false;
   std::vector<Page> pages_;
-  std::uint64_t addresses_ = 0, revisited_ = 0, left_out_ = 0;
+  std::uint64_t revisited_ = 0, left_out_ = 0;
 };
 
-void Finder::tell_notes(std::size_t found, const RunContext& context) const {
-  if (addresses_ == 0) {
-    note_nothing(context);
-    return;
-  }
+void Finder::tell_notes(
+    std::size_t found, const std::function<bool()>& any, const RunContext& context) const {
   if (revisited_ == 0) {
+    if (!any()) return note_nothing(context);
     note(
         context,
         "Each address was visited once: nothing can be told of what became of it.",
@@ -231,6 +229,7 @@ void run(
         archive,
         packs,
         *filter,
+        Visited::again,
         context,
         [&finder](const Watched& watched) {
           finder.look_at(watched);
@@ -239,7 +238,15 @@ void run(
         [](const AddressFate& fate) { return fate.removal() != nullptr; });
   }
   std::vector<Page> pages = finder.pages();
-  finder.tell_notes(pages.size(), context);
+  const auto any_address = [&] {
+    bool any = false;
+    if (filter) {
+      archive.visits(
+          *filter, Visited::ever, [&any](const Visits&) { return !(any = true); }, context.stop);
+    }
+    return any;
+  };
+  finder.tell_notes(pages.size(), any_address, context);
   if (newest > 0 && pages.size() > newest) {
     note(
         context,

@@ -16,6 +16,7 @@ namespace weiguan::detail {
 void read_visits(
     Database& database,
     const Bits* passing,
+    Visited visited,
     const std::function<bool(const Visits&)>& each,
     const Stop* stop);
 Visits read_visits_of(Database& database, std::string_view url);

@@ -59,6 +59,7 @@ class Sorter {
       std::set<std::string> found;
       archive.visits(
           part.filter,
+          Visited::ever,
           [&](const Visits& visits) { return found.insert(key_of(visits)), true; },
           context_.stop);
       found_.push_back(std::move(found));
@@ -230,6 +231,7 @@ std::optional<Parts> find_parts(
   Fates fates(archive, packs);
   archive.visits(
       filter,
+      Visited::ever,
       [&](const Visits& visits) {
         const AddressFate fate = fates.of(visits);
         const auto article = archive.article(article_of(fate, visits));
