@@ -19,11 +19,11 @@ read = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(read)
 
 WANTED = 0.90  # What was set out to be reached; the floors say what must not be lost.
-F1_FLOOR, COPIES_FLOOR = 0.75, 0.9
+F1_FLOOR, COPIES_FLOOR = 0.82, 0.99
 SETS = ("xwlb", "sentivis", "copies", "hot", "daniel-zh", "daniel-en")
 CHINESE, ENGLISH = ("xwlb", "meeting", "press-zh", "copies", "hot"), ("outlets", "one-outlet", "press-en")
 # Numbers of Likeness that are learnt of pairs in one language, and across.
-ONE, ACROSS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 17, 18, 19, 20, 21], [8, 9, 10, 11, 12, 13, 15, 16, 17, 19]
+ONE, ACROSS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22], [8, 9, 10, 11, 12, 13, 15, 16, 17, 19]
 
 
 def seconds(text):
@@ -35,6 +35,12 @@ def seconds(text):
 def labelled():
     lines = (root / "measures" / "stories" / "pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return [dict(zip(("a", "b", "kind", "half", "label"), line.split("\t"))) for line in lines]
+
+
+def second_reading():
+    """What another reader, who saw neither labels nor results, said of the same pairs."""
+    lines = (root / "measures" / "stories" / "second.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {tuple(line.split("\t")[:2]): (line.split("\t")[2] == "same", []) for line in lines}
 
 
 def meetings(rows):
@@ -80,7 +86,7 @@ def f1(pairs, told):
 
 def learn(pairs, told):
     for name, use, some in (("one_language", ONE, [p for p in pairs if p["kind"] != "across"]), ("across", ACROSS, [p for p in pairs if p["kind"] == "across"])):
-        some = [p for p in some if p["half"] == "tune"]
+        some = [p for p in some if p["half"] != "judge"]
         rows = [([1.0] + [told[p["a"], p["b"]][1][i] for i in use], p["label"] == "same") for p in some]
         weights, mean, square = ([0.0] * (len(use) + 1) for _ in range(3))
         for step in range(1, 1501):  # Adam; a little weight decay.
@@ -94,7 +100,7 @@ def learn(pairs, told):
                 mean[j] = 0.9 * mean[j] + 0.1 * one
                 square[j] = 0.999 * square[j] + 0.001 * one * one
                 weights[j] -= 0.05 * mean[j] / (1 - 0.9**step) / (math.sqrt(square[j] / (1 - 0.999**step)) + 1e-8)
-        full = [weights[0]] + [0.0] * 22
+        full = [weights[0]] + [0.0] * 23
         for i, w in zip(use, weights[1:]):
             full[i + 1] = w
         print(name, ", ".join(f"{w:.2f}" for w in full))
@@ -109,17 +115,19 @@ def run(shared, build, quick):
     told = ask(data, build, [(p["a"], p["b"]) for p in pairs] + list(copy_pairs) + met)
     table = ["| pairs | half | | same | told | rightly | precision | recall | F1 |", "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"]
     broken = []
-    for half in ("judge", "tune", "all"):
+    for half in ("judge", "tune", "learn", "all"):
         part = [p for p in pairs if half in ("all", p["half"])]
         for name, kinds in (("all", None), ("Chinese", CHINESE), ("English", ENGLISH), ("across", ("across",))):
             count, there, said, hits, value = f1([p for p in part if kinds is None or p["kind"] in kinds], told)
             table.append(f"| {name} | {half} | {count} | {there} | {said} | {hits} | {hits / max(1, said):.3f} | {hits / max(1, there):.3f} | {value:.3f} |")
-            if name == "all" and half != "tune" and value < F1_FLOOR:
+            if name == "all" and half == "judge" and value < F1_FLOOR:
                 broken.append(f"stories: F1 of {half}: {value:.3f}, floor {F1_FLOOR}")
+    readers = {half: f1([p for p in pairs if p["half"] == half], second_reading())[4] for half in ("judge", "tune")}
     one = [told[pair][0] for pair, label in copy_pairs.items() if label == 1]
     two = [told[pair][0] for pair, label in copy_pairs.items() if label == 0]
     joined = [pair for pair in met if told[pair][0]]
-    lines = [f"- Two scrapes of one item, in one story: {sum(one)} of {len(one)}.", f"- Two items of one day, in one story: {sum(two)} of {len(two)}.",
+    lines = [f"- A second reader against the first, F1 of same event: judge {readers['judge']:.3f}, tune {readers['tune']:.3f}.",
+             f"- Two scrapes of one item, in one story: {sum(one)} of {len(one)}.", f"- Two items of one day, in one story: {sum(two)} of {len(two)}.",
              f"- Two meetings of one leader on one day, with others, in one story: {len(joined)} of {len(met)}."]
     if sum(one) < COPIES_FLOOR * len(one):
         broken.append(f"stories: {sum(one)} of {len(one)} copies are one story, floor {COPIES_FLOOR}")
@@ -128,9 +136,10 @@ def run(shared, build, quick):
     failures += [f"- joined, meetings: {a} {b}" for a, b in joined]
     print("\n".join(table + lines))
     if not quick:
-        page = ["# Stories", "", f"Made by `./dev measure stories`: {len(pairs)} pairs of articles of the shared data, labelled by reading before the engine was made",
-                "([how](stories/RULE.md)), among all articles of six sets. Only the half `tune` was looked at while it was made; `judge` only counts.",
-                f"F1 of same event was to be {WANTED}; the table says what is reached.", "", *table, "", "Xinwen Lianbo, all days:", "", *lines, "", "Failures, by id:", "",
+        page = ["# Stories", "", f"Made by `./dev measure stories`: {len(pairs)} pairs of articles of the shared data, labelled by reading",
+                "([how](stories/RULE.md)), among all articles of six sets. The halves `tune` and `learn` were looked at while the engine was made, and its factors are",
+                "learnt from them; `judge` only counts.",
+                f"F1 of same event was to be {WANTED}; the table says what is reached.", "", *table, "", "Two readers, and Xinwen Lianbo of all days:", "", *lines, "", "Failures, by id:", "",
                 *failures, ""]
         (root / "measures" / "stories.md").write_text("\n".join(page), encoding="utf-8")
     return broken

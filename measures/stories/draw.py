@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the pairs that were labelled: draw.py SHARED [--more] > pairs, always the same ones; --more: those for learning only.
+"""Draws the pairs that were labelled: draw.py SHARED [--more] > pairs, always the same ones; --more: those of the half learn.
 
 Hard and easy are mixed on purpose: candidates are near in time, and are drawn by how alike their titles and first lines
 are (cosine of weighted bigrams or words; across languages by a short list of words below), from "very" down to "not at
@@ -192,7 +192,7 @@ def more_tune(data):
         rare.append((sum(math.log((len(xw22) + len(sv)) / frequent[word]) for word in common), a, b))
     pairs += draw(dice, "across", rare, [(10.5, 99, 90), (8.5, 10.5, 110), (6.5, 8.5, 50), (3, 6.5, 25)])
     dice.shuffle(pairs)
-    return [(pair, "tune") for pair in pairs]
+    return [(pair, "learn") for pair in pairs]
 
 
 if __name__ == "__main__":

@@ -34,6 +34,14 @@ inline Packs test_packs() {
       "Wire,,agency,central-state,,CN,zh,Asia/Shanghai,hill.example,,river;sea,,,made up,\n"
       "river-daily,河口日报,,River "
       "Daily,,newspaper,local-party,,CN,zh,Asia/Shanghai,river.example,,river,,,made up,\n");
+  write_file(
+      folder / "equivalents.csv",
+      "id,kind,zh,en\n"
+      "earthquake,thing,地震,earthquake;quake\n"
+      "killed,thing,死亡;遇难,killed;kills;killing;died\n"
+      "injured,thing,受伤,injured;injuring\n"
+      "collapsed,thing,倒塌,collapsed;collapses\n"
+      "rescue,thing,救援,rescue\n");
   return Packs::load({folder}, [](const Problem& problem) {
     throw std::runtime_error(problem.file + ": " + problem.reason);
   });

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t looked_up = 24, looked_up_neutral = 14;  // Terms of an article, rarest first.
 constexpr std::size_t most_candidates = 48, most_listed = 1500;
 constexpr std::size_t most_compared = 8;  // Articles of one story.
-constexpr double least_best = 0.4, least_mean = 0.32;
+constexpr double least_mean = 0.36;
 
 // The articles that a new one may belong to, found by their rare terms.
 class Active {
@@ -34,7 +34,8 @@ class Active {
     members_[signature.id].push_back(number);
   }
 
-  // The story that the article belongs to; its own id where that is none.
+  // The story that the article belongs to: that of its own text where there is one, else the most
+  // alike; its own id where that is none.
   ArticleId story_of(const Signature& signature) const {
     const Ready ready = make_ready(signature, weights_);
     std::map<ArticleId, bool> stories;
@@ -43,9 +44,10 @@ class Active {
     double best = 0;
     for (const auto& one : stories) {
       const auto [mean, most] = sameness_of(ready, one.first);
-      if (most < least_best || mean < least_mean) continue;
-      if (mean + most > best) {
-        best = mean + most;
+      if (mean < least_mean && most < certain) continue;
+      const double alike = mean + most + (most >= certain ? 1 : 0);
+      if (alike > best) {
+        best = alike;
         found = one.first;
       }
     }

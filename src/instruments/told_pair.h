@@ -44,6 +44,7 @@ struct Likeness {
   double things = 0;        // How many both titles name, logarithm.
   double other_places = 0;  // 1: each title names a place that the other article does not.
   double other_actors = 0;  // 1: other persons in the titles; 0.5: partly.
+  double other_guests = 0;  // 1: they met others, whom the other article does not name.
   // What is done.
   double same_acts = 0;   // 1: something in both titles.
   double other_acts = 0;  // 1: other things in the titles.
@@ -55,11 +56,12 @@ struct Likeness {
   double one_outlet_text = 0;  // 1: and both have a text, not a title only.
 };
 
-inline constexpr std::size_t likeness_numbers = 22;
+inline constexpr std::size_t likeness_numbers = 23;
 Likeness compare(const Ready& a, const Ready& b);
 std::array<double, likeness_numbers> numbers_of(const Likeness& likeness);
 
-// 0 to 1.
+// 0 to 1; `certain` of one text printed twice.
+inline constexpr double certain = 0.999;
 double sameness(const Ready& a, const Ready& b);
 
 }  // namespace weiguan::told

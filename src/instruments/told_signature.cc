@@ -222,6 +222,31 @@ std::vector<std::string> actors_of(std::string_view title) {
   return actors;
 }
 
+std::string_view guest_of(std::string_view title) {
+  constexpr std::array<std::string_view, 4> talks = {"举行会谈", "会谈", "通电话", "会晤"};
+  constexpr std::array<std::string_view, 3> with = {"同", "与", "和"};
+  constexpr std::array<std::string_view, 5> ends = {" ", "，", "：", "“", "、"};
+  const std::string_view met = "会见";
+  std::string_view guest;
+  if (const std::size_t at = title.find(met); at != std::string_view::npos) {
+    guest = title.substr(at + met.size());
+  } else {
+    for (const std::string_view talk : talks) {
+      const std::size_t until = title.find(talk);
+      if (until == std::string_view::npos) continue;
+      const std::string_view before = title.substr(0, until);
+      for (const std::string_view one : with) {
+        const std::size_t from = before.find(one);
+        if (from != std::string_view::npos && guest.empty())
+          guest = before.substr(from + one.size());
+      }
+      break;
+    }
+  }
+  for (const std::string_view end : ends) guest = guest.substr(0, guest.find(end));
+  return guest;
+}
+
 Signature sign(const Article& article, const Concepts& concepts) {
   Signature signature;
   signature.id = article.id;
@@ -240,6 +265,14 @@ Signature sign(const Article& article, const Concepts& concepts) {
       signer.surname(actor);
     }
     std::ranges::sort(signature.actors);
+    const std::string guest = fold(guest_of(title));
+    std::vector<std::size_t> starts;
+    for (std::size_t at = 0; at < guest.size(); next_character(guest, at)) starts.push_back(at);
+    if (starts.size() >= 2) {
+      const std::size_t third = starts.size() > 2 ? starts[2] : guest.size();
+      signature.guest_begins = key_of('w', guest.substr(0, third));
+      signature.guest_ends = key_of('w', guest.substr(starts[starts.size() - 2]));
+    }
   }
   signature.words = values(signer.own);
   signature.neutral = values(signer.neutral);

@@ -43,9 +43,12 @@ struct Signature {
   // Sounds of Chinese words that may be names; they count where an English text has one of them.
   std::vector<Term> sounds;
   std::vector<std::uint32_t> actors;  // Persons named in a Chinese title; sorted.
-  std::uint32_t acts = 0;             // What the title says is done: Concepts::acts().
-  std::uint32_t outlet = 0;           // Of an article, not of a post; 0 where there is none known.
-  std::uint64_t digest = 0;           // Of title and first lines: equal where these are.
+  // Of a Chinese title that says who was met: keys of the first and the last two characters of how
+  // it calls the guest; 0 in others.  They are words as those above.
+  std::uint32_t guest_begins = 0, guest_ends = 0;
+  std::uint32_t acts = 0;    // What the title says is done: Concepts::acts().
+  std::uint32_t outlet = 0;  // Of an article, not of a post; 0 where there is none known.
+  std::uint64_t digest = 0;  // Of title and first lines: equal where these are.
 };
 
 // When an article was told, as far as it is known: the start of its time range; the time when it
@@ -54,6 +57,9 @@ std::int64_t told_minute(const TimeRange& published);
 
 // The title without the label of a column in brackets before it.
 std::string_view without_label(std::string_view title);
+// Whom a Chinese title says that somebody met or talked to, as it calls them: 印度总统 of
+// 某某会见印度总统.  Empty where it does not say so.
+std::string_view guest_of(std::string_view title);
 // Persons named in a Chinese title, folded, in its order.
 std::vector<std::string> actors_of(std::string_view title);
 

@@ -209,17 +209,6 @@ std::vector<std::vector<std::string>> lines_of(std::string_view all) {
   return lines;
 }
 
-void add_glossary(Wordings& wordings) {
-  for (const std::vector<std::string>& words : lines_of(glossary())) {
-    Wording& one = wordings[words.front()];
-    one.words.insert(words.begin(), words.end());
-    one.zh = words.front();
-    const auto english = std::ranges::find_if(
-        words, [](const std::string& word) { return static_cast<unsigned char>(word[0]) < 0x80; });
-    if (english != words.end()) one.en = *english;
-  }
-}
-
 std::vector<CountedPhrase> all_acts() {
   std::vector<CountedPhrase> phrases;
   for (std::vector<std::string>& words : lines_of(acts())) {
@@ -227,6 +216,28 @@ std::vector<CountedPhrase> all_acts() {
     phrases.back().wordings = std::move(words);
   }
   return phrases;
+}
+
+// The pack's words; of a place that is known already they are further names.
+void add_equivalents(const Packs& packs, Wordings& wordings, std::set<std::string>& places) {
+  std::map<std::string, std::string> known;  // By word.
+  for (const auto& [name, one] : wordings) {
+    for (const std::string& word : one.words) known.emplace(fold(word), name);
+  }
+  for (const Equivalent& equivalent : packs.equivalents()) {
+    std::string name = "word " + equivalent.id;
+    if (equivalent.kind == "place") {
+      for (const std::string& word : equivalent.words.all()) {
+        const auto found = known.find(fold(word));
+        if (found != known.end()) name = found->second;
+      }
+      places.insert(name);
+    }
+    Wording& one = wordings[name];
+    for (const std::string& word : equivalent.words.all()) one.words.insert(word);
+    if (one.en.empty()) one.en = equivalent.words.en.front();
+    if (one.zh.empty()) one.zh = equivalent.words.zh.front();
+  }
 }
 
 void add_packs(const Packs& packs, Wordings& wordings) {
@@ -263,7 +274,7 @@ std::vector<CountedPhrase> all_phrases(
   Wordings wordings = named_places;
   std::set<std::string> places;
   for (const auto& one : wordings) places.insert(one.first);
-  add_glossary(wordings);
+  add_equivalents(packs, wordings, places);
   add_packs(packs, wordings);
   std::vector<CountedPhrase> phrases;
   for (const auto& [name, wording] : wordings) {

@@ -16,7 +16,7 @@ namespace weiguan::told {
 // A term of a text, as a number: equal terms have equal keys on every machine.
 std::uint32_t key_of(char kind, std::string_view text);
 
-// Countries and cities by ICU's names of them, the list of told_glossary.cc, and the phrases,
+// Countries and cities by ICU's names of them, and the equivalents, phrases,
 // outlets and entities of the packs that have a name in both languages.  Safe from many threads.
 class Concepts {
  public:
@@ -42,11 +42,10 @@ class Concepts {
   PhraseMatcher matcher_, act_matcher_;
 };
 
-// "地震=earthquake,quake", a line for each thing; told_glossary.cc.
-std::string_view glossary();
-// In the same form, what is done: two titles that say that other things are done seldom tell of one
-// event.  The first are said beside an event, not of it (a comment, a reaction, what is to come);
-// the last is that somebody died, so that numbers grow from report to report.
+// "会见,会晤=meets,meet with", a line for each thing that is done; told_acts.cc: two titles that
+// say that other things are done seldom tell of one event.  The first are said beside an event, not
+// of it (a comment, a reaction, what is to come); the last is that somebody died, so that numbers
+// grow from report to report.
 std::string_view acts();
 inline constexpr int acts_beside = 6, act_of_death = 22;
 

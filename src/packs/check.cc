@@ -181,7 +181,8 @@ const std::vector<std::string_view>& pack_file_names() {
       "notices.toml",
       "sources.toml",
       "providers.toml",
-      "euphemisms.toml"};
+      "euphemisms.toml",
+      "equivalents.csv"};
   return names;
 }
 
@@ -216,6 +217,7 @@ PackReport check_pack(
   report.providers = providers.providers().size();
   report.signatures = providers.signatures().size();
   report.euphemisms = reader.euphemisms().euphemisms().size();
+  report.equivalents = reader.equivalents().size();
   report.bodies = reader.affiliations().bodies().size();
   report.affiliations = reader.affiliations().edges().size();
   warn_of_glossary(reader.glossary(), report.warnings);

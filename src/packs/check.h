@@ -20,6 +20,7 @@ struct PackReport {
   std::size_t providers = 0;   // Of chatbots.
   std::size_t signatures = 0;  // How they say that they blocked.
   std::size_t euphemisms = 0;
+  std::size_t equivalents = 0;
   std::size_t bodies = 0;        // Of affiliations/bodies.csv.
   std::size_t affiliations = 0;  // Statements of affiliations/edges.csv.
   std::size_t registers = 0;     // Without that of the outlets.

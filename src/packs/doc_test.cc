@@ -11,6 +11,7 @@
 #include "packs/detail/affiliation_files.h"
 #include "packs/detail/columns.h"
 #include "packs/detail/entity_row.h"
+#include "packs/detail/equivalents.h"
 #include "packs/detail/euphemisms.h"
 #include "packs/detail/notices.h"
 #include "packs/detail/phrase_entry.h"
@@ -84,6 +85,7 @@ TEST(PackDoc, ListsTheKeysOfTheProvidersInOrder) {
     keys.emplace_back(to_string(static_cast<Block>(i)));
   EXPECT_EQ(first_column(part("### A signature (拦截特征)")), keys);
   EXPECT_EQ(first_column(part("## euphemisms.toml")), strings(euphemism_keys()));
+  EXPECT_EQ(first_column(part("## equivalents.csv")), strings(equivalent_columns));
 }
 
 TEST(PackDoc, ListsTheKeysAndColumnsOfTheRegistersInOrder) {
@@ -108,6 +110,7 @@ TEST(PackDoc, ListsTheWords) {
   expect_words("### platforms of accounts", account_platforms());
   expect_words("### kinds of bodies (机构类型)", body_kinds());
   expect_words("### relations (关系)", relation_words());
+  expect_words("### kinds of equivalents (词类)", equivalent_kinds());
 }
 
 // The text of the n-th fence of a language in the example.
@@ -129,6 +132,7 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   files.notices = fence("toml", 3);
   files.providers = fence("toml", 4);
   files.euphemisms = fence("toml", 5);
+  files.equivalents = fence("csv", 5);
   files.registers.folder = "example/registers";
   files.registers.files["isles.toml"] = fence("toml", 6);
   files.registers.files["isles.csv"] = fence("csv", 4);
@@ -154,6 +158,9 @@ TEST(PackDoc, HasAnExampleThatLoads) {
   EXPECT_EQ(packs.notices().cause_of("此帖已由作者收回。", "posts.bay.example"), Cause::author);
   EXPECT_EQ(packs.providers().by_endpoint("https://api.tide.example/v1")->id, "tide");
   EXPECT_EQ(packs.providers().block_of(Answer(), "這個問題請問港務局")->block, Block::output);
+  ASSERT_EQ(packs.equivalents().size(), 2U);
+  EXPECT_EQ(
+      packs.equivalents()[0].words.en, (std::vector<std::string>{"Gull Isle", "Isle of Gulls"}));
   ASSERT_EQ(packs.euphemisms().size(), 1U);
   EXPECT_EQ(packs.euphemisms()[0].day, 2);
   EXPECT_EQ(packs.wording().hedges.zh, (std::vector<std::string>{"据传", "或"}));

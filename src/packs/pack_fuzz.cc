@@ -200,6 +200,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     folders[0].affiliations.folder = "below/affiliations";
     if (parts.size() > 13) folders[0].affiliations.bodies = parts[13];
     if (parts.size() > 14) folders[0].affiliations.edges = parts[14];
+    if (parts.size() > 15) folders[0].equivalents = parts[15];
   }
   const weiguan::Packs packs = read(folders);
   for (const weiguan::Outlet& outlet : packs.outlets()) demand_valid(packs, outlet);
@@ -223,6 +224,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     demand(weiguan::id_fault(one.id).empty() && !one.source.empty());
     demand(one.month >= 0 && one.month <= 12 && one.day >= 0 && one.day <= 31);
   }
+  for (const weiguan::Equivalent& one : packs.equivalents())
+    demand(!one.words.zh.empty() && !one.words.en.empty());
   demand_affiliations(packs);
   demand_valid(packs.registers());
   demand(read(folders).digest() == packs.digest());

@@ -9,6 +9,7 @@
 //   sources.toml  what `weiguan fetch` watches
 //   providers.toml  chatbots' providers, and how they say that they blocked something
 //   euphemisms.toml  what is said in place of a date or a phrase
+//   equivalents.csv  names and words of news that mean the same in Chinese and English
 //   registers/    lists of entities: cities, people, organisations (packs/registers.h)
 //   affiliations/ who owns, runs and supervises whom (packs/affiliations.h)
 //   answers/      how chatbots' answers are read (packs/answers.h)
@@ -142,6 +143,13 @@ struct Euphemism {
   std::string source;                // Where they are known from.
 };
 
+// Names and words of news that mean the same in both languages (对应词): 马里乌波尔, Mariupol.
+struct Equivalent {
+  std::string id;
+  std::string kind;  // person body place thing
+  WordGroup words;   // Both sides have some; no word stands in two of them.
+};
+
 struct PackInfo {
   std::string id, version, zone;
   Names names;
@@ -162,8 +170,9 @@ class Packs {
   // value empties.  So are lists of wording.toml, rule "pack-wording-<group>-<language>": one that
   // is given takes the earlier one's place.  Entries of notices.toml are laid over as phrases are,
   // rule "pack-notice-<field>", and so are those of providers.toml ("pack-provider-<field>",
-  // "pack-signature-<field>") and euphemisms.toml ("pack-euphemism-<field>").  A folder without
-  // pack.toml belongs to the pack before it. Throws Error when a folder cannot be read at all.
+  // "pack-signature-<field>") and euphemisms.toml ("pack-euphemism-<field>"); rows of
+  // equivalents.csv as those of the other tables, rule "pack-equivalent-<field>".  A folder without
+  // pack.toml belongs to the pack before it.  Throws Error when a folder cannot be read at all.
   static Packs load(const std::vector<std::filesystem::path>& folders, const ProblemSink& problems);
 
   std::span<const Outlet> outlets() const { return outlets_; }  // By id.
@@ -178,7 +187,8 @@ class Packs {
   const Notices& notices() const { return notices_; }
   // Of chatbots, and how they say that they blocked; knows none where nothing is said.
   const Providers& providers() const { return providers_; }
-  std::span<const Euphemism> euphemisms() const { return euphemisms_; }  // By id.
+  std::span<const Euphemism> euphemisms() const { return euphemisms_; }     // By id.
+  std::span<const Equivalent> equivalents() const { return equivalents_; }  // By id.
   // How answers of chatbots are read; empty where nothing is said.
   const AnswerLore& answers() const;
   // Lists of entities that are counted in texts; empty where nothing is said.
@@ -188,7 +198,7 @@ class Packs {
   // The outlet that Tier::yearly_articles is for; empty where none is named.
   const std::string& tier_outlet() const { return tier_outlet_; }
   // Changes when any row or entry does that is of outlets and texts: not those of sources,
-  // providers and euphemisms.  So an archive can tell that its outlets were
+  // providers, euphemisms and equivalents.  So an archive can tell that its outlets were
   // assigned by other packs.
   const std::string& digest() const { return digest_; }
 
@@ -220,6 +230,7 @@ class Packs {
   Notices notices_;
   Providers providers_;
   std::vector<Euphemism> euphemisms_;
+  std::vector<Equivalent> equivalents_;
   // Null where nothing was loaded.
   std::shared_ptr<const AnswerLore> answers_;
   std::shared_ptr<const Registers> registers_;

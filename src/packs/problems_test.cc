@@ -99,6 +99,33 @@ TEST(PackProblems, ARowThatFallsBringsItsEarlierOneBack) {
       (std::vector<std::string>{"pack-domains:2", "pack-domains:3"}));
 }
 
+TEST(PackProblems, EquivalentsAreLaidOverAndNoWordStandsTwice) {
+  std::vector<std::string> told;
+  const ProblemSink sink = [&told](const Problem& one) {
+    told.push_back(one.rule + ":" + std::to_string(one.line));
+  };
+  PackReader reader(sink);
+  PackFiles below{"below", toml, {}, {}};
+  below.equivalents =
+      "id,kind,zh,en\n"
+      "gull-isle,place,鸥洲,Gull Isle\n"
+      "tide,thing,大潮;鷗洲,tide\n"  // Row 3: the same word in the other script.
+      "harbour,sea,港,harbour\n"     // Row 4: no such kind.
+      "wind,thing,,wind\n";          // Row 5: one side only.
+  PackFiles above{"above", {}, {}, {}};
+  above.equivalents = "id,en\ngull-isle,Isle of Gulls\n";
+  reader.add(below);
+  reader.add(above);
+  EXPECT_EQ(
+      told,
+      (std::vector<std::string>{
+          "pack-equivalent-zh:3", "pack-equivalent-kind:4", "pack-equivalent-zh:5"}));
+  const Packs packs = reader.packs();
+  ASSERT_EQ(packs.equivalents().size(), 1U);
+  EXPECT_EQ(packs.equivalents()[0].words.zh, std::vector<std::string>{"鸥洲"});
+  EXPECT_EQ(packs.equivalents()[0].words.en, std::vector<std::string>{"Isle of Gulls"});
+}
+
 TEST(CheckPack, CountsAndWarns) {
   const PackReport report = check_pack(testdata + "untidy", {});
   EXPECT_EQ(report.outlets, 3U);
@@ -112,8 +139,8 @@ TEST(CheckPack, CountsAndWarns) {
       warned,
       "untidy/groups.csv:2: pack-groups: no outlet is in the group \"lonely\"\n"
       "untidy/outlet.csv:0: pack-file: the file is not read; expected pack.toml, outlets.csv, "
-      "groups.csv, phrases.toml, wording.toml, notices.toml, sources.toml, providers.toml or "
-      "euphemisms.toml\n"
+      "groups.csv, phrases.toml, wording.toml, notices.toml, sources.toml, providers.toml, "
+      "euphemisms.toml or equivalents.csv\n"
       "untidy/outlets.csv:3: pack-also: the name \"同名報\" of outlet \"two-paper\" is one of "
       "outlet "
       "\"one-paper\" too, so it finds neither where the spelling does not tell them apart\n"

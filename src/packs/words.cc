@@ -61,6 +61,13 @@ constexpr PackWord bodies[] = {
     {"person", "个人", "a person in a public role, and in that role only"},
 };
 
+constexpr PackWord equivalents[] = {
+    {"person", "人物", "a person"},
+    {"body", "机构", "an organisation, a company, a party, a force"},
+    {"place", "地点", "a place on a map"},
+    {"thing", "事物", "all else: a thing, a happening, a work"},
+};
+
 constexpr PackWord relations[] = {
     {"owns", "拥有", "it owns the other, wholly or enough to decide"},
     {"supervises", "主管", "it is the other's supervising body (主管单位)"},
@@ -81,6 +88,9 @@ std::span<const PackWord> outlet_controls() {
 }
 std::span<const PackWord> body_kinds() {
   return bodies;
+}
+std::span<const PackWord> equivalent_kinds() {
+  return equivalents;
 }
 std::span<const PackWord> relation_words() {
   return relations;

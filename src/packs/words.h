@@ -16,7 +16,8 @@ struct PackWord {
 std::span<const PackWord> outlet_kinds();
 std::span<const PackWord> outlet_controls();
 std::span<const PackWord> account_platforms();
-std::span<const PackWord> body_kinds();      // Of affiliations/bodies.csv.
+std::span<const PackWord> body_kinds();  // Of affiliations/bodies.csv.
+std::span<const PackWord> equivalent_kinds();
 std::span<const PackWord> relation_words();  // Of affiliations/edges.csv.
 
 // Null where there is no such word.

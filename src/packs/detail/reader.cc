@@ -79,6 +79,7 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
   files.notices = read_if_there(folder / "notices.toml");
   files.providers = read_if_there(folder / "providers.toml");
   files.euphemisms = read_if_there(folder / "euphemisms.toml");
+  files.equivalents = read_if_there(folder / "equivalents.csv");
   files.answers = read_answer_files(folder);
   files.affiliations = {
       (folder / affiliations_folder).string(),
@@ -135,6 +136,13 @@ void PackReader::add(const PackFiles& files) {
     in_order("euphemisms.toml", [&](const Teller& teller) {
       euphemisms_.add(*files.euphemisms, teller);
     });
+  if (files.equivalents) {
+    const std::string file = file_in(files, "equivalents.csv");
+    InOrderOfLines met(sink_);
+    const ProblemSink meet = [&](const Problem& problem) { met.add(problem); };
+    equivalents_.add(*files.equivalents, file, Teller(file, meet, "pack-equivalent-"));
+    met.hand_on();
+  }
 }
 
 void PackReader::add_groups(const PackFiles& files, const Teller& teller) {
@@ -227,6 +235,7 @@ Packs PackReader::packs() const {
   notices_.hash(hasher);
   packs.providers_ = providers_.providers();
   packs.euphemisms_ = euphemisms_.euphemisms();
+  packs.equivalents_ = equivalents_.equivalents();
   affiliations_.hash(hasher);
   packs.digest_ = to_hex(hasher.finish());
   packs.index_ = make_pack_index(packs.outlets_, packs.groups_, packs.phrases_);

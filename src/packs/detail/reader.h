@@ -10,6 +10,7 @@
 
 #include "base/problem.h"
 #include "packs/detail/affiliation_files.h"
+#include "packs/detail/equivalents.h"
 #include "packs/detail/euphemisms.h"
 #include "packs/detail/fields.h"
 #include "packs/detail/glossary.h"
@@ -31,6 +32,7 @@ struct PackFiles {
   std::optional<std::string> notices = std::nullopt;
   std::optional<std::string> providers = std::nullopt;
   std::optional<std::string> euphemisms = std::nullopt;
+  std::optional<std::string> equivalents = std::nullopt;
   AnswerFiles answers = {};
   AffiliationTables affiliations = {};
   RegisterFiles registers = {};
@@ -55,6 +57,7 @@ class PackReader {
   const NoticeFiles& notices() const { return notices_; }
   const ProviderFiles& providers() const { return providers_; }
   const EuphemismFiles& euphemisms() const { return euphemisms_; }
+  const EquivalentFiles& equivalents() const { return equivalents_; }
   const AffiliationFiles& affiliations() const { return affiliations_; }
   const RegisterStore& registers() const { return registers_; }
 
@@ -74,6 +77,7 @@ class PackReader {
   NoticeFiles notices_;
   ProviderFiles providers_;
   EuphemismFiles euphemisms_;
+  EquivalentFiles equivalents_;
   AnswerLore answers_;
   AffiliationFiles affiliations_;
   RegisterStore registers_;

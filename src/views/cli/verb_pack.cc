@@ -33,12 +33,11 @@ ExitStatus check(const Caller& caller, const Given& given) {
         tell(
             caller.speech,
             {"{}: {} outlets, {} groups, {} domains, {} accounts, {} phrases, {} notices, {} "
-             "bodies, {} affiliations; problems: "
-             "{}, possible slips: {}",
+             "bodies, {} affiliations, {} entities of {} registers, {} equivalents; problems: {}, "
+             "possible slips: {}",
              "{}：媒体 {}，媒体组 {}，域名 {}，账号 {}，提法 {}，页面告示 {}，机构 {}，隶属关系 "
-             "{}；"
-             "问题 {}，可能有误 "
-             "{}"},
+             "{}，"
+             "名录实体 {}（名录 {} 份），对应词 {}；问题 {}，可能有误 {}"},
             folder,
             report.outlets,
             report.groups,
@@ -48,6 +47,9 @@ ExitStatus check(const Caller& caller, const Given& given) {
             report.notices,
             report.bodies,
             report.affiliations,
+            report.entities,
+            report.registers,
+            report.equivalents,
             report.problems,
             report.warnings.size()));
     in_order = in_order && report.problems == 0;

@@ -170,6 +170,15 @@ Reply json_twin(
   }
   reply.stream = [&site, &instrument, arguments, wanted, state, question](
                      const Write& write, const Stop& stop) {
+    std::optional<ResultCache::Work> work;
+    if (site.results != nullptr) {
+      // Somebody else may be at the same question: a screen that was left and opened again.
+      if (const auto made = site.results->await(question, state, stop)) {
+        write(*made);
+        return;
+      }
+      work.emplace(*site.results, question, state);
+    }
     std::string copy;
     bool whole = site.results != nullptr;
     write_json(
