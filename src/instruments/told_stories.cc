@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/digest.h"
 #include "instruments/told_keep.h"
 #include "instruments/told_names.h"
 #include "text/compared.h"
@@ -23,6 +24,17 @@ using told::Tongue;
 
 // Grows when the same articles give other stories.
 constexpr std::string_view version = "2";
+
+// What grouping rests on beside the articles.
+std::string basis_of(const Packs& packs) {
+  Hasher hasher;
+  for (const Equivalent& one : packs.equivalents()) {
+    hasher.update(one.kind);
+    for (const std::string& word : one.words.all()) hasher.update("\t" + word);
+    hasher.update("\n");
+  }
+  return std::string(version) + " " + packs.digest() + " " + to_hex(hasher.finish());
+}
 
 bool stopped(const Stop* stop) {
   return stop != nullptr && stop->requested();
@@ -223,8 +235,7 @@ std::vector<ToldStory> told_stories(
   const Concepts concepts(packs);
   Grouped grouped;
   {
-    const std::string of = std::string(version) + " " + packs.digest();
-    const std::unique_ptr<Store> store = archive.store("stories", of, stop);
+    const std::unique_ptr<Store> store = archive.store("stories", basis_of(packs), stop);
     if (store == nullptr) return {};
     if (!told::bring_up_to_date(archive, concepts, *store, progress, stop)) return {};
     grouped = read_grouped(*store);

@@ -4,7 +4,8 @@
 // The input is a pack's outlets.csv; or, where it holds a form feed, pack.toml, groups.csv,
 // outlets.csv, the outlets.csv of an overlay, phrases.toml, that of the overlay, wording.toml,
 // notices.toml, providers.toml, euphemisms.toml, of registers/ fuzz.toml, fuzz.csv and
-// official.toml, and of affiliations/ bodies.csv and edges.csv with a form feed between each two.
+// official.toml, of affiliations/ bodies.csv and edges.csv, and equivalents.csv, with a form feed
+// between each two.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +25,7 @@
 
 namespace {
 
-constexpr std::size_t most_parts = 15;
+constexpr std::size_t most_parts = 16;
 
 void demand(bool holds) {
   if (!holds) __builtin_trap();

@@ -90,10 +90,10 @@ PackFiles read_pack_files(const std::filesystem::path& folder) {
 }
 
 void PackReader::add(const PackFiles& files) {
-  const auto in_order = [&](std::string_view name, const auto& work) {
+  const auto in_order = [&](std::string_view name, const auto& work, const char* rules = "pack-") {
     InOrderOfLines met(sink_);
     const ProblemSink meet = [&](const Problem& problem) { met.add(problem); };
-    work(Teller(file_in(files, name), meet));
+    work(Teller(file_in(files, name), meet, rules));
     met.hand_on();
   };
   in_order("pack.toml", [&](const Teller& teller) {
@@ -136,13 +136,13 @@ void PackReader::add(const PackFiles& files) {
     in_order("euphemisms.toml", [&](const Teller& teller) {
       euphemisms_.add(*files.euphemisms, teller);
     });
-  if (files.equivalents) {
-    const std::string file = file_in(files, "equivalents.csv");
-    InOrderOfLines met(sink_);
-    const ProblemSink meet = [&](const Problem& problem) { met.add(problem); };
-    equivalents_.add(*files.equivalents, file, Teller(file, meet, "pack-equivalent-"));
-    met.hand_on();
-  }
+  if (files.equivalents)
+    in_order(
+        "equivalents.csv",
+        [&](const Teller& teller) {
+          equivalents_.add(*files.equivalents, file_in(files, "equivalents.csv"), teller);
+        },
+        "pack-equivalent-");
 }
 
 void PackReader::add_groups(const PackFiles& files, const Teller& teller) {
