@@ -16,8 +16,8 @@ namespace weiguan::told {
 // A term of a text, as a number: equal terms have equal keys on every machine.
 std::uint32_t key_of(char kind, std::string_view text);
 
-// Countries and cities by ICU's names of them, and the equivalents, phrases,
-// outlets and entities of the packs that have a name in both languages.  Safe from many threads.
+// Countries and cities by ICU's names of them, and the equivalents, phrases and
+// outlets of the packs that have a name in both languages.  Safe from many threads.
 class Concepts {
  public:
   explicit Concepts(const Packs& packs);
