@@ -122,7 +122,8 @@ def run(shared, build, quick):
             table.append(f"| {name} | {half} | {count} | {there} | {said} | {hits} | {hits / max(1, said):.3f} | {hits / max(1, there):.3f} | {value:.3f} |")
             if name == "all" and half == "judge" and value < F1_FLOOR:
                 broken.append(f"stories: F1 of {half}: {value:.3f}, floor {F1_FLOOR}")
-    readers = {half: f1([p for p in pairs if p["half"] == half], second_reading())[4] for half in ("judge", "tune")}
+    second = second_reading()
+    readers = {half: f1([p for p in pairs if p["half"] == half], second)[4] for half in ("judge", "tune")}
     one = [told[pair][0] for pair, label in copy_pairs.items() if label == 1]
     two = [told[pair][0] for pair, label in copy_pairs.items() if label == 0]
     joined = [pair for pair in met if told[pair][0]]

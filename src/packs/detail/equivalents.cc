@@ -51,7 +51,7 @@ std::optional<Equivalent> read(const TableRow& row, const Owners& owners, const 
 
 }  // namespace
 
-void EquivalentFiles::add(std::string_view bytes, const std::string& file, const Teller& teller) {
+void EquivalentFiles::add(std::string_view bytes, const Teller& teller) {
   Owners owners;
   const auto own = [&owners](const Equivalent& one) {
     for (const std::string& word : one.words.all()) owners.emplace(fold(word), one.id);
@@ -62,7 +62,7 @@ void EquivalentFiles::add(std::string_view bytes, const std::string& file, const
     if (!one) continue;
     own(*one);
     const std::string id = one->id;
-    rows_[id] = {std::move(row), std::move(*one), file};
+    rows_[id] = {std::move(row), std::move(*one), {}};
   }
 }
 

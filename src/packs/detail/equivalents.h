@@ -24,7 +24,7 @@ inline constexpr std::array<std::string_view, equivalent_column::count> equivale
 class EquivalentFiles {
  public:
   // Tells every fault; a word that another row has already is told, and its row left out.
-  void add(std::string_view bytes, const std::string& file, const Teller& teller);
+  void add(std::string_view bytes, const Teller& teller);
 
   std::vector<Equivalent> equivalents() const;  // By id.
   std::size_t size() const { return rows_.size(); }

@@ -139,9 +139,7 @@ void PackReader::add(const PackFiles& files) {
   if (files.equivalents)
     in_order(
         "equivalents.csv",
-        [&](const Teller& teller) {
-          equivalents_.add(*files.equivalents, file_in(files, "equivalents.csv"), teller);
-        },
+        [&](const Teller& teller) { equivalents_.add(*files.equivalents, teller); },
         "pack-equivalent-");
 }
 
