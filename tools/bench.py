@@ -14,6 +14,7 @@
   ask         1,000 questions to a chatbot on this machine, 32 at once: cost of one, memory, and how well its events are timed
   web         the dashboard in Chromium and under load, over xwlb and over 1,000,000 articles made of it (an hour; not in the list
               that is run when none is named)
+  stories     1,000,000 articles made of xwlb grouped into stories: seconds and memory (half an hour; not in that list either)
   kernels     every room's own benchmarks
 
 Times are of this machine on this day: quote ratios, and medians where there are several runs.
@@ -142,7 +143,7 @@ def main():
                 print(f"{name}: skipped, no {XWLB} here")
             elif name in ("warc", "extraction", "fetch"):
                 beside_peers(name, options.build, options.peers)
-            elif name in ("phrases", "ask", "web"):
+            elif name in ("phrases", "ask", "web", "stories"):
                 beside_peers(name, options.build, False)
             elif name == "reuse":
                 beside_peers(name, options.build, options.peers, "--to", options.to, *(["--odd"] if options.odd else []))
@@ -151,7 +152,7 @@ def main():
             elif name in ("xwlb", "search", "memory"):
                 {"xwlb": xwlb, "search": search, "memory": memory}[name](weiguan, folder)
             else:
-                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse, fetch, ask, web and kernels")
+                sys.exit(f"bench: there is no {name}; there are xwlb, search, memory, warc, extraction, phrases, reuse, fetch, ask, web, stories and kernels")
 
 
 if __name__ == "__main__":

@@ -183,7 +183,12 @@ std::vector<Member> Grouper::next(
     for (One& one : today.articles) {
       one.story = active.story_of(one.signature);
       active.add(one.signature, one.story);
-      members.push_back({one.signature.id, one.signature.minute, one.signature.tongue, one.story});
+      Member member;
+      member.article = one.signature.id;
+      member.minute = one.signature.minute;
+      member.tongue = one.signature.tongue;
+      member.story = one.story;
+      members.push_back(member);
     }
   }
   days_.push_back(std::move(today));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct Member {
   std::int64_t minute = 0;
   Tongue tongue = Tongue::none;
   ArticleId story{};  // Its first telling.
+  // What it repeats of the story (told_own.h), set by whoever has the texts.
+  bool copy = false;
+  std::optional<double> own;
 
   friend bool operator==(const Member&, const Member&) = default;
 };

@@ -8,13 +8,13 @@
 #include <utility>
 
 #include "base/threads.h"
+#include "instruments/told_own.h"
 
 namespace weiguan::told {
 
 namespace {
 
 constexpr std::string_view state_key = "state", unfinished_key = "unfinished";
-constexpr std::size_t read_bytes = 8192;    // Of a text; more than its first lines take.
 constexpr std::size_t signed_at_once = 64;  // Articles.
 constexpr std::size_t written_at_once = 20000;
 
@@ -33,6 +33,19 @@ std::uint64_t input_of(const Article& article) {
   std::uint64_t value = mix(static_cast<std::uint64_t>(article.id));
   value = mix(value ^ static_cast<std::uint64_t>(told_minute(article.published)));
   return mix(value ^ key_of('o', article.outlet));
+}
+
+// Of an article what sign() and StoryTexts read: days may wait with all of theirs.
+Article what_is_read(const Article& article) {
+  Article one;
+  one.id = article.id;
+  one.kind = article.kind;
+  one.outlet = article.outlet;
+  one.language = article.language;
+  one.published = article.published;
+  one.title = article.title;
+  one.text = article.text.substr(0, read_bytes);
+  return one;
 }
 
 class Update {
@@ -101,6 +114,8 @@ class Update {
   bool span(Day first) {
     Grouper grouper;
     grouper_ = &grouper;
+    StoryTexts texts(archive_);
+    texts_ = &texts;
     until_ = std::numeric_limits<Day>::min();
     Filter filter = told_filter();
     const std::chrono::sys_days from{std::chrono::days{first - needed_days}};
@@ -123,18 +138,17 @@ class Update {
       if (day < first - needed_days) return !stopped(stop_);
       if (article.published.source != TimeSource::first_seen) group_before(day);
       if (over) return false;
-      Article one = article;
-      if (one.text.size() > read_bytes) one.text.resize(read_bytes);
-      waiting[day].push_back(std::move(one));
+      waiting[day].push_back(what_is_read(article));
       return !stopped(stop_);
     });
+    if (!stopped(stop_)) group_before(std::numeric_limits<Day>::max());
     if (stopped(stop_)) {
-      flush(next_);
+      if (next_) flush(next_);  // Else nothing: what is gone must be found again.
       return false;
     }
-    group_before(std::numeric_limits<Day>::max());
     if (!over) forget_gone(std::numeric_limits<Day>::max());
     grouper_ = nullptr;
+    texts_ = nullptr;
     return true;
   }
 
@@ -161,8 +175,11 @@ class Update {
     std::vector<Signature> signatures = sign_all(articles);
     if (day > until_ && kept != kept_.end()) {
       grouper_->next(day, std::move(signatures), &kept->second.members);
+      texts_->know(day, kept->second.members);
     } else {
-      const KeptDay one{inputs_[day], grouper_->next(day, std::move(signatures))};
+      KeptDay one{inputs_[day], grouper_->next(day, std::move(signatures))};
+      texts_->next(day, articles, one.members, stop_);
+      if (stopped(stop_)) return;
       if (kept == kept_.end() || kept->second.members != one.members)
         until_ = std::max(until_, day + story_days);
       writes_.push_back({key_of_day(day), encode(one)});
@@ -207,6 +224,7 @@ class Update {
   std::map<Day, KeptDay> kept_;
   std::set<Day> changed_;  // Whose articles are not those that were grouped.
   Grouper* grouper_ = nullptr;
+  StoryTexts* texts_ = nullptr;
   Day until_ = 0;  // The last day that depends on what changed.
   std::optional<Day> next_;
   std::vector<Store::Change> writes_;

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <cstddef>
 
 #include <fmt/format.h>
@@ -24,7 +25,9 @@ std::uint64_t take(std::string_view& bytes, int count) {
   return value;
 }
 
-constexpr std::size_t head_bytes = 8, member_bytes = 8 + 8 + 1 + 8;
+constexpr std::size_t head_bytes = 8, member_bytes = 8 + 8 + 1 + 8 + 1 + 4;
+constexpr std::uint64_t no_own = 0xFFFFFFFF;
+constexpr double millionths = 1e6;  // In which `own` is kept.
 
 }  // namespace
 
@@ -37,6 +40,8 @@ std::string encode(const KeptDay& day) {
     put(out, static_cast<std::uint64_t>(one.minute), 8);
     put(out, static_cast<std::uint64_t>(one.tongue), 1);
     put(out, static_cast<std::uint64_t>(one.story), 8);
+    put(out, one.copy ? 1 : 0, 1);
+    put(out, one.own ? static_cast<std::uint64_t>(std::llround(*one.own * millionths)) : no_own, 4);
   }
   return out;
 }
@@ -54,6 +59,11 @@ std::optional<KeptDay> decode(std::string_view bytes) {
     if (tongue > static_cast<std::uint64_t>(Tongue::other)) return std::nullopt;
     one.tongue = static_cast<Tongue>(tongue);
     one.story = ArticleId{take(bytes, 8)};
+    const std::uint64_t copy = take(bytes, 1), own = take(bytes, 4);
+    if (copy > 1 || (own != no_own && own > static_cast<std::uint64_t>(millionths)))
+      return std::nullopt;
+    one.copy = copy == 1;
+    if (own != no_own) one.own = static_cast<double>(own) / millionths;
     day.members.push_back(one);
   }
   return day;

@@ -11,7 +11,6 @@
 #include "base/digest.h"
 #include "instruments/told_keep.h"
 #include "instruments/told_names.h"
-#include "text/compared.h"
 #include "text/utf8.h"
 
 namespace weiguan {
@@ -23,7 +22,7 @@ using told::Member;
 using told::Tongue;
 
 // Grows when the same articles give other stories.
-constexpr std::string_view version = "2";
+constexpr std::string_view version = "3";
 
 // What grouping rests on beside the articles.
 std::string basis_of(const Packs& packs) {
@@ -63,9 +62,15 @@ struct Naming {
   std::optional<ArticleId> chinese, english;
 };
 
+struct Place {
+  ArticleId story{};
+  bool copy = false;
+  std::optional<double> own;
+};
+
 struct Grouped {
-  std::unordered_map<ArticleId, ArticleId> stories;  // By article.
-  std::unordered_map<ArticleId, Naming> naming;      // By story.
+  std::unordered_map<ArticleId, Place> stories;  // By article.
+  std::unordered_map<ArticleId, Naming> naming;  // By story.
 };
 
 Grouped read_grouped(const Store& store) {
@@ -74,7 +79,7 @@ Grouped read_grouped(const Store& store) {
     const auto day = told::decode(value);
     if (!day) return true;
     for (const Member& one : day->members) {
-      grouped.stories.emplace(one.article, one.story);
+      grouped.stories.emplace(one.article, Place{one.story, one.copy, one.own});
       Naming& naming = grouped.naming[one.story];
       naming.first = one.story;
       if (one.tongue == Tongue::chinese && !naming.chinese) naming.chinese = one.article;
@@ -103,47 +108,17 @@ class Teller {
       telling.source_outlet = article.source_outlet;
       telling.language = article.language;
       telling.published = article.published;
-      if (article.text.size() >= least_run) telling.own = 1;
-      lengths_.emplace(article.id, article.text.size());
-      const Naming& naming = grouped_.naming.at(story->second);
+      telling.copy = story->second.copy;
+      telling.own = story->second.own;
+      const ArticleId id = story->second.story;
+      const Naming& naming = grouped_.naming.at(id);
       if (naming.first == article.id || naming.chinese == article.id ||
           naming.english == article.id) {
         known_.emplace(article.id, Known{headline(article), article.published});
       }
-      stories_[story->second].push_back(std::move(telling));
+      stories_[id].push_back(std::move(telling));
       return !stopped(stop);
     });
-    return !stopped(stop);
-  }
-
-  // Marks the copies and takes off what stands in earlier articles.
-  bool compare(const Filter& filter, const Stop* stop) {
-    std::unordered_map<ArticleId, Telling*> tellings;
-    for (auto& one : stories_) {
-      for (Telling& telling : one.second) tellings.emplace(telling.article, &telling);
-    }
-    std::vector<Range> taken;
-    Telling* target = nullptr;
-    const auto finish = [&] {
-      if (target != nullptr) take_off(*target, taken);
-      taken.clear();
-    };
-    archive_.repeats(
-        filter,
-        [&](const Repeat& repeat) {
-          if (target == nullptr || target->article != repeat.target) {
-            finish();
-            const auto found = tellings.find(repeat.target);
-            target = found == tellings.end() ? nullptr : found->second;
-          }
-          if (target == nullptr) return !stopped(stop);
-          if (repeat.are_copies() && in_one_story(repeat.source, repeat.target))
-            target->copy = true;
-          for (const RepeatedPassage& one : repeat.passages) taken.push_back(one.target);
-          return !stopped(stop);
-        },
-        stop);
-    finish();
     return !stopped(stop);
   }
 
@@ -194,33 +169,11 @@ class Teller {
     return article ? Known{headline(*article), article->published} : Known{};
   }
 
-  bool in_one_story(ArticleId a, ArticleId b) const {
-    const auto one = grouped_.stories.find(a);
-    const auto two = grouped_.stories.find(b);
-    return one != grouped_.stories.end() && two != grouped_.stories.end() &&
-           one->second == two->second;
-  }
-
-  void take_off(Telling& telling, std::vector<Range>& taken) const {
-    const std::size_t length = lengths_.at(telling.article);
-    if (!telling.own || length == 0) return;
-    std::ranges::sort(taken, {}, [](const Range& one) { return std::pair{one.begin, one.end}; });
-    std::size_t covered = 0, until = 0;
-    for (const Range& one : taken) {
-      const std::size_t begin = std::max(one.begin, until);
-      if (one.end <= begin) continue;
-      covered += one.end - begin;
-      until = one.end;
-    }
-    telling.own = 1 - std::min(1.0, static_cast<double>(covered) / static_cast<double>(length));
-  }
-
   const Archive& archive_;
   const Concepts& concepts_;
   Zone zone_;
   Grouped grouped_;
   std::map<ArticleId, std::vector<Telling>> stories_;
-  std::unordered_map<ArticleId, std::size_t> lengths_;  // Of the texts, in bytes.
   std::unordered_map<ArticleId, Known> known_;
 };
 
@@ -240,9 +193,8 @@ std::vector<ToldStory> told_stories(
     if (!told::bring_up_to_date(archive, concepts, *store, progress, stop)) return {};
     grouped = read_grouped(*store);
   }
-  if (archive.compare(progress, stop).stopped) return {};
   Teller teller(archive, packs, concepts, std::move(grouped));
-  if (!teller.read(filter, stop) || !teller.compare(filter, stop)) return {};
+  if (!teller.read(filter, stop)) return {};
   return teller.stories();
 }
 

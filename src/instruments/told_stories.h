@@ -24,8 +24,9 @@ struct Telling {
   std::string language;
   TimeRange published;
   bool copy = false;  // Repeats an earlier telling of the story word for word.
-  // The share of its text that no earlier article of the archive has, 0 to 1; nothing where the
-  // text is too short to compare.
+  // The share of its text that no earlier telling of the story has, 0 to 1; nothing where the text
+  // is too short to compare.  Of a story's many tellings that are no copies it is compared with the
+  // first eight and the last eight (told_own.h).
   std::optional<double> own;
 
   friend bool operator==(const Telling&, const Telling&) = default;

@@ -142,6 +142,29 @@ TEST(ToldStories, CopiesBelongToTheStoryAndAreMarked) {
   EXPECT_LT(*stories[0].tellings[1].own, 0.1);
 }
 
+TEST(ToldStories, WhatATellingAddsIsItsOwn) {
+  World world;
+  const string wire = quake_zh.text + TestWords(7).chinese(200);
+  const string half = wire + TestWords(8).chinese(wire.size() / 3);
+  world.tell({"hill-wire", "2024-03-04", quake_zh.title, wire});
+  world.tell({"bay-post", "2024-03-05", quake_zh.title, half});
+  // Of both, the first half of one and what the other added: nothing of its own, and no copy.
+  world.tell(
+      {"river-daily",
+       "2024-03-06",
+       quake_zh.title,
+       half.substr(wire.size()) + wire.substr(0, 300)});
+  world.tell({"lake-news", "2024-03-07", quake_zh.title, "秘鲁发生6.8级地震。"});
+  const auto stories = world.stories();
+  ASSERT_EQ(stories.size(), 1U);
+  ASSERT_EQ(stories[0].tellings.size(), 4U);
+  EXPECT_NEAR(*stories[0].tellings[1].own, 0.5, 0.02);
+  EXPECT_FALSE(stories[0].tellings[1].copy);
+  EXPECT_NEAR(*stories[0].tellings[2].own, 0.0, 0.02);
+  EXPECT_FALSE(stories[0].tellings[2].copy);
+  EXPECT_FALSE(stories[0].tellings[3].own);
+}
+
 TEST(ToldStories, TheSameTitleMonthsLaterIsAnother) {
   World world;
   const ArticleId one = world.tell(quake_zh);
@@ -207,7 +230,9 @@ vector<vector<string>> grouped(World& world) {
     vector<string> titles;
     for (const Telling& one : story.tellings) {
       const auto article = world.archive().article(one.article);
-      titles.push_back(article->outlet + article->title);
+      titles.push_back(
+          article->outlet + article->title + (one.copy ? " copy" : "") +
+          (one.own ? " " + std::to_string(*one.own) : ""));
     }
     std::sort(titles.begin(), titles.end());
     all.push_back(std::move(titles));
@@ -242,8 +267,9 @@ TEST(KeptDay, IsReadAsItWasWritten) {
   told::KeptDay day;
   day.input = 0xFEDCBA9876543210ULL;
   day.members = {
-      {ArticleId{1}, -5, told::Tongue::english, ArticleId{1}},
-      {ArticleId{2}, 7, told::Tongue::chinese, ArticleId{1}}};
+      {ArticleId{1}, -5, told::Tongue::english, ArticleId{1}, false, 1.0},
+      {ArticleId{2}, 7, told::Tongue::chinese, ArticleId{1}, true, 0.012345},
+      {ArticleId{3}, 7, told::Tongue::chinese, ArticleId{1}, false, std::nullopt}};
   const string bytes = told::encode(day);
   EXPECT_EQ(told::decode(bytes), day);
   EXPECT_FALSE(told::decode(bytes.substr(1)));

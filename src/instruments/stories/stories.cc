@@ -114,8 +114,9 @@ constexpr std::array<Column, 9> telling_columns = {
       Type::boolean},
      {"own",
       {"Own", "自有"},
-      {"The share of its text that no earlier article has, 0 to 1; empty for a title without text.",
-       "正文中不见于更早文章的比例（0 至 1）；只有标题则为空。"},
+      {"The share of its text that no earlier article of the story has, 0 to 1; empty for a title "
+       "without text.",
+       "正文中不见于该事件更早文章的比例（0 至 1）；只有标题则为空。"},
       Type::number}}};
 
 constexpr std::array<Table, 2> tables = {

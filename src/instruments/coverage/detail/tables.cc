@@ -82,10 +82,9 @@ constexpr std::array<Column, 28> cells = {
       text_choices},
      {"own",
       {"Own text", "自有文字占比"},
-      {"The greatest share of an article's text that no earlier article has; empty where it was "
-       "not "
-       "compared.",
-       "各篇中更早文章所无文字占比的最大值；未比较时为空。"},
+      {"The greatest share of an article's text that no earlier article of the story has; empty "
+       "where it was not compared.",
+       "各篇正文中，该事件更早文章所无文字占比的最大值；未比较时为空。"},
       Type::number},
      {"position",
       {"Position", "位置"},
