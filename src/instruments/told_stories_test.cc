@@ -148,7 +148,7 @@ TEST(ToldStories, WhatATellingAddsIsItsOwn) {
   const string half = wire + TestWords(8).chinese(wire.size() / 3);
   world.tell({"hill-wire", "2024-03-04", quake_zh.title, wire});
   world.tell({"bay-post", "2024-03-05", quake_zh.title, half});
-  // Of both, the first half of one and what the other added: nothing of its own, and no copy.
+  // What the second added and how the first begins: nothing of its own.
   world.tell(
       {"river-daily",
        "2024-03-06",
@@ -161,7 +161,6 @@ TEST(ToldStories, WhatATellingAddsIsItsOwn) {
   EXPECT_NEAR(*stories[0].tellings[1].own, 0.5, 0.02);
   EXPECT_FALSE(stories[0].tellings[1].copy);
   EXPECT_NEAR(*stories[0].tellings[2].own, 0.0, 0.02);
-  EXPECT_FALSE(stories[0].tellings[2].copy);
   EXPECT_FALSE(stories[0].tellings[3].own);
 }
 
@@ -223,16 +222,18 @@ vector<Item> many() {
   return items;
 }
 
-// Without what was learnt of the others of the test, as each article has an address of its own.
-vector<vector<string>> grouped(World& world) {
+// By outlet and title, and with what is own where `repeats`: of two told at once the id says which
+// is the earlier, and addresses, of which ids are made, are given in the order of imports.
+vector<vector<string>> grouped(World& world, bool repeats) {
   vector<vector<string>> all;
   for (const ToldStory& story : world.stories()) {
     vector<string> titles;
     for (const Telling& one : story.tellings) {
       const auto article = world.archive().article(one.article);
-      titles.push_back(
-          article->outlet + article->title + (one.copy ? " copy" : "") +
-          (one.own ? " " + std::to_string(*one.own) : ""));
+      titles.push_back(article->outlet + article->title);
+      if (!repeats) continue;
+      if (one.copy) titles.back() += " copy";
+      if (one.own) titles.back() += " " + std::to_string(*one.own);
     }
     std::sort(titles.begin(), titles.end());
     all.push_back(std::move(titles));
@@ -249,7 +250,27 @@ TEST(ToldStories, WhatCameInLaterIsAsIfItHadBeenThere) {
     bit_by_bit.tell(one);
     if (++count % 40 == 0) bit_by_bit.stories();
   }
-  EXPECT_EQ(grouped(at_once), grouped(bit_by_bit));
+  EXPECT_EQ(grouped(at_once, true), grouped(bit_by_bit, true));
+}
+
+TEST(ToldStories, StoppedInTheMiddleItComesToTheSame) {
+  World at_once, stopped(make_test_archive("stories-test"));
+  for (const Item& one : many()) {
+    at_once.tell(one);
+    stopped.tell(one);
+  }
+  int left = 0;
+  for (int after = 5; after < 60; after += 12) {
+    Stop stop;
+    int told = 0;
+    const auto progress = [&](const Progress& one) {
+      if (one.what == "stories" && ++told == after) stop.request();
+    };
+    const auto some = told_stories(stopped.archive(), test_packs(), {}, progress, &stop);
+    if (some.empty()) ++left;
+  }
+  EXPECT_GE(left, 3);
+  EXPECT_EQ(grouped(at_once, true), grouped(stopped, true));
 }
 
 TEST(ToldStories, TheOrderOfImportsDoesNotMatter) {
@@ -260,7 +281,7 @@ TEST(ToldStories, TheOrderOfImportsDoesNotMatter) {
     backwards.tell(*one);
     if (one->day == "2024-02-14") backwards.stories();
   }
-  EXPECT_EQ(grouped(forwards), grouped(backwards));
+  EXPECT_EQ(grouped(forwards, false), grouped(backwards, false));
 }
 
 TEST(KeptDay, IsReadAsItWasWritten) {
