@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that rooms only include the rooms they say they need.
+"""Checks that rooms only include the rooms they say they need, and that instruments are whole.
 
 The rooms and their needs are read from the room() and instruments() lines of
 CMakeLists.txt, so there is one place to say them.  Run by ./dev lint.
@@ -45,5 +45,9 @@ for one in sorted(d for d in (root / "src/instruments").iterdir() if d.is_dir())
     for wanted in (f"{one.name}.h", f"{one.name}.cc", f"{one.name}_test.cc", "README.md"):
         if not (one / wanted).exists():
             faults.append(f"src/instruments/{one.name}/: has no {wanted}")
+    said = (one / "README.md").read_text(encoding="utf-8").splitlines() if (one / "README.md").exists() else []
+    for title in ("Question", "How it works", "What it cannot see", "Measured", "Example"):
+        if said and f"## {title}" not in said:
+            faults.append(f"src/instruments/{one.name}/README.md: has no \"## {title}\"")
 print("\n".join(faults) or f"{len(needs)} rooms, all in order")
 sys.exit(bool(faults))
