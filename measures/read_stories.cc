@@ -40,6 +40,8 @@ int main(int count, char** words) {
   const bool numbers = count > 4;
   const Packs packs = Packs::load({words[1]}, [](const Problem&) {});
   const Concepts concepts(packs);
+  const auto zone = Zone::find(packs.infos().front().zone);
+  const std::int64_t ahead = weiguan::told::minutes_ahead(zone.value_or(Zone{}));
   std::unordered_map<std::string, told::Signature> of;
   std::map<ArticleId, std::string> names;
   std::map<Day, std::vector<told::Signature>> days;
@@ -59,7 +61,7 @@ int main(int count, char** words) {
     const std::string id = row.at("id").get<std::string>();
     names[article.id] = id;
     of[id] = signature;
-    days[weiguan::told::day_of(signature.minute)].push_back(std::move(signature));
+    days[weiguan::told::day_of(signature.minute, ahead)].push_back(std::move(signature));
   }
   std::map<Day, std::vector<Pair>> pairs;
   std::ifstream file(words[3]);
@@ -67,7 +69,7 @@ int main(int count, char** words) {
     const std::size_t tab = line.find('\t');
     const Pair pair{line.substr(0, tab), line.substr(tab + 1)};
     const std::int64_t later = std::max(of.at(pair.a).minute, of.at(pair.b).minute);
-    pairs[weiguan::told::day_of(later)].push_back(pair);
+    pairs[weiguan::told::day_of(later, ahead)].push_back(pair);
   }
   Grouper grouper;
   std::unordered_map<std::string, std::string> stories;

@@ -1,6 +1,7 @@
 #include "instruments/told_groups.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <utility>
 
@@ -126,9 +127,16 @@ class Active {
 
 }  // namespace
 
-Day day_of(std::int64_t minute) {
+Day day_of(std::int64_t minute, std::int64_t ahead) {
   constexpr std::int64_t day = 1440;
-  return minute >= 0 ? minute / day : -((-minute + day - 1) / day);
+  const std::int64_t local = minute + ahead;
+  return local >= 0 ? local / day : -((-local + day - 1) / day);
+}
+
+std::int64_t minutes_ahead(const Zone& zone) {
+  const Time january{std::chrono::sys_days{std::chrono::year{2024} / 1 / 1}};
+  const auto local = zone.to_local(january).time_since_epoch();
+  return std::chrono::floor<std::chrono::minutes>(local - january.time_since_epoch()).count();
 }
 
 void Grouper::forget(Day day) {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/time.h"
 #include "instruments/told_pair.h"
 #include "instruments/told_signature.h"
 #include "instruments/told_weights.h"
@@ -20,8 +21,11 @@ inline constexpr int near_days = 4, story_days = 14;
 // What the days of a story depend on before them: those that are weighed, and its first article.
 inline constexpr int needed_days = weighed_days;
 
-using Day = std::int64_t;  // Since 1970, UTC.
-Day day_of(std::int64_t minute);
+using Day = std::int64_t;  // Since 1970.
+// Of a clock that is so many minutes ahead of UTC.
+Day day_of(std::int64_t minute, std::int64_t ahead);
+// Of the zone's, all the year that of January: so days never overlap.
+std::int64_t minutes_ahead(const Zone& zone);
 
 struct Member {
   ArticleId article{};

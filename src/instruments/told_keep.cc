@@ -32,7 +32,8 @@ std::uint64_t mix(std::uint64_t value) {
 std::uint64_t input_of(const Article& article) {
   std::uint64_t value = mix(static_cast<std::uint64_t>(article.id));
   value = mix(value ^ static_cast<std::uint64_t>(told_minute(article.published)));
-  return mix(value ^ key_of('o', article.outlet));
+  value = mix(value ^ key_of('o', article.outlet));
+  return mix(value ^ key_of('s', article.source_outlet));
 }
 
 // Of an article what sign() and StoryTexts read: days may wait with all of theirs.
@@ -41,6 +42,7 @@ Article what_is_read(const Article& article) {
   one.id = article.id;
   one.kind = article.kind;
   one.outlet = article.outlet;
+  one.source_outlet = article.source_outlet;
   one.language = article.language;
   one.published = article.published;
   one.title = article.title;
@@ -53,10 +55,16 @@ class Update {
   Update(
       const Archive& archive,
       const Concepts& concepts,
+      std::int64_t ahead,
       Store& store,
       const ProgressSink& progress,
       const Stop* stop)
-      : archive_(archive), concepts_(concepts), store_(store), progress_(progress), stop_(stop) {}
+      : archive_(archive),
+        concepts_(concepts),
+        ahead_(ahead),
+        store_(store),
+        progress_(progress),
+        stop_(stop) {}
 
   bool run() {
     const std::string state = std::to_string(archive_.state());
@@ -76,7 +84,7 @@ class Update {
   bool read_inputs() {
     std::uint64_t count = 0;
     archive_.articles(told_filter(), [&](const Article& article) {
-      inputs_[day_of(told_minute(article.published))] += input_of(article);
+      inputs_[day_of(told_minute(article.published), ahead_)] += input_of(article);
       if (progress_) progress_({"articles", ++count, 0, 0});
       return !stopped(stop_);
     });
@@ -118,7 +126,7 @@ class Update {
     texts_ = &texts;
     until_ = std::numeric_limits<Day>::min();
     Filter filter = told_filter();
-    const std::chrono::sys_days from{std::chrono::days{first - needed_days}};
+    const Time from{std::chrono::days{first - needed_days} - std::chrono::minutes{ahead_}};
     filter.published = {from, Time{std::chrono::sys_days{std::chrono::year{9999} / 1 / 1}}};
     filter.possible = true;
     std::map<Day, std::vector<Article>> waiting;  // Those that are read before their day ends.
@@ -134,7 +142,7 @@ class Update {
       }
     };
     archive_.articles(filter, [&](const Article& article) {
-      const Day day = day_of(told_minute(article.published));
+      const Day day = day_of(told_minute(article.published), ahead_);
       if (day < first - needed_days) return !stopped(stop_);
       if (article.published.source != TimeSource::first_seen) group_before(day);
       if (over) return false;
@@ -217,6 +225,7 @@ class Update {
 
   const Archive& archive_;
   const Concepts& concepts_;
+  std::int64_t ahead_;
   Store& store_;
   const ProgressSink& progress_;
   const Stop* stop_;
@@ -237,10 +246,11 @@ class Update {
 bool bring_up_to_date(
     const Archive& archive,
     const Concepts& concepts,
+    std::int64_t ahead,
     Store& store,
     const ProgressSink& progress,
     const Stop* stop) {
-  return Update(archive, concepts, store, progress, stop).run();
+  return Update(archive, concepts, ahead, store, progress, stop).run();
 }
 
 }  // namespace weiguan::told

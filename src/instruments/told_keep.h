@@ -30,11 +30,13 @@ std::optional<Day> day_of_key(std::string_view key);
 // The kinds of articles that tell stories.
 Filter told_filter();
 
-// Groups what is new, and those days whose stories depend on it.  False: stopped before the end; it
-// goes on from there the next time.
+// Groups what is new, and those days whose stories depend on it.  Days are those of a clock that is
+// so many minutes `ahead` of UTC.  False: stopped before the end; it goes on from there the next
+// time.
 bool bring_up_to_date(
     const Archive& archive,
     const Concepts& concepts,
+    std::int64_t ahead,
     Store& store,
     const ProgressSink& progress,
     const Stop* stop);

@@ -28,6 +28,10 @@ double outside(std::vector<Range>& taken, std::size_t length) {
   return 1 - std::min(1.0, static_cast<double>(covered) / static_cast<double>(length));
 }
 
+bool comes_from_another(const Article& article) {
+  return !article.source_outlet.empty() && article.source_outlet != article.outlet;
+}
+
 std::vector<ArticleId> to_compare_with(const std::vector<ArticleId>& own) {
   if (own.size() <= compared_first + compared_last) return own;
   std::vector<ArticleId> some(own.begin(), own.begin() + compared_first);
@@ -69,6 +73,11 @@ void StoryTexts::next(
       }
     }
     part.ones.push_back({&one, by_id.at(one.article)});
+  }
+  for (auto& one : parts) {
+    std::ranges::stable_sort(one.second.ones, {}, [](const One& telling) {
+      return comes_from_another(*telling.article);
+    });
   }
   auto part = parts.begin();
   in_order({}, [&]() -> Work {

@@ -29,7 +29,9 @@ class StoryTexts {
   explicit StoryTexts(const Archive& archive, std::size_t memory = std::size_t{128} << 20);
 
   // Sets `copy` and `own` of the members of the next day, which are in their order.  `articles` are
-  // the same, in any order, their texts cut to read_bytes.  Stopped, of some only.
+  // the same, in any order, their texts cut to read_bytes.  Of one day those that name another
+  // outlet as their source come last: often no more is known of a paper's copy than its day, which
+  // begins before the wire's minute.  Stopped, of some only.
   void next(
       Day day,
       const std::vector<Article>& articles,

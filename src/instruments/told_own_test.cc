@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -88,6 +89,27 @@ TEST(StoryTexts, ALongTextIsComparedWhole) {
   const auto members = world.tell({begins, begins + ends, ends}, 0);
   EXPECT_NEAR(*members[1].own, 0.5, 0.02);
   EXPECT_EQ(members[2].own, 0.0);
+}
+
+TEST(StoryTexts, OfOneDayWhatNamesItsSourceComesLast) {
+  OneStory world;
+  const string text = TestWords(1).chinese(120);
+  Article paper = *world.archive().article(world.add("bay-post", "2024-03-04", text));
+  const Article wire = *world.archive().article(world.add("hill-wire", "2024-03-04", text + "。"));
+  const auto told = [&] {
+    told::StoryTexts texts(world.archive());
+    vector<told::Member> members(2);
+    members[0].article = paper.id;
+    members[1].article = wire.id;
+    members[0].story = members[1].story = story;
+    texts.next(100, {wire, paper}, members, nullptr);
+    return std::pair{members[0].copy, members[1].copy};
+  };
+  EXPECT_EQ(told(), (std::pair{false, true}));
+  paper.source_outlet = "hill-wire";
+  EXPECT_EQ(told(), (std::pair{true, false}));
+  paper.source_outlet = "bay-post";
+  EXPECT_EQ(told(), (std::pair{false, true}));
 }
 
 TEST(StoryTexts, AStoryIsForgottenWhenItTakesNothingMore) {

@@ -92,11 +92,8 @@ Grouped read_grouped(const Store& store) {
 
 class Teller {
  public:
-  Teller(const Archive& archive, const Packs& packs, const Concepts& concepts, Grouped grouped)
-      : archive_(archive),
-        concepts_(concepts),
-        zone_(zone_of(packs)),
-        grouped_(std::move(grouped)) {}
+  Teller(const Archive& archive, const Zone& zone, const Concepts& concepts, Grouped grouped)
+      : archive_(archive), concepts_(concepts), zone_(zone), grouped_(std::move(grouped)) {}
 
   bool read(const Filter& filter, const Stop* stop) {
     archive_.articles(filter, [&](const Article& article) {
@@ -171,7 +168,7 @@ class Teller {
 
   const Archive& archive_;
   const Concepts& concepts_;
-  Zone zone_;
+  const Zone& zone_;
   Grouped grouped_;
   std::map<ArticleId, std::vector<Telling>> stories_;
   std::unordered_map<ArticleId, Known> known_;
@@ -186,14 +183,17 @@ std::vector<ToldStory> told_stories(
     const ProgressSink& progress,
     const Stop* stop) {
   const Concepts concepts(packs);
+  const Zone zone = zone_of(packs);
   Grouped grouped;
   {
     const std::unique_ptr<Store> store = archive.store("stories", basis_of(packs), stop);
     if (store == nullptr) return {};
-    if (!told::bring_up_to_date(archive, concepts, *store, progress, stop)) return {};
+    if (!told::bring_up_to_date(
+            archive, concepts, told::minutes_ahead(zone), *store, progress, stop))
+      return {};
     grouped = read_grouped(*store);
   }
-  Teller teller(archive, packs, concepts, std::move(grouped));
+  Teller teller(archive, zone, concepts, std::move(grouped));
   if (!teller.read(filter, stop)) return {};
   return teller.stories();
 }

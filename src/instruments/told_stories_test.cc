@@ -300,6 +300,17 @@ TEST(KeptDay, IsReadAsItWasWritten) {
   EXPECT_LT(told::key_of_day(-1), told::key_of_day(0));
 }
 
+TEST(Days, BeginWithTheZonesMidnight) {
+  EXPECT_EQ(told::minutes_ahead(*Zone::find("Asia/Shanghai")), 480);
+  EXPECT_EQ(told::minutes_ahead(*Zone::find("America/New_York")), -300);
+  EXPECT_EQ(told::minutes_ahead(Zone{}), 0);
+  EXPECT_EQ(told::day_of(0, 0), 0);
+  EXPECT_EQ(told::day_of(-1, 0), -1);
+  EXPECT_EQ(told::day_of(1440 - 481, 480), 0);
+  EXPECT_EQ(told::day_of(1440 - 480, 480), 1);
+  EXPECT_EQ(told::day_of(-480, 480), 0);
+}
+
 TEST(Sounds, AreThoseOfEnglishNewspapers) {
   EXPECT_EQ(told::sound_of(U'长'), "chang");
   EXPECT_EQ(told::sound_of(U'a'), "");
