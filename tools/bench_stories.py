@@ -12,8 +12,6 @@ between them. The stories that are printed say that it was done, not how well: t
 """
 import argparse
 import datetime
-import gzip
-import json
 import os
 import pathlib
 import random
@@ -23,17 +21,9 @@ import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHARED = pathlib.Path(os.environ.get("WEIGUAN_SHARED", ROOT.parent / "shared"))
-XWLB = SHARED / "data/phrases/xwlb"
+from bench_web import XWLB, imported, rows
+
 MOST_SECONDS, MOST_MIB = 1200, 6144
-
-
-def items():
-    for path in sorted(XWLB.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)
 
 
 def told_by(house, item, other, chance):
@@ -58,35 +48,23 @@ def told_by(house, item, other, chance):
             "title": title, "text": "".join(sentences), "url": f"https://house-{house}.example/{item['id']}"}
 
 
-def imported(weiguan, at, rows):
-    source = at / "articles.jsonl"
-    with open(source, "w", encoding="utf-8") as out:
-        for row in rows:
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
-    done = subprocess.run([weiguan, "-C", at, "import", source], stdout=subprocess.DEVNULL, check=False)
-    if done.returncode not in (0, 2):
-        sys.exit(f"import ended with {done.returncode}")
-    source.unlink()
-
-
 def make(weiguan, at, count):
     chance = random.Random(20261123)
-    every = list(items())
+    every = list(rows())
     subprocess.run([weiguan, "init", at, "--pack", "china"], check=True, stdout=subprocess.DEVNULL)
-    rows = (told_by(n // len(every), every[n % len(every)], chance.choice(every), chance) for n in range(count))
-    imported(weiguan, at, rows)
+    imported(weiguan, at, (told_by(n // len(every), every[n % len(every)], chance.choice(every), chance) for n in range(count)))
 
 
 def ask(weiguan, at, what):
     began = time.monotonic()
     process = subprocess.Popen([weiguan, "-C", at, "stories", "--least", "5", "--format", "csv"], stdout=subprocess.PIPE,
                                stderr=subprocess.DEVNULL, text=True)
-    rows = sum(1 for _ in process.stdout) - 1
+    stories = sum(1 for _ in process.stdout) - 1
     _, status, usage = os.wait4(process.pid, 0)
     seconds, mib = time.monotonic() - began, usage.ru_maxrss / 1024
     if os.waitstatus_to_exitcode(status) != 0:
         sys.exit(f"stories ended with {os.waitstatus_to_exitcode(status)}")
-    print(f"{what}: {seconds:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processors, peak {mib:.0f} MiB, {rows} stories of 5 or more", flush=True)
+    print(f"{what}: {seconds:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processors, peak {mib:.0f} MiB, {stories} stories of 5 or more", flush=True)
     return seconds, mib
 
 
@@ -109,7 +87,7 @@ def main():
             kept.unlink()
         ask(weiguan, at, f"{options.articles} articles (to reach: {MOST_SECONDS} s, {MOST_MIB} MiB for 1,000,000)")
         ask(weiguan, at, "again")
-        last = [item for item in items()][-20:]
+        last = list(rows())[-20:]
         now = time.time_ns()
         imported(weiguan, at, [{**one, "id": f"{one['id']}-{now}", "url": f"https://later.example/{now}/{one['id']}"} for one in last])
         ask(weiguan, at, f"after {len(last)} articles more of the last day")

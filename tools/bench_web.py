@@ -58,18 +58,11 @@ def perturbed(row, other, copy, chance):
             "url": f"https://copies.example/{copy}/{row['id']}", "text": "".join(kept)}
 
 
-def make(weiguan, at, count):
-    """An observatory of `count` articles; the seconds that its import took."""
-    chance = random.Random(20261122)
-    every = list(rows())
-    subprocess.run([weiguan, "init", at, "--pack", "china"], check=True, stdout=subprocess.DEVNULL)
+def imported(weiguan, at, all_rows):
+    """The seconds that it took."""
     source = at / "articles.jsonl"
     with open(source, "w", encoding="utf-8") as out:
-        for number in range(count):
-            row = every[number % len(every)]
-            copy = number // len(every)
-            if copy:
-                row = perturbed(row, every[chance.randrange(len(every))], copy, chance)
+        for row in all_rows:
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     began = time.monotonic()
     done = subprocess.run([weiguan, "-C", at, "import", source], stdout=subprocess.DEVNULL, check=False)
@@ -77,6 +70,21 @@ def make(weiguan, at, count):
         sys.exit(f"import ended with {done.returncode}")
     source.unlink()
     return time.monotonic() - began
+
+
+def make(weiguan, at, count):
+    """An observatory of `count` articles; the seconds that its import took."""
+    chance = random.Random(20261122)
+    every = list(rows())
+    subprocess.run([weiguan, "init", at, "--pack", "china"], check=True, stdout=subprocess.DEVNULL)
+
+    def all_rows():
+        for number in range(count):
+            row = every[number % len(every)]
+            copy = number // len(every)
+            yield perturbed(row, every[chance.randrange(len(every))], copy, chance) if copy else row
+
+    return imported(weiguan, at, all_rows())
 
 
 class Server:

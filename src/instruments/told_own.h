@@ -23,6 +23,7 @@ inline constexpr std::size_t compared_first = 8, compared_last = 8;
 inline constexpr std::size_t read_bytes = 8192;
 
 // Day after day, as Grouper.  What it says of a day follows from its stories and from nothing else.
+// Works with several threads; not to be called from two.
 class StoryTexts {
  public:
   // Reads texts from `archive`, which outlives it; keeps at most about `memory` bytes of them.
