@@ -65,7 +65,6 @@ def ask(weiguan, at, what):
     if os.waitstatus_to_exitcode(status) != 0:
         sys.exit(f"stories ended with {os.waitstatus_to_exitcode(status)}")
     print(f"{what}: {seconds:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processors, peak {mib:.0f} MiB, {stories} stories of 5 or more", flush=True)
-    return seconds, mib
 
 
 def main():

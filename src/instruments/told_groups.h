@@ -27,6 +27,8 @@ Day day_of(std::int64_t minute, std::int64_t ahead);
 // Of the zone's, all the year that of January: so days never overlap.
 std::int64_t minutes_ahead(const Zone& zone);
 
+inline constexpr double millionths = 1e6;
+
 struct Member {
   ArticleId article{};
   std::int64_t minute = 0;
@@ -34,7 +36,7 @@ struct Member {
   ArticleId story{};  // Its first telling.
   // What it repeats of the story (told_own.h), set by whoever has the texts.
   bool copy = false;
-  std::optional<double> own;
+  std::optional<double> own;  // A whole number of millionths.
 
   friend bool operator==(const Member&, const Member&) = default;
 };

@@ -27,7 +27,6 @@ std::uint64_t take(std::string_view& bytes, int count) {
 
 constexpr std::size_t head_bytes = 8, member_bytes = 8 + 8 + 1 + 8 + 1 + 4;
 constexpr std::uint64_t no_own = 0xFFFFFFFF;
-constexpr double millionths = 1e6;  // In which `own` is kept.
 
 }  // namespace
 

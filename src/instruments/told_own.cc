@@ -5,27 +5,21 @@
 #include <utility>
 
 #include "base/threads.h"
+#include "instruments/boilerplate.h"
 
 namespace weiguan::told {
 
 namespace {
 
-// As it is kept: in millionths.
 double rounded(double share) {
-  return std::round(share * 1e6) / 1e6;
+  return std::round(share * millionths) / millionths;
 }
 
-// The share of a text of `length` bytes that is in none of the ranges.
-double outside(std::vector<Range>& taken, std::size_t length) {
-  std::ranges::sort(taken, {}, [](const Range& one) { return std::pair{one.begin, one.end}; });
-  std::size_t covered = 0, until = 0;
-  for (const Range& one : taken) {
-    const std::size_t begin = std::max(one.begin, until);
-    if (one.end <= begin) continue;
-    covered += one.end - begin;
-    until = one.end;
-  }
-  return 1 - std::min(1.0, static_cast<double>(covered) / static_cast<double>(length));
+// The share of a text of `length` bytes that is in none of the ranges; 0 of an empty one.
+double outside(std::vector<Range> taken, std::size_t length) {
+  if (length == 0) return 0;
+  const std::size_t inside = covered({0, length}, merged(std::move(taken)));
+  return 1 - static_cast<double>(inside) / static_cast<double>(length);
 }
 
 bool comes_from_another(const Article& article) {
@@ -50,6 +44,10 @@ void StoryTexts::forget(Day day) {
 
 void StoryTexts::know(Day day, const std::vector<Member>& members) {
   forget(day);
+  remember(day, members);
+}
+
+void StoryTexts::remember(Day day, const std::vector<Member>& members) {
   for (const Member& one : members) {
     Story& story = stories_.try_emplace(one.story, Story{day, {}}).first->second;
     if (one.own && !one.copy) story.own.push_back(one.article);
@@ -91,7 +89,7 @@ void StoryTexts::next(
       };
     };
   });
-  know(day, members);
+  remember(day, members);
 }
 
 StoryTexts::Text StoryTexts::read(ArticleId id, const Article* article) const {
@@ -130,7 +128,7 @@ void StoryTexts::compare(Part& part, const Stop* stop) const {
         member.copy = member.copy || are_copies(repeated->resemblance, repeated->figures);
         for (const RepeatedPassage& passage : repeated->passages) taken.push_back(passage.target);
       }
-      own = outside(taken, text->text().size());
+      own = outside(std::move(taken), text->text().size());
     }
     member.own = rounded(own);
     if (member.copy) {

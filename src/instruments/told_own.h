@@ -60,6 +60,7 @@ class StoryTexts {
   };
 
   void forget(Day day);
+  void remember(Day day, const std::vector<Member>& members);
   Text read(ArticleId id, const Article* article) const;
   void compare(Part& part, const Stop* stop) const;
   void keep(ArticleId id, const Text& text);
