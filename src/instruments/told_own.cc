@@ -106,7 +106,7 @@ void StoryTexts::compare(Part& part, const Stop* stop) const {
     const auto found = part.texts.find(id);
     if (found != part.texts.end()) return found->second;
     const auto article = today.find(id);
-    const Text text = read(id, article == today.end() ? nullptr : article->second);
+    Text text = read(id, article == today.end() ? nullptr : article->second);
     part.texts.emplace(id, text);
     return text;
   };

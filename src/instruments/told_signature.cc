@@ -55,7 +55,7 @@ class Signer {
     numbers_and_dates(text, title);
     words(text, title);
     for (const Concepts::Found& one : concepts_.find(text))
-      add(neutral, one.key, Kind::concept_, title, false, one.place);
+      add(neutral, one.key, Kind::equivalent, title, false, one.place);
   }
 
   // English titles often have no more of a Chinese name.

@@ -13,11 +13,11 @@
 namespace weiguan::told {
 
 enum class Kind : std::uint8_t {
-  word,      // A word, or two Chinese characters in a row.
-  number,    // By its value.
-  date,      // A month and a day.
-  concept_,  // Of Concepts: the same in both languages.
-  sound,     // A Chinese name by its sound, as English writes it.
+  word,        // A word, or two Chinese characters in a row.
+  number,      // By its value.
+  date,        // A month and a day.
+  equivalent,  // Of Concepts: the same in both languages.
+  sound,       // A Chinese name by its sound, as English writes it.
 };
 
 struct Term {
