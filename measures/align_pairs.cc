@@ -3,7 +3,8 @@
 //   measure_reuse align|similar < PAIRS
 //
 // A pair is {"id","source","target"}.  align prints {"id","passages":[[source begin, end, target
-// begin, end, alteration]...]} in characters; similar prints {"id","score"}.
+// begin, end, alteration]...]} in characters; similar prints {"id","score","contained"}, the last
+// of the target in the source.
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -14,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "text/align.h"
+#include "text/contained.h"
 #include "text/shingles.h"
 #include "text/utf8.h"
 
@@ -70,6 +72,7 @@ int main(int argc, char** argv) try {
     } else {
       out["score"] =
           weiguan::resemblance(weiguan::fingerprint(source), weiguan::fingerprint(target));
+      out["contained"] = weiguan::contained(target, source);
     }
     std::puts(out.dump().c_str());
   }

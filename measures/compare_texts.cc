@@ -1,14 +1,16 @@
 // Compares the texts of an archive with one another, for measures/repeats.py and
 // tools/bench_reuse.py.
 //
-//   measure_compare write FOLDER FROM TO [SEED] < TEXTS   articles FROM to TO - 1 into the archive
-//   measure_compare compare FOLDER [MEMORY]               compares; MEMORY in MiB
+//   measure_compare write FOLDER FROM TO [shifted] < TEXTS   articles FROM to TO - 1 into the
+//   archive measure_compare compare FOLDER [MEMORY]               compares; MEMORY in MiB
 //   measure_compare pairs FOLDER                          what was found, a line of JSON a pair
 //   measure_compare candidates < TEXTS                    only which pairs share a landmark
 //
 // TEXTS are JSON strings, one a line.  Article i is text i; behind the last text they are repeated
-// and perturbed by the seed.  A pair is [source, target, [[source begin, end, target begin,
-// end]...]], articles by their numbers, places in bytes.
+// and perturbed, or, with `shifted`, each time written with other Chinese characters: then every
+// repetition has pairs of its own, as many as the first, and none with the others.  A pair is
+// [source, target, [[source begin, end, target begin, end]...]], articles by their numbers, places
+// in bytes.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -102,6 +104,22 @@ std::string perturbed(const std::vector<std::string>& texts, std::string_view te
   return out;
 }
 
+// Every Chinese character becomes the one so many steps behind it, round the block.
+std::string shifted(std::string_view text, std::size_t steps) {
+  constexpr char32_t first = 0x4E00, size = 0x9FA6 - first;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t read = weiguan::next_character(text, at);
+    if (read < first || read >= first + size) {
+      out += text.substr(begin, at - begin);
+    } else {
+      weiguan::append_utf8(out, first + static_cast<char32_t>((read - first + steps) % size));
+    }
+  }
+  return out;
+}
+
 std::string address(std::size_t number) {
   return "https://measure.example/" + std::to_string(number);
 }
@@ -115,7 +133,7 @@ std::vector<std::string> read_texts() {
   return texts;
 }
 
-int write(const fs::path& folder, std::size_t from, std::size_t to, std::uint64_t seed) {
+int write(const fs::path& folder, std::size_t from, std::size_t to, bool shift) {
   const std::vector<std::string> texts = read_texts();
   fs::create_directories(folder);
   const auto archive =
@@ -134,9 +152,13 @@ int write(const fs::path& folder, std::size_t from, std::size_t to, std::uint64_
       weiguan::ReadArticle read;
       weiguan::Article& article = read.article;
       article.url = address(next);
-      Dice dice(seed * 0x100000001u + next);
+      Dice dice(0x100000001u + next);
       const std::string& text = texts[next % texts.size()];
-      article.text = next < texts.size() ? text : perturbed(texts, text, dice);
+      const std::size_t times = next / texts.size();
+      // 1,237 has no factor in common with the block's size: no two times are alike.
+      article.text = times == 0 ? text
+                     : shift    ? shifted(text, times * 1237)
+                                : perturbed(texts, text, dice);
       article.published.earliest = article.published.latest =
           weiguan::Time{} + std::chrono::minutes{next};
       article.published.source = weiguan::TimeSource::record;
@@ -249,12 +271,8 @@ int pairs(const fs::path& folder) {
 int main(int argc, char** argv) try {
   const std::vector<std::string> words(argv + 1, argv + argc);
   const std::string what = words.empty() ? "" : words[0];
-  if (what == "write" && (words.size() == 4 || words.size() == 5)) {
-    return write(
-        words[1],
-        std::stoull(words[2]),
-        std::stoull(words[3]),
-        words.size() == 5 ? std::stoull(words[4]) : 1);
+  if (what == "write" && (words.size() == 4 || (words.size() == 5 && words[4] == "shifted"))) {
+    return write(words[1], std::stoull(words[2]), std::stoull(words[3]), words.size() == 5);
   }
   if (what == "compare" && (words.size() == 2 || words.size() == 3)) {
     return compare(
@@ -263,7 +281,7 @@ int main(int argc, char** argv) try {
   if (what == "candidates" && words.size() == 1) return candidates();
   if (what == "pairs" && words.size() == 2) return pairs(words[1]);
   std::fputs(
-      "usage: measure_compare write FOLDER FROM TO [SEED] | compare FOLDER [MEMORY] | "
+      "usage: measure_compare write FOLDER FROM TO [shifted] | compare FOLDER [MEMORY] | "
       "pairs FOLDER | candidates\n",
       stderr);
   return 64;

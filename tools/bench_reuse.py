@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Which articles of ../shared/data/phrases/xwlb repeat which: how long the archive takes, how that grows, and beside peers.
 
-    python3 tools/bench_reuse.py BUILD_DIR [--peers] [--to N] [--odd] [--articles N]
+    python3 tools/bench_reuse.py BUILD_DIR [--peers] [--to N [--shifted]] [--odd] [--articles N]
 
   all     every pair found, aligned and written; seconds of the clock and of the processors, peak memory of that process
   growth  with --to N: articles come in steps of doubling up to N, each step compared with all before it.  Behind the 58,063
           real ones they are repeated and perturbed: one sentence in five dropped, one in five followed by another article's, one
-          character in ten replaced
+          character in ten replaced; what stands in N places has more pairs, the more there is.  With --shifted they are written
+          with other Chinese characters instead, so that every repetition has pairs of its own, as many as the first
   odd     with --odd: 10,000 copies of one text; one text of 10 MB twice; every article twice; 10,000 articles of one character
   peers   with --peers, the finding of candidates alone, of texts that are not empty: datasketch and rensa (MinHash LSH) over the
           same articles in the same run, where they are installed (python3 -m pip install datasketch rensa); their pairs are whole
@@ -71,9 +72,9 @@ def as_lines(texts, path):
     return path
 
 
-def write(program, folder, begin, end, lines):
+def write(program, folder, begin, end, lines, *way):
     with open(lines, "rb") as texts:
-        subprocess.run([program, "write", folder, str(begin), str(end)], stdin=texts, check=True)
+        subprocess.run([program, "write", folder, str(begin), str(end), *way], stdin=texts, check=True)
 
 
 def compare(program, folder):
@@ -92,13 +93,13 @@ def everything(program, folder, lines, texts):
     shutil.rmtree(folder / "all")
 
 
-def growth(program, folder, lines, top):
+def growth(program, folder, lines, top, *way):
     steps = [top]
     while steps[0] // 2 >= 62500:
         steps.insert(0, steps[0] // 2)
     before, first = 0, None
     for size in steps:
-        write(program, folder / "growth", before, size, lines)
+        write(program, folder / "growth", before, size, lines, *way)
         row = compare(program, folder / "growth")
         each = 1000 * row["processor"] / row["new"]
         first = first or each / math.log2(size)
@@ -145,6 +146,7 @@ def main():
     options.add_argument("build")
     options.add_argument("--peers", action="store_true")
     options.add_argument("--to", type=int, default=0, metavar="N", help="growth up to so many articles; 1000000 needs some 15 GB of disk")
+    options.add_argument("--shifted", action="store_true", help="with --to: repetitions that have no pairs with each other")
     options.add_argument("--odd", action="store_true")
     options.add_argument("--articles", type=int, metavar="N", help="only the first N real ones")
     chosen = options.parse_args()
@@ -162,7 +164,7 @@ def main():
         if chosen.odd:
             odd(program, folder, texts)
         if chosen.to:
-            growth(program, folder, lines, chosen.to)
+            growth(program, folder, lines, chosen.to, *(["shifted"] if chosen.shifted else []))
     return 0
 
 

@@ -88,10 +88,4 @@ double resemblance(const Fingerprint& a, const Fingerprint& b) {
   return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
 }
 
-double containment(const Fingerprint& part, const Fingerprint& whole) {
-  if (part.shingles.empty()) return 0;
-  return static_cast<double>(common_shingles(part, whole)) /
-         static_cast<double>(part.shingles.size());
-}
-
 }  // namespace weiguan

@@ -28,10 +28,6 @@ std::size_t common_shingles(const Fingerprint& a, const Fingerprint& b);
 // Common shingles by all of both, 0 to 1: near 1 where both are one text.  0 where one is empty.
 double resemblance(const Fingerprint& a, const Fingerprint& b);
 
-// The share of the shingles of `part` that stand in `whole`, 0 to 1.  High for an excerpt, too, so
-// it never says alone that both are one text.
-double containment(const Fingerprint& part, const Fingerprint& whole);
-
 // From here on two texts are taken for copies of one; it lies in the middle of the gap that scrapes
 // of one broadcast leave (measures/reuse.md).
 inline constexpr double copy_resemblance = 0.5;

@@ -43,11 +43,8 @@ TEST(Shingles, KeepOtherStoriesWithTheSameFormulaApart) {
   EXPECT_DOUBLE_EQ(alike(story, english), 0);
 }
 
-TEST(Shingles, OfAnExcerptAreContained) {
-  const Fingerprint whole = fingerprint(story), excerpt = fingerprint(story.substr(0, 105));
-  EXPECT_DOUBLE_EQ(containment(excerpt, whole), 1);
-  EXPECT_LT(containment(whole, excerpt), 0.7);
-  EXPECT_LT(resemblance(excerpt, whole), 0.7);
+TEST(Shingles, TellAnExcerptFromACopy) {
+  EXPECT_LT(alike(story.substr(0, 105), story), 0.7);
 }
 
 TEST(Shingles, OfAShortTextAreOne) {
@@ -62,7 +59,6 @@ TEST(Shingles, OfNoWordAreNone) {
   for (const char* text : {"", " \n", "。！?"}) {
     EXPECT_TRUE(fingerprint(text).shingles.empty());
     EXPECT_DOUBLE_EQ(alike(text, text), 0);
-    EXPECT_DOUBLE_EQ(containment(fingerprint(text), fingerprint(story)), 0);
   }
 }
 

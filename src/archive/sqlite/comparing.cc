@@ -22,7 +22,7 @@ constexpr std::size_t most_rows = 64;             // In one piece of work.
 constexpr std::size_t most_bytes = 1'000'000;     // Of texts, in one piece of work.
 constexpr std::size_t most_postings = 4'000'000;  // Kept before they are written.
 // Counts are taken anew when there are so many times as many articles, and so many more.
-constexpr std::int64_t grown = 4, grown_by = 1000;
+constexpr std::int64_t grown = 2, grown_by = 1000;
 
 struct Stopped {};
 

@@ -32,7 +32,8 @@ bool Refiner::marked(const Side& side, std::uint32_t at) const {
   return known(at) || (at > 0 && sides_.words.is_cjk(side.units[at - 1].word) && known(at - 1));
 }
 
-// The run of units around the range with the largest sum.
+// The run of units around the range with the largest sum, less what its borders cost (Kadane's
+// algorithm with a price at both ends).
 bool Refiner::move(
     const Side& side,
     const AlignSettings::Borders& borders,
@@ -41,6 +42,9 @@ bool Refiner::move(
   const std::uint32_t from = begin < borders.reach ? 0 : begin - borders.reach;
   const auto to = static_cast<std::uint32_t>(
       std::min<std::size_t>(side.units.size(), std::size_t{end} + borders.reach));
+  const auto cost = [&](std::uint32_t at) {
+    return side.begins_sentence[at] != 0 ? 0 : borders.inside;
+  };
   double best = 0, sum = 0;
   std::uint32_t start = from;
   begin = end = from;
@@ -49,13 +53,13 @@ bool Refiner::move(
     const bool known = marked(side, i);
     const double value =
         known ? (is_little ? borders.little : 1) : -(is_little ? borders.little : borders.absent);
-    if (sum <= 0) {
-      sum = 0;
+    if (i == from || sum <= -cost(i)) {
+      sum = -cost(i);
       start = i;
     }
     sum += value;
-    if (sum > best) {
-      best = sum;
+    if (sum - cost(i + 1) > best) {
+      best = sum - cost(i + 1);
       begin = start;
       end = i + 1;
     }

@@ -34,16 +34,18 @@ struct AlignSettings {
   double core = 30;
   std::uint32_t core_gap = 9;
   std::uint32_t merge_gap = 32;
-  // The borders: how far they may move in a round, and what a unit counts that the other side does
-  // not have (one that it has counts 1), a little word either way.
+  // The borders: how far they may move in a round, what a unit counts that the other side does not
+  // have (one that it has counts 1), a little word either way, and what it costs to begin or to end
+  // inside a sentence.
   struct Borders {
-    std::uint32_t reach = 8;
+    std::uint32_t reach = 12;
     std::uint32_t rounds = 3;
     double absent = 0.75;
     double little = 0.6;
+    double inside = 5;
   };
   Borders fuzzy_borders;
-  Borders exact_borders{0, 0, 1, 0};
+  Borders exact_borders{0, 0, 1, 0, 0};
   double least_share = 0.25;   // Of a reworded passage's content that stands on the other side.
   double least_evidence = 20;  // The weight of the different features it shares, times that share.
   double wider =
@@ -60,6 +62,8 @@ struct Side {
   // The word, or for a CJK character it and the one behind it; no_feature where that says nothing.
   std::vector<std::uint32_t> features;
   std::vector<std::uint32_t> counts;  // Of each feature on this side.
+  // Whether a sentence begins with the unit; one more than there are units, the last is true.
+  std::vector<char> begins_sentence;
 };
 
 struct Sides {

@@ -2,13 +2,31 @@
 #include <cmath>
 
 #include "text/detail/align_boxes.h"
+#include "text/sentences.h"
 
 namespace weiguan::detail {
+
+namespace {
+
+std::vector<char> sentence_begins(std::string_view text, const std::vector<Unit>& units) {
+  std::vector<char> out(units.size() + 1, 0);
+  std::size_t at = 0;
+  for (const Range& one : sentences(text)) {
+    while (at < units.size() && units[at].begin < one.begin) ++at;
+    out[at] = 1;
+  }
+  out.back() = 1;
+  return out;
+}
+
+}  // namespace
 
 Sides read_sides(std::string_view source, std::string_view target) {
   Sides sides;
   sides.source.units = sides.words.read(source);
   sides.target.units = sides.words.read(target);
+  sides.source.begins_sentence = sentence_begins(source, sides.source.units);
+  sides.target.begins_sentence = sentence_begins(target, sides.target.units);
   std::unordered_map<std::uint64_t, std::uint32_t> pairs;
   const std::uint32_t words = static_cast<std::uint32_t>(sides.words.size());
   for (Side* side : {&sides.source, &sides.target}) {

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "text/align.h"
 #include "text/charset.h"
+#include "text/contained.h"
 #include "text/places.h"
 #include "text/shingles.h"
 #include "views/cli/detail/compared_file.h"
@@ -136,11 +137,14 @@ std::vector<Column> similar_columns() {
        Type::text},
       {"first_in_second",
        {"First in second", "前篇见于后篇"},
-       {"The share of the first that stands in the second.", "前篇见于后篇的比例。"},
+       {"The share of the first that stands in the second, in runs of 27 letters or more; a "
+        "Chinese character counts four.",
+        "前篇见于后篇的比例（连续 27 个字母以上者，一个汉字计作四）。"},
        Type::number},
       {"second_in_first",
        {"Second in first", "后篇见于前篇"},
-       {"The share of the second that stands in the first.", "后篇见于前篇的比例。"},
+       {"The share of the second that stands in the first, likewise.",
+        "后篇见于前篇的比例，算法同上。"},
        Type::number},
       {"first_shingles",
        {"Shingles of first", "前篇片段"},
@@ -173,8 +177,8 @@ ExitStatus run_similar(const Caller& caller, const Given& given) {
   table.row(
       {similarity,
        std::string(similarity >= copy_resemblance ? "yes" : "no"),
-       containment(first, second),
-       containment(second, first),
+       contained(texts[0], texts[1]),
+       contained(texts[1], texts[0]),
        static_cast<std::int64_t>(first.shingles.size()),
        static_cast<std::int64_t>(second.shingles.size())});
   table.finish();
