@@ -125,6 +125,24 @@ TEST(Align, FindsAPassageThatWasReworded) {
   EXPECT_TRUE(align(english_wire, english_own + target, exact).empty());
 }
 
+TEST(Align, ARewordedPassageBeginsAndEndsWhereSentencesDo) {
+  const std::string source =
+      "The harbour board of Tideland voted on Tuesday to raise the eastern sea wall by two metres "
+      "within three years, after the storm in winter flooded four hundred homes on the estuary.";
+  const std::string reworded =
+      "On Tuesday the Tideland board of the harbour voted: within three years they raise by two "
+      "metres the sea wall in the east, since in winter the storm had flooded four hundred estuary "
+      "homes.";
+  // Words of the passage stand beside it, too, in sentences that are not part of it.
+  const std::string target =
+      english_own +
+      "Not one apprentice who was there dared speak for the estuary or the harbour. " + reworded +
+      " Storm and sea are what they know. " + english_own;
+  const auto found = align(source, target);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(part(target, found[0].target), reworded);
+}
+
 TEST(Align, IsSilentWhereOnlyTheFormulaIsTheSame) {
   EXPECT_TRUE(align(
                   "潮汐国首相四月二日在北湾会见了山地国外交使团一行。首相指出，两国友谊源远流长，"
