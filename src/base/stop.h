@@ -17,4 +17,9 @@ class Stop {
   static_assert(std::atomic<bool>::is_always_lock_free);
 };
 
+// The same of one that need not be there: where it is not, nobody asks to stop.
+inline bool requested(const Stop* stop) {
+  return stop != nullptr && stop->requested();
+}
+
 }  // namespace weiguan

@@ -129,7 +129,7 @@ OutletWatch::OutletWatch(
 void OutletWatch::read_captures(const Archive& archive, const Stop* stop) {
   std::map<std::pair<std::string, std::string>, Page> hidden;  // By outlet and address.
   archive.captures([&](const Capture& one) {
-    if (stop != nullptr && stop->requested()) return false;
+    if (requested(stop)) return false;
     if (one.outlet.empty()) return true;
     if (is_list(one)) {
       // One that leads elsewhere tells nothing; what it leads to is looked at for itself.
@@ -143,7 +143,7 @@ void OutletWatch::read_captures(const Archive& archive, const Stop* stop) {
     return true;
   });
   for (const auto& [who, page] : hidden) {
-    if (stop != nullptr && stop->requested()) return;
+    if (requested(stop)) return;
     if (!was_read(archive, who.second)) known_[who.first].unread.push_back(page);
   }
   for (auto& [outlet, known] : known_) {

@@ -68,7 +68,7 @@ void each_text_with(
   }
   std::vector<PhraseMatch> matches;
   archive.articles(filter, [&](const Article& article) {
-    if (stop != nullptr && stop->requested()) return false;
+    if (requested(stop)) return false;
     matcher.find(article.text, matches);
     return matches.empty() || each(article, matches);
   });

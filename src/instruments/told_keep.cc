@@ -19,7 +19,7 @@ constexpr std::size_t signed_at_once = 64;  // Articles.
 constexpr std::size_t written_at_once = 20000;
 
 bool stopped(const Stop* stop) {
-  return stop != nullptr && stop->requested();
+  return requested(stop);
 }
 
 std::uint64_t mix(std::uint64_t value) {

@@ -79,7 +79,7 @@ void StoryTexts::next(
   }
   auto part = parts.begin();
   in_order({}, [&]() -> Work {
-    if (part == parts.end() || (stop != nullptr && stop->requested())) return {};
+    if (part == parts.end() || requested(stop)) return {};
     Part& one = (part++)->second;
     return [this, &one, stop]() -> Finish {
       compare(one, stop);
@@ -111,7 +111,7 @@ void StoryTexts::compare(Part& part, const Stop* stop) const {
     return text;
   };
   for (const One& one : part.ones) {
-    if (stop != nullptr && stop->requested()) return;
+    if (requested(stop)) return;
     Member& member = *one.member;
     member.copy = false;
     member.own.reset();

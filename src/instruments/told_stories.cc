@@ -36,7 +36,7 @@ std::string basis_of(const Packs& packs) {
 }
 
 bool stopped(const Stop* stop) {
-  return stop != nullptr && stop->requested();
+  return requested(stop);
 }
 
 Zone zone_of(const Packs& packs) {

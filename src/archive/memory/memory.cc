@@ -142,7 +142,7 @@ class MemoryArchive final : public Archive {
       });
     }
     for (const Visits& one : visits_in(*now)) {
-      if (stop != nullptr && stop->requested()) return;
+      if (requested(stop)) return;
       if (visited == Visited::again && !was_visited_again(one)) continue;
       const bool passes =
           all || std::any_of(one.readings.begin(), one.readings.end(), [&](const Reading& reading) {
@@ -289,7 +289,7 @@ class MemoryArchive final : public Archive {
     const PhraseMatcher matcher(phrases, overlap);
     std::vector<PhraseMatch> in_title, in_text;
     articles(filter, [&](const Article& article) {
-      if (stop != nullptr && stop->requested()) return false;
+      if (requested(stop)) return false;
       matcher.find(article.title, in_title);
       matcher.find(article.text, in_text);
       for (std::size_t i = 0; i < phrases.size(); ++i) {
@@ -324,7 +324,7 @@ class MemoryArchive final : public Archive {
       const Stop* stop) const override {
     const auto now = world();
     articles(targets, [&](const Article& article) {
-      if (stop != nullptr && stop->requested()) return false;
+      if (requested(stop)) return false;
       for (const Repeat& repeat : now->repeats_with(article.id)) {
         if (repeat.target == article.id && !each(repeat)) return false;
       }

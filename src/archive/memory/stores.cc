@@ -57,7 +57,7 @@ std::unique_ptr<Store> MemoryStores::open(
   }
   std::unique_lock lock(kept->mutex, std::defer_lock);
   while (!lock.try_lock_for(std::chrono::milliseconds(50))) {
-    if (stop != nullptr && stop->requested()) return nullptr;
+    if (requested(stop)) return nullptr;
   }
   if (kept->version != version) {
     kept->values.clear();

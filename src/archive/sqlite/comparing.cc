@@ -62,7 +62,7 @@ class Chunk {
 
  private:
   void go_on_or_stop() const {
-    if (comparing_.stop != nullptr && comparing_.stop->requested()) throw Stopped{};
+    if (requested(comparing_.stop)) throw Stopped{};
   }
 
   void set_state(std::string_view name, std::int64_t value) {

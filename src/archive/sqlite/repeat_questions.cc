@@ -125,7 +125,7 @@ void read_repeats(
   if (known.through() == 0) return;
   Repeats repeats(archive, *known);
   each_number(archive, targets, matching, [&](std::int64_t n, const Statement& row) {
-    if (stop != nullptr && stop->requested()) return false;
+    if (requested(stop)) return false;
     const Key key{
         row.integer(1), row.integer(2), parse_article_id(row.view(3)).value_or(ArticleId{})};
     for (const Repeat& repeat : repeats.of(n, key, true)) {

@@ -155,7 +155,7 @@ Compared RepeatStore::compare_once(const ProgressSink& progress, const Stop* sto
   }
   compared.articles = static_cast<std::uint64_t>(through);
   compared.new_articles = static_cast<std::uint64_t>(through - before);
-  compared.stopped = stop != nullptr && stop->requested();
+  compared.stopped = requested(stop);
   return compared;
 }
 

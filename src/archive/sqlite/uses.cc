@@ -236,7 +236,7 @@ void scan_uses(
       condition(filter)));
   Counter counter(question.matcher);
   while (rows.step()) {
-    if (stop != nullptr && stop->requested()) return;
+    if (requested(stop)) return;
     if (!passes_matching(matching, rows.integer(0))) continue;
     const std::vector<CountedUse>& counted = counter.count(rows.view(8), rows.view(9));
     if (counted.empty()) continue;

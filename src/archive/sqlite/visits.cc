@@ -195,7 +195,7 @@ void read_visits(
     const Stop* stop) {
   VisitReader reader(database);
   const auto tell = [&](const Visits& one) {
-    if (stop != nullptr && stop->requested()) return false;
+    if (requested(stop)) return false;
     if (visited == Visited::again && !was_visited_again(one)) return true;
     return (passing != nullptr && !reader.any_of(*passing)) || each(one);
   };

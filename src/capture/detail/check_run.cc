@@ -106,7 +106,7 @@ struct CheckRun::State {
     readable = true;
     bool first = true;
     while (const auto record = next()) {
-      if (stop != nullptr && stop->requested()) return;
+      if (requested(stop)) return;
       one_record(*record, shown, first);
       first = false;
     }

@@ -215,7 +215,7 @@ void run(
   std::vector<Met> met;
   bool more = true;
   archive.answers(selection.filter(), [&](const Article& article, const Answer& answer) {
-    if (context.stop != nullptr && context.stop->requested()) return more = false;
+    if (requested(context.stop)) return more = false;
     if (!wanted.has(answer)) return true;
     if (context.progress) context.progress({"answers", met.size(), 0, 0});
     const Verdict verdict = classifier.judge(article, answer);

@@ -61,7 +61,7 @@ Asked read(
 }
 
 bool asked_to_stop(const RunContext& context) {
-  return context.stop != nullptr && context.stop->requested();
+  return requested(context.stop);
 }
 
 struct Group {

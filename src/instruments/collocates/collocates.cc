@@ -241,7 +241,7 @@ class Writer {
   }
 
   bool write(Row&& row) {
-    if (context_.stop != nullptr && context_.stop->requested()) return false;
+    if (requested(context_.stop)) return false;
     return context_.row(std::move(row));
   }
 
@@ -314,7 +314,7 @@ void tell_gaps(
 }
 
 bool go_on(const RunContext& context) {
-  return context.stop == nullptr || !context.stop->requested();
+  return !requested(context.stop);
 }
 
 // By node: whether it is chosen over all slices of some phrase.

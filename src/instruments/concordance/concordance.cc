@@ -72,7 +72,7 @@ Value date(const std::optional<TimeRange>& time, const Zone& zone) {
 }
 
 bool go_on(const RunContext& context) {
-  return context.stop == nullptr || !context.stop->requested();
+  return !requested(context.stop);
 }
 
 bool write_line(

@@ -48,7 +48,7 @@ Key key_of(const Article& article, const Answer& answer) {
 }
 
 bool stopped(const RunContext& context) {
-  return context.stop != nullptr && context.stop->requested();
+  return requested(context.stop);
 }
 
 Gathered gather(

@@ -173,7 +173,7 @@ void run(
       told_stories(archive, packs, filter_of(selection), context.progress, context.stop);
   const OutletWatch watch(archive, context.zone, days_of(selection), reach, context.stop);
   const Gathered gathered = gather(stories, watch, packs, selection, gathering, context.stop);
-  if (context.stop != nullptr && context.stop->requested()) return;
+  if (requested(context.stop)) return;
   if (stories.empty()) {
     note_nothing(context);
     return;
@@ -194,7 +194,7 @@ void run(
     return;
   }
   const Tested tested = test_silences(gathered.board, options, context.stop);
-  if (context.stop != nullptr && context.stop->requested()) return;
+  if (requested(context.stop)) return;
   Writer writer(archive, selection, gathered, tested, shown, context);
   const auto sides = sides_of(packs, gathered.board.outlets, arguments.at("class"));
   if (!writer.cells() || !writer.silences() || !writer.sides(one_sided(gathered, sides)) ||

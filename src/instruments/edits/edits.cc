@@ -138,7 +138,7 @@ class Run {
 
   // False: no more, please.
   bool look(const Visits& visits, bool operations) {
-    if (context_.stop != nullptr && context_.stop->requested()) return false;
+    if (requested(context_.stop)) return false;
     ++told_.addresses;
     if (context_.progress) context_.progress({"edits", told_.addresses, 0, 0});
     const Versions versions = versions_of(archive_, visits, judge_, confidence_);

@@ -196,7 +196,7 @@ void run(
   filter.published = {};
   filter.possible = false;
   const auto stories = told_stories(archive, packs, filter, context.progress, context.stop);
-  if (context.stop != nullptr && context.stop->requested()) return;
+  if (requested(context.stop)) return;
   if (stories.empty()) {
     note_nothing(context);
     return;

@@ -318,7 +318,7 @@ class Comparison {
   }
 
   bool emit(Row&& row) {
-    if (context_.stop != nullptr && context_.stop->requested()) return false;
+    if (requested(context_.stop)) return false;
     return context_.row(std::move(row));
   }
 
@@ -421,7 +421,7 @@ void run(
     const RunContext& context) {
   const Rules rules = rules_of(arguments);
   const Sides sides = read_sides(archive, packs, arguments, context);
-  if (context.stop != nullptr && context.stop->requested()) return;
+  if (requested(context.stop)) return;
   tell_reference(sides, context);
   if (sides.corpus.size(0) == 0) {
     note(

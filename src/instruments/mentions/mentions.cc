@@ -176,7 +176,7 @@ class Writer {
   }
 
   bool write(Row&& row) {
-    if (context_.stop != nullptr && context_.stop->requested()) return false;
+    if (requested(context_.stop)) return false;
     return context_.row(std::move(row));
   }
 

@@ -295,7 +295,7 @@ class Writer {
   }
 
   bool send(Row&& row) {
-    if (context_.stop != nullptr && context_.stop->requested()) return false;
+    if (requested(context_.stop)) return false;
     return context_.row(std::move(row));
   }
 

@@ -333,7 +333,7 @@ void run(
     const Packs& packs,
     const Arguments& arguments,
     const RunContext& context) {
-  const auto go_on = [&context] { return context.stop == nullptr || !context.stop->requested(); };
+  const auto go_on = [&context] { return !requested(context.stop); };
   const Selection selection = select(archive, packs, arguments, context);
   const auto against = number_of(arguments, "against", 1, 1200);
   const auto least = number_of(arguments, "least", 2, 1'000'000);

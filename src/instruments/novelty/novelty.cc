@@ -34,7 +34,7 @@ bool judge_all(
   bool more = true;
   std::uint64_t articles = 0;
   archive.articles(selection.filter(), [&](const Article& article) {
-    more = context.stop == nullptr || !context.stop->requested();
+    more = !requested(context.stop);
     if (!more) return false;
     const std::vector<std::string> whos = selection.whos(article.outlet, article.published);
     if (whos.empty()) return true;

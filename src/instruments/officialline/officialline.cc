@@ -37,7 +37,7 @@ struct Block {
 };
 
 bool stopped(const RunContext& context) {
-  return context.stop != nullptr && context.stop->requested();
+  return requested(context.stop);
 }
 
 void meet_official_texts(

@@ -18,7 +18,7 @@ namespace weiguan::ranking {
 namespace {
 
 bool stopped(const RunContext& context) {
-  return context.stop != nullptr && context.stop->requested();
+  return requested(context.stop);
 }
 
 void tell(const RunContext& context, const std::string& en, const std::string& zh) {

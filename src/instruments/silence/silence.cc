@@ -214,7 +214,7 @@ void run(
     const RunContext& context) {
   const Asked asked = asked_of(arguments, context);
   const Heard heard = hear(archive, packs, wanted_of(archive, packs, arguments, context), context);
-  if (context.stop != nullptr && context.stop->requested()) return;
+  if (requested(context.stop)) return;
   if (heard.all.empty()) {
     note_nothing(context);
     return;

@@ -206,7 +206,7 @@ void run(
   std::vector<ToldStory> all;
   if (!selection.nobody)
     all = told_stories(archive, packs, selection.filter(), context.progress, context.stop);
-  if (context.stop != nullptr && context.stop->requested()) {
+  if (requested(context.stop)) {
     note(
         context,
         "Nothing is shown: it was stopped before all articles were grouped. It goes on from there "

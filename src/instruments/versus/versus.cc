@@ -52,7 +52,7 @@ Article read(const Archive& archive, std::string_view which, const std::string& 
 }
 
 bool stopped(const RunContext& context) {
-  return context.stop != nullptr && context.stop->requested();
+  return requested(context.stop);
 }
 
 void tell_missing(const Article& article, const RunContext& context) {

@@ -107,7 +107,7 @@ std::map<Key, std::vector<ArticleId>> undated_articles(
   }
   if (wanted == 0) return found;
   archive.articles(asked.selection.filter(), [&](const Article& article) {
-    if (context.stop != nullptr && context.stop->requested()) return false;
+    if (requested(context.stop)) return false;
     if (asked.selection.period_of(article.published)) return true;
     for (const Key& key : asked.keys_of(article)) {
       auto& ids = found[key];
@@ -186,7 +186,7 @@ class Writer {
   }
 
   bool write(Row&& row) {
-    if (context_.stop != nullptr && context_.stop->requested()) return false;
+    if (requested(context_.stop)) return false;
     ++rows_;
     if (context_.progress) context_.progress({"volume", rows_, 0, 0});
     return context_.row(std::move(row));

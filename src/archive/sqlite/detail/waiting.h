@@ -16,7 +16,7 @@ inline std::unique_ptr<FolderLock> wait_for_lock(
     const std::filesystem::path& file, const Stop* stop) {
   for (;;) {
     if (std::unique_ptr<FolderLock> lock = FolderLock::try_lock(file)) return lock;
-    if (stop != nullptr && stop->requested()) return nullptr;
+    if (requested(stop)) return nullptr;
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
 }

@@ -80,7 +80,7 @@ std::optional<Join> join_of(
 
 Gathered gather(const Archive& archive, const Filter& filter, const RunContext& context) {
   Gathered gathered;
-  const auto stopped = [&context] { return context.stop != nullptr && context.stop->requested(); };
+  const auto stopped = [&context] { return requested(context.stop); };
   Chosen chosen = choose(archive, filter);
   gathered.articles = chosen.articles.size();
   std::vector<Join> joins;

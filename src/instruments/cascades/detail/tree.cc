@@ -21,7 +21,7 @@ constexpr std::int64_t form_costs = 20'000;              // Where it is the same
 constexpr std::int64_t second_root = 1'000'000'000'000;  // More than any tree gains by it.
 
 bool asked_to_stop(const Stop* stop) {
-  return stop != nullptr && stop->requested();
+  return requested(stop);
 }
 
 class Parts {

@@ -254,7 +254,7 @@ Row row_of(const std::string& outlet, const std::string& group, const Total& tot
 }
 
 bool write(Row&& row, const RunContext& context) {
-  if (context.stop != nullptr && context.stop->requested()) return false;
+  if (requested(context.stop)) return false;
   return context.row(std::move(row));
 }
 

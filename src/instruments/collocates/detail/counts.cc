@@ -219,7 +219,7 @@ void Counts::count_anywhere(
   std::uint64_t seen = 0;
   for (const Filter& filter : question_.slices.filters) {
     archive.articles(filter, [&](const Article& article) {
-      if (context.stop != nullptr && context.stop->requested()) return false;
+      if (requested(context.stop)) return false;
       if (context.progress) context.progress({"collocates", ++seen, 0, 0});
       const auto slice = question_.slices.slice_of(article.published);
       if (!slice) return true;

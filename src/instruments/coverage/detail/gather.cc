@@ -113,7 +113,7 @@ Gathered gather(
   }
   set_units(selection, board);
   for (const ToldStory& story : stories) {
-    if (stop != nullptr && stop->requested()) break;
+    if (requested(stop)) break;
     StoryView view;
     view.story = &story;
     for (const Telling& one : story.tellings) {

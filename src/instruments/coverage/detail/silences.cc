@@ -210,7 +210,7 @@ Tested test_silences(const Board& board, const SilenceOptions& options, const St
   for (const Teller& one : board.units) members += one.members.size();
   const std::size_t step = 1 + board.stories * members / most_rows;
   for (std::size_t part = 0; part < parts; ++part) {
-    if (stop != nullptr && stop->requested()) return tested;
+    if (requested(stop)) return tested;
     judge_part(board, record, part, step, tested);
   }
   tell_silences(board, options, tested);

@@ -83,7 +83,7 @@ Writer::Writer(
 }
 
 bool Writer::write(Row&& row) const {
-  if (context_.stop != nullptr && context_.stop->requested()) return false;
+  if (requested(context_.stop)) return false;
   return context_.row(std::move(row));
 }
 

@@ -30,7 +30,7 @@ Row Writer::begin(std::size_t table, const Report& report) const {
 }
 
 bool Writer::write(Row&& row) const {
-  if (context_.stop != nullptr && context_.stop->requested()) return false;
+  if (requested(context_.stop)) return false;
   return context_.row(std::move(row));
 }
 

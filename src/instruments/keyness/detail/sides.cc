@@ -93,7 +93,7 @@ Sides read_sides(
     Side& side = sides.side[i];
     if (!side.filter) continue;
     archive.articles(*side.filter, [&](const Article& article) {
-      if (context.stop != nullptr && context.stop->requested()) return false;
+      if (requested(context.stop)) return false;
       const auto id = static_cast<std::uint64_t>(article.id);
       if (i == 0) {
         slice.insert(id);

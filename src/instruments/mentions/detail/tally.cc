@@ -100,7 +100,7 @@ Tally count_mentions(
   if (selection.nobody) return tally;
   Counter counter(selection, wanted, where, tally);
   archive.articles(selection.filter(), [&](const Article& article) {
-    if (context.stop != nullptr && context.stop->requested()) return false;
+    if (requested(context.stop)) return false;
     if (context.progress && tally.articles % 4096 == 4095)
       context.progress({"mentions", tally.articles + 1, 0, 0});
     counter.count(article, reader.read(article));

@@ -148,7 +148,7 @@ std::vector<Record> take_records(
       Overlap::every,
       filter,
       [&](const PhraseUse& use) {
-        if (context.stop != nullptr && context.stop->requested()) return false;
+        if (requested(context.stop)) return false;
         const std::optional<std::size_t> month = month_of(all, use.published);
         if (!month || use.occurrences == 0) return true;
         Record& record = records[use.phrase];

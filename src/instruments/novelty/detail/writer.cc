@@ -67,7 +67,7 @@ Value share(std::uint64_t part, std::uint64_t all) {
 }  // namespace
 
 bool Writer::write(Row&& row) const {
-  if (context_.stop != nullptr && context_.stop->requested()) return false;
+  if (requested(context_.stop)) return false;
   return context_.row(std::move(row));
 }
 

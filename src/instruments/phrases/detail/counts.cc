@@ -43,7 +43,7 @@ Tracks count_uses(
       overlap,
       selection.filter(),
       [&](const PhraseUse& use) {
-        if (context.stop != nullptr && context.stop->requested()) return false;
+        if (requested(context.stop)) return false;
         if (context.progress && ++seen % 4096 == 0) context.progress({"phrases", seen, 0, 0});
         const std::optional<Period> period = selection.period_of(use.published);
         const bool named = name_articles[use.phrase] || !period;

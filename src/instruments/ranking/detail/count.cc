@@ -165,7 +165,7 @@ Filter filter_of(const Selection& selection) {
 }
 
 bool stopped(const RunContext& context) {
-  return context.stop != nullptr && context.stop->requested();
+  return requested(context.stop);
 }
 
 void observe(const Archive& archive, Counted& all, const RunContext& context) {

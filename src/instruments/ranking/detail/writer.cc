@@ -77,7 +77,7 @@ Row Writer::begin(std::size_t table) const {
 }
 
 bool Writer::write(Row&& row) {
-  if (context_.stop != nullptr && context_.stop->requested()) return false;
+  if (requested(context_.stop)) return false;
   ++rows_;
   if (context_.progress) context_.progress({"ranking", rows_, 0, 0});
   return context_.row(std::move(row));

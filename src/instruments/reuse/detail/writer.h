@@ -59,7 +59,7 @@ class Writer {
       const Repeat& repeat,
       const RepeatedPassage& passage,
       const Recurrence& recurrence) const;
-  bool go_on() const { return context_.stop == nullptr || !context_.stop->requested(); }
+  bool go_on() const { return !requested(context_.stop); }
 
   const Archive& archive_;
   const Asked& asked_;

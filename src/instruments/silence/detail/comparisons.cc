@@ -12,7 +12,7 @@ namespace weiguan::silence {
 namespace {
 
 bool stopped(const RunContext& context) {
-  return context.stop != nullptr && context.stop->requested();
+  return requested(context.stop);
 }
 
 // Questions that are asked for themselves, in the wanted wording.

@@ -117,7 +117,7 @@ bool write_controls(
   std::vector<std::optional<double>> p;
   constexpr std::size_t p_at = 12, corrected_at = 13;
   for (const auto& [key, group] : groups_of(heard, asked)) {
-    if (context.stop != nullptr && context.stop->requested()) return false;
+    if (requested(context.stop)) return false;
     for (const bool paired : {true, false}) {
       const Result result = paired ? paired_of(group, options) : unpaired_of(group, options);
       if (!result.difference) continue;

@@ -118,7 +118,7 @@ Heard hear(
   if (wanted.labels.empty()) classifier.emplace(packs);
   Progress progress;
   archive.answers(wanted.filter, [&](const Article& article, const Answer& answer) {
-    if (context.stop != nullptr && context.stop->requested()) return false;
+    if (requested(context.stop)) return false;
     if (!among(wanted.batteries, answer.battery) || !among(wanted.models, answer.model) ||
         !speaks(wanted.languages, answer.language)) {
       return true;

@@ -73,7 +73,7 @@ Row Writer::begin(std::size_t table) const {
 }
 
 bool Writer::write(Row&& row) {
-  if (context_.stop != nullptr && context_.stop->requested()) return false;
+  if (requested(context_.stop)) return false;
   return context_.row(std::move(row));
 }
 

@@ -77,7 +77,7 @@ class Writer {
   }
 
  private:
-  bool stopped() const { return context_.stop != nullptr && context_.stop->requested(); }
+  bool stopped() const { return requested(context_.stop); }
 
   bool each(bool (Writer::*rows)(const Curves&)) {
     for (const Curves& one : curves_) {

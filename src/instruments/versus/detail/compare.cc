@@ -109,7 +109,7 @@ Comparison compare(
   all.target = read_side(target, vocabulary);
   all.matches = match(all.source.sentences, all.target.sentences, stop);
   for (std::size_t i = 0; i < all.matches.size(); ++i) {
-    if (stop != nullptr && stop->requested()) return all;
+    if (requested(stop)) return all;
     Match& one = all.matches[i];
     if (one.source.empty() || one.target.empty()) continue;
     if (one.equal && numbers_differ(tools, all, one)) one.equal = false;

@@ -159,7 +159,7 @@ void write_copies(
     const RunContext& context) {
   Copies all;
   for (const Article& one : copies) {
-    if (context.stop != nullptr && context.stop->requested()) return;
+    if (requested(context.stop)) return;
     if (!all.add(source, one, tools, context)) return;
   }
   const Comparison alone = compare(source.text, {}, tools, false, context.stop);

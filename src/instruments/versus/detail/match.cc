@@ -139,7 +139,7 @@ void Matcher::find_edges() {
   std::vector<std::size_t> found;
   for (std::size_t j = 0; j < target_.size(); ++j) {
     if (of_target_[j] != none) continue;
-    if (stop_ != nullptr && stop_->requested()) return;
+    if (requested(stop_)) return;
     target_pairs_[j] = pairs_of(target_[j].units);
     candidates_of(j, target_pairs_[j], found);
     for (const std::size_t i : found) {
@@ -214,7 +214,7 @@ void Matcher::take_neighbours() {
   for (bool more = true; more;) {
     more = false;
     for (const Edge& one : edges_) {
-      if (stop_ != nullptr && stop_->requested()) return;
+      if (requested(stop_)) return;
       more = extend(one) || more;
     }
   }
