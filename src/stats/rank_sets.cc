@@ -254,12 +254,13 @@ std::vector<double> rank_shares(std::span<const double> drawn, std::size_t thing
     });
     for (std::size_t from = 0, to = 0; from < things; from = to) {
       while (to < things && score[order[to]] == score[order[from]]) ++to;
-      const double part = 1 / static_cast<double>((to - from) * draws);
+      const double part = 1 / static_cast<double>(to - from);
       for (std::size_t i = from; i < to; ++i) {
         for (std::size_t rank = from; rank < to; ++rank) shares[order[i] * things + rank] += part;
       }
     }
   }
+  for (double& share : shares) share /= static_cast<double>(draws);
   return shares;
 }
 
