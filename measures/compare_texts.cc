@@ -1,8 +1,8 @@
 // Compares the texts of an archive with one another, for measures/repeats.py and
 // tools/bench_reuse.py.
 //
-//   measure_compare write FOLDER FROM TO [shifted] < TEXTS   articles FROM to TO - 1 into the
-//   archive measure_compare compare FOLDER [MEMORY]               compares; MEMORY in MiB
+//   measure_compare write FOLDER FROM TO [shifted] < TEXTS   articles FROM to TO - 1, added
+//   measure_compare compare FOLDER [MEMORY]                  compares; MEMORY in MiB
 //   measure_compare pairs FOLDER                          what was found, a line of JSON a pair
 //   measure_compare candidates < TEXTS                    only which pairs share a landmark
 //
