@@ -29,21 +29,14 @@ if [[ -z "$data" ]]; then
   python3 examples/world/make_world.py "$at/world" >/dev/null
   python3 examples/world/make_watch.py "$at/world"
   python3 examples/world/make_lists.py "$at/world"
-  python3 examples/world/make_echo.py "$at/world" >/dev/null
   "$weiguan" -C "$at" import "$at/world/crawl.warc.gz" "$at/world/watch.warc.gz" "$at/world/lists.warc.gz" "$at/world/posts.jsonl" "$at/world/table.csv" \
-    "$at/world/echo.csv" "$at/world/echo.jsonl" "$at/world/answers.warc.gz" "$at/world/pages" --map examples/posts.toml --base-url http:// >/dev/null || status=$?
+    "$at/world/answers.warc.gz" "$at/world/pages" --map examples/posts.toml --base-url http:// >/dev/null || status=$?
 else
   "$weiguan" init "$at" --pack china --name "$(basename "$data")" >/dev/null
   "$weiguan" -C "$at" import "$data" || status=$?
 fi
 [[ $status == 0 || $status == 2 ]] || exit "$status"
 
-leading() {
-  "$weiguan" -C "$at" ranking --register towns --format jsonl 2>/dev/null | python3 -c '
-import json, sys
-row = json.loads(sys.stdin.readlines()[0])
-print("{name_zh} {name} ranks {best} to {worst} among the towns with 95 % confidence; the official list has it at {official}".format(**row))'
-}
 count() { "$weiguan" -C "$at" search "$@" --format jsonl --limit 0 2>/dev/null | wc -l; }
 "$weiguan" -C "$at" status
 if [[ -z "$data" ]]; then
@@ -53,7 +46,6 @@ if [[ -z "$data" ]]; then
   echo "  \"spirit of the tide\" stands in $(count '"spirit of the tide" AND NOT kind:answer') English ones"
   echo "  芦苇区 was reported by $(count '芦苇区 kind:article') pages; one of them was gone two days later"
   echo "  北湾晚报 told of 四号码头 in $(count '四号码头 AND outlet:north-bay-evening AND kind:article') versions of one page"
-  echo "  $(leading)"
   echo "  $(count 'kind:answer AND (tide OR 潮汐)') answers of invented chatbots speak of the tide; some were taken back as they were written"
 else
   echo
