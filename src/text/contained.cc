@@ -46,7 +46,8 @@ struct Run {
   std::size_t begin = 0, end = 0;  // Letters.
 };
 
-// From every letter the shortest run that is long enough, by a rolling hash.
+// From every letter, and up to every letter, the shortest run that is long enough; by a rolling
+// hash.
 std::vector<Run> runs_of(const std::vector<Letter>& letters) {
   std::vector<Run> out;
   std::uint64_t powers[least_run + 1] = {1};
@@ -57,6 +58,10 @@ std::vector<Run> runs_of(const std::vector<Letter>& letters) {
   for (std::size_t end = 0; end < letters.size(); ++end) {
     hash = hash * base + letters[end].folded + 1;
     size += letters[end].size;
+    if (size < least_run && begin > 0) {
+      const Letter& before = letters[begin - 1];
+      out.push_back({hash + (before.folded + 1) * powers[end - begin + 1], begin - 1, end + 1});
+    }
     for (; size >= least_run; ++begin) {
       out.push_back({hash, begin, end + 1});
       size -= letters[begin].size;

@@ -39,6 +39,12 @@ TEST(Contained, ARunMayEndInsideAWord) {
       1e-9);
 }
 
+TEST(Contained, WhatStandsInARunCountsToItsLastLetter) {
+  const std::string code = "把东岸海堤加高 a1";  // Seven characters are a run, and so is all of it.
+  EXPECT_DOUBLE_EQ(contained(code, "会议决定" + code + " 米"), 1);
+  EXPECT_DOUBLE_EQ(contained("a1 " + code, "a1 " + code), 1);
+}
+
 TEST(Contained, ATextShorterThanARunIsOne) {
   EXPECT_DOUBLE_EQ(contained("修堤", "修 堤。"), 1);
   EXPECT_DOUBLE_EQ(contained("修堤", story), 0);
