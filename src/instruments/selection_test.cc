@@ -34,8 +34,7 @@ TEST(Selection, TakesAnswersOfChatbotsOnlyWhereTheyAreAskedFor) {
   const Arguments by_month{{"by", "month"}};
   EXPECT_EQ(Chosen(world, by_month).texts, (Texts{"河水上涨"}));
   EXPECT_EQ(Chosen(world, by_month).periods, 1U) << "nobody published in June";
-  EXPECT_EQ(
-      Chosen(world, {{"by", "month"}, {"kind", "answer"}}).texts, (Texts{"河水没有上涨"}));
+  EXPECT_EQ(Chosen(world, {{"by", "month"}, {"kind", "answer"}}).texts, (Texts{"河水没有上涨"}));
   EXPECT_EQ(
       Chosen(world, {{"by", "month"}, {"search", "河水 AND kind:answer"}}).texts,
       (Texts{"河水没有上涨"}));

@@ -5,18 +5,13 @@
 
 #include <gtest/gtest.h>
 
-#include "text/utf8.h"
+#include "text/test_stories.h"
 
 namespace weiguan {
 namespace {
 
-const std::string story =
-    "潮汐国沿海发展大会二日在北湾开幕，会议决定在三年内把东岸海堤加高两米。"
-    "岸务大臣说，去年冬天的风暴淹没了四百户人家，修堤一天也不能再等。";
-
-const std::string english =
-    "The harbour board of Tideland voted on Tuesday to raise the eastern sea wall by two metres "
-    "within three years, after a storm flooded four hundred homes.";
+using test::english;
+using test::story;
 
 TEST(Contained, AnExcerptStandsInTheWholeAndNotTheOtherWayRound) {
   const std::string excerpt = "會議決定，在三年內把東岸海堤加高兩米";

@@ -4,20 +4,17 @@
 
 #include <gtest/gtest.h>
 
+#include "text/test_stories.h"
+
 namespace weiguan {
 namespace {
+
+using test::english;
+using test::story;
 
 double alike(std::string_view a, std::string_view b) {
   return resemblance(fingerprint(a), fingerprint(b));
 }
-
-const std::string story =
-    "潮汐国沿海发展大会二日在北湾开幕，会议决定在三年内把东岸海堤加高两米。"
-    "岸务大臣说，去年冬天的风暴淹没了四百户人家，修堤一天也不能再等。";
-
-const std::string english =
-    "The harbour board of Tideland voted on Tuesday to raise the eastern sea wall by two metres "
-    "within three years, after a storm flooded four hundred homes.";
 
 TEST(Shingles, AreTheSameInAnySpelling) {
   EXPECT_EQ(fingerprint("會議決定把東岸海堤加高"), fingerprint("会议决定，把东岸海堤\n加高！"));

@@ -17,8 +17,8 @@ struct ServeOptions {
 };
 
 // Serves until `stop` is requested; the archive is only read, but runs are recorded in it, and jobs
-// and notebooks are kept as files beside it.  `ready` is called with the dashboard's address once it
-// listens. Throws Error when the port is taken, or when the host is not loopback and there is no
+// and notebooks are kept as files beside it.  `ready` is called with the dashboard's address once
+// it listens. Throws Error when the port is taken, or when the host is not loopback and there is no
 // token.
 void serve(
     Observatory& observatory,

@@ -51,8 +51,8 @@ Reply instrument_page(const Site& site, const Request& request, const Instrument
 // "/volume.atom": the instrument's news as a feed; not found where it has none.
 inline constexpr std::string_view feed_ending = ".atom";
 Reply instrument_feed(const Site& site, const Request& request, const Instrument& instrument);
-// "/silence.svg": the instrument's figure alone; not found where it has none.  With links=1 its dots
-// lead to their evidence.
+// "/silence.svg": the instrument's figure alone; not found where it has none.  With links=1 its
+// dots lead to their evidence.
 inline constexpr std::string_view figure_ending = ".svg";
 Reply instrument_figure(const Site& site, const Request& request, const Instrument& instrument);
 Reply problems_page(const Site& site, const Request& request);
