@@ -18,10 +18,6 @@ constexpr std::string_view state_key = "state", unfinished_key = "unfinished";
 constexpr std::size_t signed_at_once = 64;  // Articles.
 constexpr std::size_t written_at_once = 20000;
 
-bool stopped(const Stop* stop) {
-  return requested(stop);
-}
-
 std::uint64_t mix(std::uint64_t value) {
   value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
   value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
@@ -86,9 +82,9 @@ class Update {
     archive_.articles(told_filter(), [&](const Article& article) {
       inputs_[day_of(told_minute(article.published), ahead_)] += input_of(article);
       if (progress_) progress_({"articles", ++count, 0, 0});
-      return !stopped(stop_);
+      return !requested(stop_);
     });
-    return !stopped(stop_);
+    return !requested(stop_);
   }
 
   void read_kept() {
@@ -143,14 +139,14 @@ class Update {
     };
     archive_.articles(filter, [&](const Article& article) {
       const Day day = day_of(told_minute(article.published), ahead_);
-      if (day < first - needed_days) return !stopped(stop_);
+      if (day < first - needed_days) return !requested(stop_);
       if (article.published.source != TimeSource::first_seen) group_before(day);
       if (over) return false;
       waiting[day].push_back(what_is_read(article));
-      return !stopped(stop_);
+      return !requested(stop_);
     });
-    if (!stopped(stop_)) group_before(std::numeric_limits<Day>::max());
-    if (stopped(stop_)) {
+    if (!requested(stop_)) group_before(std::numeric_limits<Day>::max());
+    if (requested(stop_)) {
       if (next_) flush(next_);  // Else nothing: what is gone must be found again.
       return false;
     }
@@ -187,7 +183,7 @@ class Update {
     } else {
       KeptDay one{inputs_[day], grouper_->next(day, std::move(signatures))};
       texts_->next(day, articles, one.members, stop_);
-      if (stopped(stop_)) return;
+      if (requested(stop_)) return;
       if (kept == kept_.end() || kept->second.members != one.members)
         until_ = std::max(until_, day + story_days);
       writes_.push_back({key_of_day(day), encode(one)});

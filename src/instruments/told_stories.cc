@@ -35,10 +35,6 @@ std::string basis_of(const Packs& packs) {
   return std::string(version) + " " + packs.digest() + " " + to_hex(hasher.finish());
 }
 
-bool stopped(const Stop* stop) {
-  return requested(stop);
-}
-
 Zone zone_of(const Packs& packs) {
   for (const PackInfo& one : packs.infos()) {
     if (const auto zone = Zone::find(one.zone)) return *zone;
@@ -98,7 +94,7 @@ class Teller {
   bool read(const Filter& filter, const Stop* stop) {
     archive_.articles(filter, [&](const Article& article) {
       const auto story = grouped_.stories.find(article.id);
-      if (story == grouped_.stories.end()) return !stopped(stop);
+      if (story == grouped_.stories.end()) return !requested(stop);
       Telling telling;
       telling.article = article.id;
       telling.outlet = article.outlet;
@@ -114,9 +110,9 @@ class Teller {
         known_.emplace(article.id, Known{headline(article), article.published});
       }
       stories_[id].push_back(std::move(telling));
-      return !stopped(stop);
+      return !requested(stop);
     });
-    return !stopped(stop);
+    return !requested(stop);
   }
 
   std::vector<ToldStory> stories() {

@@ -27,7 +27,7 @@ TEST(Contained, ARunOfSixCharactersOrFourShortWordsIsNone) {
 }
 
 TEST(Contained, ARunMayEndInsideAWord) {
-  // "to raise the eastern sea wall" and the blank before it, of 55 letters and blanks.
+  // "to raise the eastern sea wall" and the blank before it, of 57 letters and blanks.
   EXPECT_NEAR(
       contained("He hopes to raise the eastern sea walls before it is late", english),
       30.0 / 57,

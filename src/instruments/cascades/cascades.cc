@@ -60,10 +60,6 @@ Asked read(
   return asked;
 }
 
-bool asked_to_stop(const RunContext& context) {
-  return requested(context.stop);
-}
-
 struct Group {
   std::vector<Member> members;
   Wordings wordings;
@@ -80,7 +76,7 @@ bool read_group(
     Counted& counted) {
   group.read = std::max<std::size_t>(most_bytes_of_group / ids.size(), 4096);
   for (const ArticleId id : ids) {
-    if (asked_to_stop(context)) return false;
+    if (requested(context.stop)) return false;
     if (const auto article = archive.article(id)) {
       group.members.push_back(make_member(*article, packs));
     }
@@ -89,7 +85,7 @@ bool read_group(
   std::sort(group.members.begin(), group.members.end(), surely_out_first);
   // Texts are read a second time, in this order, so that only one at a time is held.
   for (Member& member : group.members) {
-    if (asked_to_stop(context)) return false;
+    if (requested(context.stop)) return false;
     const auto article = archive.article(member.id);
     const std::string_view text = article ? std::string_view(article->text) : std::string_view();
     if (text.size() > group.read) ++counted.read_in_part;
@@ -128,7 +124,7 @@ class Collector {
     if (grown.trees.size() > 1) counted.apart += grown.trees.size() - 1;
     if (group.members.size() > all_pairs) ++counted.larger;
     for (const Tree& tree : grown.trees) {
-      if (asked_to_stop(context_)) return false;
+      if (requested(context_.stop)) return false;
       Cascade cascade = report(archive_, group.members, group.wordings, tree, group.read);
       if (asked_.article && !has(cascade, *asked_.article)) continue;
       if (cascade.lines.size() < asked_.least_articles ||
@@ -280,12 +276,12 @@ void run(
     note_nothing(context);
     return;
   }
-  if (archive.compare(context.progress, context.stop).stopped || asked_to_stop(context)) return;
+  if (archive.compare(context.progress, context.stop).stopped || requested(context.stop)) return;
   const Gathered gathered = gather(archive, asked.filter, context);
   if (gathered.stopped) return;
   Collector collector(archive, packs, asked, context);
   for (const std::vector<ArticleId>& group : gathered.groups) {
-    if (asked_to_stop(context)) return;
+    if (requested(context.stop)) return;
     if (asked.article && std::find(group.begin(), group.end(), *asked.article) == group.end()) {
       continue;
     }

@@ -313,10 +313,6 @@ void tell_gaps(
   tell_why_nothing(archive, question.phrases, unused, context);
 }
 
-bool go_on(const RunContext& context) {
-  return !requested(context.stop);
-}
-
 // By node: whether it is chosen over all slices of some phrase.
 std::vector<std::uint8_t> choose_wanted(
     const Question& question, const Counts& counts, Chooser& chooser) {
@@ -369,15 +365,15 @@ void run(
   }
   Counts counts(question);
   counts.count_beside(archive, context);
-  if (!go_on(context)) return;
+  if (requested(context.stop)) return;
   Chooser chooser(counts, question);
   const std::vector<std::uint8_t> wanted = choose_wanted(question, counts, chooser);
   counts.count_anywhere(archive, wanted, context);
-  if (!go_on(context)) return;
+  if (requested(context.stop)) return;
   const Shown shown = choose_rows(asked, counts, wanted, chooser);
   const Index keys = keys_of(shown, counts);
   auto passages = counts.find_passages(archive, keys, most_named_passages, context);
-  if (!go_on(context)) return;
+  if (requested(context.stop)) return;
   tell_gaps(archive, question, counts, context);
   tell_left_out(shown, context);
   Writer writer(asked, counts, keys, std::move(passages), context);

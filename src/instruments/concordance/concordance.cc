@@ -71,10 +71,6 @@ Value date(const std::optional<TimeRange>& time, const Zone& zone) {
   return time ? date_of(*time, zone) : Value{};
 }
 
-bool go_on(const RunContext& context) {
-  return !requested(context.stop);
-}
-
 bool write_line(
     const Asked& asked,
     const Lines& lines,
@@ -112,7 +108,7 @@ bool write_lines(
     const std::size_t end = std::min(to, begin + at_a_time);
     std::map<std::uint32_t, Article> articles;
     for (std::size_t i = begin; i < end; ++i) {
-      if (!go_on(context)) return false;
+      if (requested(context.stop)) return false;
       const std::uint32_t number = lines.lines[i].article;
       auto article = articles.find(number);
       if (article == articles.end()) {
@@ -149,7 +145,7 @@ bool write_contexts(const Asked& asked, const Lines& lines, const RunContext& co
         date(one.first, context.zone),
         date(one.last, context.zone)};
     row.evidence.passages = one.passages;
-    if (!go_on(context) || !context.row(std::move(row))) return false;
+    if (requested(context.stop) || !context.row(std::move(row))) return false;
   }
   if (!context.note) return true;
   if (shown < all.size()) {
@@ -243,7 +239,7 @@ void run(
   if (!asked.nothing) {
     lines = find_lines(archive, asked.phrases, asked.overlap, asked.filter, context);
   }
-  if (!go_on(context)) return;
+  if (requested(context.stop)) return;
   tell_why_nothing(archive, asked.phrases, unused(asked, lines), context);
   tell_undecided(archive, asked, context);
   std::vector<Line> all;

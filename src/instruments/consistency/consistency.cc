@@ -47,10 +47,6 @@ Key key_of(const Article& article, const Answer& answer) {
   return key;
 }
 
-bool stopped(const RunContext& context) {
-  return requested(context.stop);
-}
-
 Gathered gather(
     const Archive& archive,
     const ChosenAnswers& chosen,
@@ -66,12 +62,12 @@ Gathered gather(
     }
     if (answer.turn > 0) {
       all.later.push_back({key, answer.id});
-      return !stopped(context);
+      return !requested(context.stop);
     }
     Group& group = all.groups[key];
     if (group.asked.empty()) group.asked = answer.asked;
     group.answers.push_back(read_answer(article, answer, classifier));
-    return !stopped(context);
+    return !requested(context.stop);
   });
   return all;
 }
@@ -115,7 +111,7 @@ void run(
   const ChosenAnswers chosen(arguments, context);
   const OutcomeClassifier classifier(packs);
   Gathered all = gather(archive, chosen, classifier, context);
-  if (stopped(context)) return;
+  if (requested(context.stop)) return;
   if (all.groups.empty() && all.later.empty()) return note_no_answers(context);
   compare_conversations(archive, all);
   Writer writer(context, arguments.at("list"));

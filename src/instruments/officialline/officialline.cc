@@ -36,10 +36,6 @@ struct Block {
   std::vector<std::pair<Article, Answer>> answers;
 };
 
-bool stopped(const RunContext& context) {
-  return requested(context.stop);
-}
-
 void meet_official_texts(
     const Archive& archive, const Asked& asked, const RunContext& context, Block& block) {
   if (asked.outlets.empty()) return;
@@ -53,7 +49,7 @@ void meet_official_texts(
       return asked.surely ? surely_before(source, target, asked.rule.clock_error)
                           : !surely_before(target, source, asked.rule.clock_error);
     });
-    return !stopped(context);
+    return !requested(context.stop);
   });
 }
 
@@ -138,7 +134,7 @@ void run(
   bool more = true;
   const auto finish_block = [&] {
     meet_official_texts(archive, asked, context, block);
-    more = !stopped(context) && write_block(archive, reader, block, writer);
+    more = !requested(context.stop) && write_block(archive, reader, block, writer);
     block = {};
     return more;
   };

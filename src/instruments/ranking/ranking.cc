@@ -17,10 +17,6 @@ namespace weiguan::ranking {
 
 namespace {
 
-bool stopped(const RunContext& context) {
-  return requested(context.stop);
-}
-
 void tell(const RunContext& context, const std::string& en, const std::string& zh) {
   note(context, en, zh);
 }
@@ -103,7 +99,7 @@ bool write_movement(
            period_of(counted.by_period.begin()->first, *asked.selection.unit, context.zone);
        period.from <= last;
        period = period_of(period.to, *asked.selection.unit, context.zone)) {
-    if (stopped(context)) return false;
+    if (requested(context.stop)) return false;
     Ranked ranked = rank_items(counted.items, asked, period, Depth::sets);
     if (!writer.movement(period, ranked, before)) return false;
     before = std::move(ranked);
@@ -119,7 +115,7 @@ void run(
   const Asked asked = read_arguments(archive, packs, arguments, context);
   note_selection(asked.selection, context);
   const Counted counted = count_mentions(archive, packs, asked, context);
-  if (stopped(context)) return;
+  if (requested(context.stop)) return;
   if (counted.media_candidates + counted.post_candidates + counted.at_home +
           counted.unknown_outlet ==
       0) {

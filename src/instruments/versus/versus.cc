@@ -51,10 +51,6 @@ Article read(const Archive& archive, std::string_view which, const std::string& 
   return std::move(*found);
 }
 
-bool stopped(const RunContext& context) {
-  return requested(context.stop);
-}
-
 void tell_missing(const Article& article, const RunContext& context) {
   if (!article.text.empty()) return;
   const std::string id = to_string(article.id);
@@ -104,7 +100,7 @@ void write_pair(const Beside& pair, const Packs& packs, const RunContext& contex
         "资料包未列引述动词（wording.toml），无从辨认说话人。");
   }
   const Comparison texts = compare(pair.source.text, pair.article.text, tools, true, context.stop);
-  if (stopped(context)) return;
+  if (requested(context.stop)) return;
   if (write_headline(pair, texts, context) && write_sentences(pair, texts, context))
     write_changes(pair, texts, tools, context);
 }

@@ -20,10 +20,6 @@ using Numbers = std::vector<std::uint32_t>;
 constexpr std::int64_t form_costs = 20'000;              // Where it is the same form.
 constexpr std::int64_t second_root = 1'000'000'000'000;  // More than any tree gains by it.
 
-bool asked_to_stop(const Stop* stop) {
-  return requested(stop);
-}
-
 class Parts {
  public:
   explicit Parts(std::uint32_t count) : above_(count) {
@@ -82,7 +78,7 @@ std::vector<Numbers> Grower::parted() {
   const auto count = static_cast<std::uint32_t>(members_.size());
   bool any = false;
   std::vector<Numbers> joined(count);
-  for (std::uint32_t i = 0; i < count && !asked_to_stop(stop_); ++i) {
+  for (std::uint32_t i = 0; i < count && !requested(stop_); ++i) {
     for (const std::uint32_t other : candidates_.of(i)) {
       if (is_form(i, other)) {
         any = true;
@@ -125,7 +121,7 @@ std::vector<Numbers> Grower::parted() {
 
 bool Grower::judge_all(const Numbers& part) {
   for (const std::uint32_t to : part) {
-    if (asked_to_stop(stop_)) return false;
+    if (requested(stop_)) return false;
     const auto consider = [&](std::uint32_t from, std::int64_t costs) {
       if (from == to) return;
       if (from != part.front() && surely_before(members_[to], members_[from])) return;
@@ -259,7 +255,7 @@ Grown Grower::grow() {
       ++grown.apart;
       continue;
     }
-    if (asked_to_stop(stop_) || !judge_all(part)) {
+    if (requested(stop_) || !judge_all(part)) {
       grown.stopped = true;
       return grown;
     }

@@ -164,12 +164,8 @@ Filter filter_of(const Selection& selection) {
   return filter;
 }
 
-bool stopped(const RunContext& context) {
-  return requested(context.stop);
-}
-
 void observe(const Archive& archive, Counted& all, const RunContext& context) {
-  for (std::size_t i = 0; i < all.items.size() && !stopped(context);) {
+  for (std::size_t i = 0; i < all.items.size() && !requested(context.stop);) {
     const ArticleId id = all.items[i].article;
     std::array<float, measure_count> most{};
     most.fill(-1);
@@ -213,7 +209,7 @@ Counted count_mentions(
   archive.articles(filter_of(asked.selection), [&](const Article& article) {
     counter.read(article);
     if (context.progress && ++read % 1000 == 0) context.progress({"ranking", read, 0, 0});
-    return !stopped(context);
+    return !requested(context.stop);
   });
   observe(archive, counter.all, context);
   return std::move(counter.all);

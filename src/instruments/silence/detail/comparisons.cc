@@ -11,10 +11,6 @@ namespace weiguan::silence {
 
 namespace {
 
-bool stopped(const RunContext& context) {
-  return requested(context.stop);
-}
-
 // Questions that are asked for themselves, in the wanted wording.
 std::vector<const Told*> questions_of(const Heard& heard, const Asked& asked) {
   std::vector<const Told*> all;
@@ -59,7 +55,7 @@ bool write_languages(
       std::set<Model> taken;
       Standing standing = Standing::told;
       for (const auto& [model, told] : models) {
-        if (stopped(context)) return false;
+        if (requested(context.stop)) return false;
         Things things;
         add_ways(things, told, *first, *second);
         const Standing one = controls.of(model, *first), other = controls.of(model, *second);
@@ -90,7 +86,7 @@ bool write_models(
     PairRows rows(models_table, asked);
     for (auto first = models.begin(); first != models.end(); ++first) {
       for (auto second = std::next(first); second != models.end(); ++second) {
-        if (stopped(context)) return false;
+        if (requested(context.stop)) return false;
         Things things;
         for (const Told* one : first->second) {
           things[{Model{}, one->key(), one->form}].first.add(*one);
@@ -145,7 +141,7 @@ bool write_drift(
           things,
           {controls.of(key.model, key.language)});
     };
-    if (stopped(context)) return false;
+    if (requested(context.stop)) return false;
     for (auto at = periods.begin(); at != periods.end() && std::next(at) != periods.end(); ++at) {
       add(*at, *std::next(at));
     }
@@ -171,7 +167,7 @@ bool write_forms(
   }
   PairRows rows(forms_table, asked);
   for (const auto& [key, told] : groups) {
-    if (stopped(context)) return false;
+    if (requested(context.stop)) return false;
     const auto base = groups.find({key.model, key.language, std::string(plain)});
     if (key.form == plain || base == groups.end()) continue;
     Things things;
