@@ -3,8 +3,8 @@
 //   measure_reuse align|similar < PAIRS
 //
 // A pair is {"id","source","target"}.  align prints {"id","passages":[[source begin, end, target
-// begin, end, alteration]...]} in characters; similar prints {"id","score","contained"}, the last
-// of the target in the source.
+// begin, end, alteration]...]} in characters; similar prints
+// {"id","score","equivalence","contained"}, the last of the target in the source.
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -16,6 +16,7 @@
 
 #include "text/align.h"
 #include "text/contained.h"
+#include "text/equivalence.h"
 #include "text/shingles.h"
 #include "text/utf8.h"
 
@@ -72,6 +73,7 @@ int main(int argc, char** argv) try {
     } else {
       out["score"] =
           weiguan::resemblance(weiguan::fingerprint(source), weiguan::fingerprint(target));
+      out["equivalence"] = weiguan::equivalence(source, target);
       out["contained"] = weiguan::contained(target, source);
     }
     std::puts(out.dump().c_str());

@@ -10,6 +10,7 @@
 #include "text/align.h"
 #include "text/compared.h"
 #include "text/contained.h"
+#include "text/equivalence.h"
 #include "text/fold.h"
 #include "text/landmarks.h"
 #include "text/shingles.h"
@@ -97,5 +98,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(part >= 0 && part <= 1);
   const bool wordless = weiguan::fingerprint(text).shingles.empty();
   require(weiguan::contained(text, text) == (wordless ? 0 : 1));
+  require(weiguan::equivalence(text, text) == (wordless ? 0 : 1));
+  const double same = weiguan::equivalence(source, target);
+  require(same >= 0 && same <= 1 && same == weiguan::equivalence(target, source));
   return 0;
 }

@@ -91,10 +91,6 @@ bool compared_closely(const Side& side, const Gap& gap) {
   return words == 1;
 }
 
-// Steps that one pair may cost: a constant for short texts, so many a word for long ones.
-constexpr std::uint64_t least_work = std::uint64_t{1} << 22;
-constexpr std::uint64_t work_each = 128;
-
 class Comparison {
  public:
   Comparison(std::string_view before, std::string_view after) {
@@ -106,7 +102,7 @@ class Comparison {
   Difference compare() {
     difference_.before = before_.size();
     difference_.after = after_.size();
-    work_ = least_work + work_each * (before_.numbers.size() + after_.numbers.size());
+    work_ = detail::usual_work(before_.numbers.size() + after_.numbers.size());
     const detail::CommonRuns common = detail::common_runs(before_.numbers, after_.numbers, work_);
     difference_.rough = !common.complete;
     Gap left, right;

@@ -39,12 +39,6 @@ bool has(const std::array<std::string_view, count>& words, std::string_view word
   return std::ranges::find(words, word) != words.end();
 }
 
-bool has_capital(std::string_view word) {
-  std::size_t at = 0;
-  const char32_t first = next_character(word, at);
-  return first < 0x250 && fold(first) != first;
-}
-
 class RunReader {
  public:
   explicit RunReader(std::string_view text) : text_(text) {}
@@ -116,6 +110,12 @@ class RunReader {
 };
 
 }  // namespace
+
+bool has_capital(std::string_view word) {
+  std::size_t at = 0;
+  const char32_t first = next_character(word, at);
+  return first < 0x250 && fold(first) != first;
+}
 
 std::vector<CapitalRun> capital_runs(std::string_view text) {
   return RunReader(text).read();

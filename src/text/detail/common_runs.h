@@ -20,6 +20,12 @@ struct CommonRuns {
   bool complete = true;         // Not all stretches were compared: the work was too much.
 };
 
+// Steps that two rows of so many words together may cost: a constant for short ones, so many a
+// word for long ones.
+constexpr std::uint64_t usual_work(std::size_t words) {
+  return (std::uint64_t{1} << 22) + 128 * std::uint64_t{words};
+}
+
 // Ratcliff and Obershelp's pattern matching: of equally long runs the first of `a`, then of `b`.
 // What both begin and end with is taken for common first, then, in rows of many thousands, runs of
 // eight and more that both have once, as far as they stand in one order (patience diff).  No more

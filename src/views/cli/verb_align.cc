@@ -5,6 +5,7 @@
 #include "text/align.h"
 #include "text/charset.h"
 #include "text/contained.h"
+#include "text/equivalence.h"
 #include "text/places.h"
 #include "text/shingles.h"
 #include "views/cli/detail/compared_file.h"
@@ -135,6 +136,12 @@ std::vector<Column> similar_columns() {
        {"yes from 0.5 on: taken for copies of one text.",
         "相似度达 0.5 为 yes：视为同一篇的副本。"},
        Type::text},
+      {"equivalence",
+       {"Equivalence", "等同度"},
+       {"How far both say the same, 0 to 1: words with capitals (menus) count less, words that "
+        "stand in place of others count against it.",
+        "两篇内容相同的程度，0 到 1：大写起首的词（多为栏目、菜单）从轻，一词换作另一词则扣减。"},
+       Type::number},
       {"first_in_second",
        {"First in second", "前篇见于后篇"},
        {"The share of the first that stands in the second, in runs of 27 letters or more; a "
@@ -177,6 +184,7 @@ ExitStatus run_similar(const Caller& caller, const Given& given) {
   table.row(
       {similarity,
        std::string(similarity >= copy_resemblance ? "yes" : "no"),
+       equivalence(texts[0], texts[1]),
        contained(texts[0], texts[1]),
        contained(texts[1], texts[0]),
        static_cast<std::int64_t>(first.shingles.size()),
@@ -248,10 +256,12 @@ Verb verb_similar() {
        charset_option()});
   verb.more_en =
       "A shingle is five words or so, or six Chinese characters. An excerpt of a long text is not "
-      "similar to it: "
-      "ask how much of each stands in the other.";
+      "similar to it: ask how much of each stands in the other. A form that was filled in for "
+      "another town is similar, and is not equivalent.";
   verb.more_zh =
-      "一个片段约为五个英文词或六个汉字。长文的节选与全文并不“相似”，请看各自见于对方的比例。";
+      "一个片段约为五个英文词或六个汉字。长文的节选与全文并不“相似”，请看各自见于对方的比例。同一格"
+      "式填上"
+      "别处的内容，相似度高而等同度低。";
   verb.examples = {"weiguan similar a.txt b.txt", "weiguan similar a.txt b.txt --format jsonl"};
   verb.run = run_similar;
   return verb;
