@@ -382,13 +382,12 @@ void run(
       before.lately,
       before.all,
       lesson};
-  std::vector<Judged> judged;
+  std::vector<Judged> judged = judge_all(words, official, find_candidates(material, go_on));
   const std::string& show = arguments.at("show");
-  for (Candidate& one : find_candidates(material, go_on)) {
-    const Verdict verdict = judge(words, official, one);
-    if (show == "all" || show == to_string(verdict.kind))
-      judged.push_back({std::move(one), verdict});
-  }
+  for (Judged& one : judged) one.verdict.tail &= show == to_string(Kind::formula);
+  std::erase_if(judged, [&show](const Judged& one) {
+    return show != "all" && show != to_string(one.verdict.kind) && !one.verdict.tail;
+  });
   if (!go_on()) return;
   const Ground ground{archive, words, texts, before.all, glossary(packs)};
   std::int64_t rank = 0;

@@ -119,6 +119,40 @@ TEST_F(ThreeRivers, AFormulaThatRisesIsFoundWithWhatItRestsOn) {
   EXPECT_GT(std::get<double>(growth[11]), std::get<double>(growth[9]));
 }
 
+// Eight of ten articles have it inside of a longer expression: that is what is listed.
+TEST(NewPhrases, APieceIsShownAsTheWholeThatItStandsIn) {
+  static const Lines before = {"要坚持", "必须落实", "深入推进", "全面贯彻", "我们要加强"};
+  static const Lines behind = {"，加快发展。", "战略部署。", "的要求。", "，服务人民。"};
+  TestWorld world;
+  News news(9);
+  fill(world, news);
+  for (int i = 0; i < 10; ++i) {
+    const std::string phrase = i % 5 == 0 ? "湖岸联治" : "五湖湖岸联治";
+    const std::string middle = news.pick(before) + phrase + news.pick(behind);
+    world.article("river-daily", day(12, 2 * i + 1), news.text(3) + middle + news.text(2));
+  }
+  const auto rows = world.run(instrument, {{"month", "2024-01"}});
+  ASSERT_FALSE(rows.empty());
+  EXPECT_EQ(cell_text(rows[0].values[1]), "五湖湖岸联治");
+  EXPECT_EQ(cell_text(rows[0].values[3]), "8");
+  EXPECT_FALSE(has(phrases(world), "湖岸联治"));
+}
+
+// What goes on behind a quotation lacks its beginning, and longer strings around it are no better.
+TEST(NewPhrases, WhatGoesOnBehindAQuotationIsNotListed) {
+  static const Lines before = {"要坚持", "必须落实", "深入推进", "全面贯彻", "我们要加强"};
+  static const Lines behind = {"，加快发展。", "战略部署。", "的要求。", "，服务人民。"};
+  TestWorld world;
+  News news(10);
+  fill(world, news);
+  for (int i = 0; i < 10; ++i) {
+    const std::string middle = news.pick(before) + "“三河”联治制度" + news.pick(behind);
+    world.article("river-daily", day(12, 2 * i + 1), news.text(3) + middle + news.text(2));
+  }
+  EXPECT_FALSE(has(phrases(world), "联治制度"));
+  EXPECT_TRUE(has(phrases(world, {{"show", "all"}}), "联治制度"));
+}
+
 TEST_F(ThreeRivers, AnEventIsToldAsAnEventAndCanBeSeen) {
   const Lines formulas = phrases(world_);
   const Lines events = phrases(world_, {{"show", "event"}});

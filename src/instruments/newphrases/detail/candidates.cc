@@ -16,8 +16,10 @@ namespace {
 
 constexpr double least_free = 0.25;   // How likely a word must begin and end at the edges.
 constexpr double most_covered = 0.9;  // Share of articles in which one longer string covers it.
-constexpr double least_likelihood = 10.83;  // Chi-square of one degree at 0.001.
-constexpr std::size_t window = 12;          // Vocabulary on each side that are its surroundings.
+constexpr double least_whole = 0.65;  // From this share on it is a piece of the longer string,
+constexpr double mostly_whole = 0.8;  // even if it rose outside of that; and only
+constexpr double surely_free = 0.5;   // where words begin and end at the edges of that.
+constexpr std::size_t window = 12;    // Vocabulary on each side that are its surroundings.
 constexpr std::size_t figures_window = 40;  // As many for figures.
 constexpr std::size_t office_window = 8;    // As many for words of office.
 constexpr std::size_t lead = 100;           // So many words are a text's beginning.
@@ -27,6 +29,7 @@ constexpr std::size_t most_compared = 64;  // Texts compared with one another.
 struct Edges {
   std::vector<double> begin, end;      // Sums of seams, by gram.
   std::vector<std::uint32_t> covered;  // Most articles of one longer string, by gram.
+  std::vector<GramId> left, right;     // The string longer by one with most articles, by gram.
 };
 
 Edges edges(const Material& material, const std::vector<std::vector<float>>& seams) {
@@ -34,7 +37,9 @@ Edges edges(const Material& material, const std::vector<std::vector<float>>& sea
   Edges all{
       std::vector<double>(grams.size()),
       std::vector<double>(grams.size()),
-      std::vector<std::uint32_t>(grams.size())};
+      std::vector<std::uint32_t>(grams.size()),
+      std::vector<GramId>(grams.size(), no_gram),
+      std::vector<GramId>(grams.size(), no_gram)};
   for (std::size_t i = 0; i < material.rows.size(); ++i) {
     grams.each(material.rows[i], [&](GramId id, std::size_t place) {
       all.begin[id] += seams[i][place];
@@ -48,6 +53,11 @@ Edges edges(const Material& material, const std::vector<std::vector<float>>& sea
   for (GramId id = 0; id < grams.size(); ++id) {
     const Gram& one = grams[id];
     if (one.front == no_gram) continue;
+    const auto longer = [&](GramId& known) {
+      if (known == no_gram || grams[known].articles < one.articles) known = id;
+    };
+    longer(all.right[one.front]);
+    longer(all.left[one.back]);
     if (!small(one.last)) all.covered[one.front] = std::max(all.covered[one.front], one.articles);
     const Word first = grams.words(id).front();
     if (!small(first)) all.covered[one.back] = std::max(all.covered[one.back], one.articles);
@@ -65,6 +75,45 @@ bool well_made(const Material& material, std::span<const Word> phrase) {
   if (material.official.loose(phrase)) return false;
   if (characters == 0) return letters >= 2 && phrase.size() <= 6;
   return characters >= 2 && phrase.size() >= 3;
+}
+
+// The longest string that most of its articles have it inside of, and that is whole; itself where
+// there is none.
+GramId whole_of(const Material& material, const Edges& edge, GramId piece) {
+  const Grams& grams = material.grams;
+  const Official& official = material.official;
+  const std::vector<Word> own = grams.words(piece);
+  const auto is_whole = [&](GramId id) {
+    const double uses = grams[id].occurrences;
+    if (edge.begin[id] < surely_free * uses || edge.end[id] < surely_free * uses) return false;
+    if (edge.covered[id] >= most_covered * grams[id].articles) return false;
+    const std::vector<Word> phrase = grams.words(id);
+    if (!well_made(material, phrase)) return false;
+    const Word first = phrase.front(), last = phrase.back();
+    if (first != own.front() && official.loose_end(first)) return false;
+    if (last != own.back() && official.loose_end(last)) return false;
+    const std::uint64_t inside = grams[id].articles, before = material.before[id];
+    const double outside = rise(
+        grams[piece].articles - inside,
+        material.rows.size(),
+        material.before[piece] - before,
+        material.articles_before);
+    const double mostly = mostly_whole * grams[piece].articles;
+    if (outside >= least_likelihood && static_cast<double>(inside) < mostly) return false;
+    if (rise(inside, material.rows.size(), before, material.articles_before) == 0) return false;
+    // 推进 or 不断 before it is no part of it.
+    if (first == own.front()) return true;
+    return !official.begins_urging(phrase) && !official.bland(phrase);
+  };
+  const double least = least_whole * grams[piece].articles;
+  GramId whole = piece;
+  for (GramId at = piece;;) {
+    const GramId left = edge.left[at], right = edge.right[at];
+    const auto articles = [&grams](GramId id) { return id == no_gram ? 0 : grams[id].articles; };
+    at = articles(left) > articles(right) ? left : right;
+    if (at == no_gram || grams[at].articles < least) return whole;
+    if (is_whole(at)) whole = at;
+  }
 }
 
 double cohesion(const Grams& grams, GramId id, double total) {
@@ -186,6 +235,7 @@ void look_around(
   const std::size_t end = place + length;
   const Word before = row[place - 1], behind = row[end];  // Borders stand at both ends of a row.
   one.quoted += before == quote_begins || behind == quote_ends ? 1 : 0;
+  one.behind_quoted += before == quote_ends ? 1 : 0;
   one.titled += before == title_begins || behind == title_ends || behind == title_begins ? 1 : 0;
   one.rests += rests_at(behind) ? 1 : 0;
   one.listed += before == list_comma ? 1 : 0;
@@ -208,6 +258,43 @@ void look_around(
   one.official_near += near ? 1 : 0;
 }
 
+double rise_of(const Material& material, GramId id) {
+  return rise(
+      material.grams[id].articles,
+      material.rows.size(),
+      material.before[id],
+      material.articles_before);
+}
+
+// Whether its edges are free, no longer string nearly always covers it, and it rose.
+bool may_be_one(const Material& material, const Edges& edge, GramId id) {
+  const Gram& gram = material.grams[id];
+  const double least = least_free * gram.occurrences;
+  if (edge.begin[id] < least || edge.end[id] < least) return false;
+  if (edge.covered[id] >= most_covered * gram.articles) return false;
+  if (rise_of(material, id) < least_likelihood) return false;
+  return well_made(material, material.grams.words(id));
+}
+
+// What is known of it without its surroundings.
+Candidate measured(const Material& material, const Edges& edge, GramId id, double total) {
+  const Gram& gram = material.grams[id];
+  Candidate one;
+  one.words = material.grams.words(id);
+  one.free_begin = edge.begin[id] / gram.occurrences;
+  one.free_end = edge.end[id] / gram.occurrences;
+  one.occurrences = gram.occurrences;
+  one.likelihood = rise_of(material, id);
+  one.before = material.before[id];
+  if (one.before > 0) one.lately = material.lately[id] / static_cast<double>(one.before);
+  one.cohesion = cohesion(material.grams, id, total);
+  one.official_inside = material.official.inside(one.words);
+  one.news_inside = material.official.news(one.words);
+  one.routine_inside = material.official.routine(one.words);
+  one.states_inside = material.official.states(one.words);
+  return one;
+}
+
 void finish(
     Candidate& one,
     std::span<const Text> texts,
@@ -220,6 +307,7 @@ void finish(
   one.rests = (one.rests + usual_weight * usual_rests) / (occurrences + usual_weight);
   for (double* const share :
        {&one.quoted,
+        &one.behind_quoted,
         &one.titled,
         &one.urged,
         &one.listed,
@@ -253,6 +341,14 @@ void finish(
 
 }  // namespace
 
+double rise(
+    std::uint64_t now, std::uint64_t of_now, std::uint64_t before, std::uint64_t of_before) {
+  const auto a = static_cast<double>(now) * static_cast<double>(of_before);
+  const auto b = static_cast<double>(before) * static_cast<double>(of_now);
+  if (a <= b) return 0;
+  return log_likelihood({now, of_now - now, before, of_before - before});
+}
+
 std::vector<Candidate> find_candidates(
     const Material& material, const std::function<bool()>& go_on) {
   const Grams& grams = material.grams;
@@ -266,31 +362,20 @@ std::vector<Candidate> find_candidates(
   std::vector<Candidate> found;
   std::unordered_map<GramId, std::size_t> number;
   std::vector<GramId> ids;
-  for (GramId id = grams.first(2); id < grams.size() && go_on(); ++id) {
-    const Gram& gram = grams[id];
-    Candidate one;
-    one.free_begin = edge.begin[id] / gram.occurrences;
-    one.free_end = edge.end[id] / gram.occurrences;
-    if (one.free_begin < least_free || one.free_end < least_free) continue;
-    if (edge.covered[id] >= most_covered * gram.articles) continue;
-    const Share now{gram.articles, material.rows.size()};
-    const Share before{material.before[id], material.articles_before};
-    one.likelihood =
-        log_likelihood({now.hits, now.total - now.hits, before.hits, before.total - before.hits});
-    if (one.likelihood < least_likelihood || *rate(now) <= *rate(before)) continue;
-    one.words = grams.words(id);
-    if (!well_made(material, one.words)) continue;
-    one.occurrences = gram.occurrences;
-    one.before = before.hits;
-    if (one.before > 0) one.lately = material.lately[id] / static_cast<double>(one.before);
-    one.cohesion = cohesion(grams, id, total);
-    one.official_inside = material.official.inside(one.words);
-    one.news_inside = material.official.news(one.words);
-    one.routine_inside = material.official.routine(one.words);
-    one.states_inside = material.official.states(one.words);
+  const auto add = [&](GramId id) {
+    Candidate one = measured(material, edge, id, total);
     number.emplace(id, found.size());
     ids.push_back(id);
     found.push_back(std::move(one));
+  };
+  for (GramId id = grams.first(2); id < grams.size() && go_on(); ++id) {
+    if (may_be_one(material, edge, id)) add(id);
+  }
+  for (std::size_t i = 0, rose = found.size(); i < rose && go_on(); ++i) {
+    const GramId whole = whole_of(material, edge, ids[i]);
+    if (whole == ids[i]) continue;
+    if (number.count(whole) == 0) add(whole);
+    found[i].whole = number.at(whole);
   }
   std::vector<double> official, foreign, states;
   for (std::uint32_t i = 0; i < material.rows.size() && go_on(); ++i) {

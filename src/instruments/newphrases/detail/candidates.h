@@ -20,8 +20,13 @@ struct Text {
   std::int64_t day = 0;  // Days since some day, in the observatory's zone.
 };
 
+inline constexpr std::size_t no_whole = static_cast<std::size_t>(-1);
+
 struct Candidate {
   std::vector<Word> words;
+  // The number of the candidate that this one is a piece of: in two of three articles that have it
+  // it stands inside of that one, and what it does outside did not rise.
+  std::size_t whole = no_whole;
   std::vector<std::uint32_t> texts;  // Numbers of the texts it stands in, in order.
   std::uint64_t occurrences = 0;
   std::uint64_t before = 0;  // Articles of the earlier time that have it.
@@ -30,6 +35,7 @@ struct Candidate {
   // Measures, each a share of occurrences where nothing else is said.
   double free_begin = 0, free_end = 0;  // How likely a word begins and ends at its edges.
   double quoted = 0;                    // It stands at a quotation mark.
+  double behind_quoted = 0;             // It goes on behind what was quoted: “…”工程.
   double titled = 0;                    // It stands at the mark of a title: 《 》.
   double rests = 0;            // What is said ends with it: punctuation that opens nothing follows.
   double official_near = 0;    // An official word within 12 words.
@@ -52,6 +58,12 @@ struct Candidate {
   std::size_t days = 0;  // Different ones.
 };
 
+// What a rise must come to: a chi-square of one degree at 0.001.
+inline constexpr double least_likelihood = 10.83;
+
+// How far a share rose, as log_likelihood() says it (stats/tests.h); 0 where it fell.
+double rise(std::uint64_t now, std::uint64_t of_now, std::uint64_t before, std::uint64_t of_before);
+
 struct Material {
   const Vocabulary& words;
   const Official& official;
@@ -66,7 +78,8 @@ struct Material {
 };
 
 // Those whose edges may be edges of an expression, that no longer string nearly always covers, and
-// whose share of articles rose so far that chance gives it once in a thousand.  By gram.
+// whose share of articles rose so far that chance gives it once in a thousand; behind them
+// what these are pieces of and rose less clearly.
 std::vector<Candidate> find_candidates(
     const Material& material, const std::function<bool()>& go_on);
 

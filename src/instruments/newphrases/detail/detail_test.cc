@@ -370,6 +370,65 @@ TEST(Judge, ALongStringBehindForOrInIsAPieceOfASentence) {
       judge(words, official, formula_like(words, "全面建设现代湖区新阶段")).kind, Kind::formula);
 }
 
+TEST(Judge, WhatEndsAnAdverbialOrWaitsForItsMatterIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  for (const char* piece :
+       {"三河联治以来", "三河新征程上", "三河十二届", "为三河", "三河联治的新"}) {
+    EXPECT_EQ(judge(words, official, formula_like(words, piece)).why, "unfinished") << piece;
+  }
+  EXPECT_EQ(judge(words, official, formula_like(words, "三河至上")).kind, Kind::formula);
+  EXPECT_EQ(judge(words, official, formula_like(words, "为三河谋福")).kind, Kind::formula);
+}
+
+TEST(Judge, TheTailOfWhatWasQuotedIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate one = formula_like(words, "三河联治");
+  one.behind_quoted = 0.5;
+  const Verdict tail = judge(words, official, one);
+  EXPECT_EQ(tail.why, "quote-tail");
+  EXPECT_TRUE(tail.tail && tail.barred);
+  EXPECT_NE(tail.kind, Kind::formula);
+  one.behind_quoted = 0.1;
+  EXPECT_FALSE(judge(words, official, one).tail);
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+}
+
+// 共治、共管、共享的三河: the last words belong to all three.
+TEST(Judge, TheTailOfAListIsNone) {
+  Vocabulary words;
+  const Official official(words);
+  Candidate one = formula_like(words, "共享的三河");
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+  one.listed = 0.9;
+  EXPECT_EQ(judge(words, official, one).why, "list-tail");
+  one = formula_like(words, "三河共享");
+  one.listed = 0.9;
+  EXPECT_EQ(judge(words, official, one).kind, Kind::formula);
+}
+
+TEST(JudgeAll, AFormulaGivesItsVerdictToWhatItIsAPieceOf) {
+  Vocabulary words;
+  const Official official(words);
+  std::vector<Candidate> all = {
+      formula_like(words, "三河联治"),
+      formula_like(words, "上游三河联治"),
+      formula_like(words, "五湖联治"),
+      formula_like(words, "五湖联治条例")};
+  all[0].whole = 1;
+  all[1].alike = 0.9;  // Alone it would be one story.
+  all[2].whole = 3;
+  const double chance = judge(words, official, all[0]).chance;
+  const auto judged = judge_all(words, official, all);
+  EXPECT_TRUE(judged[0].piece);
+  EXPECT_FALSE(judged[1].piece);
+  EXPECT_EQ(judged[1].verdict.kind, Kind::formula);
+  EXPECT_DOUBLE_EQ(judged[1].verdict.chance, chance);
+  EXPECT_TRUE(judged[2].piece);
+  EXPECT_EQ(judged[3].verdict.kind, Kind::name);  // A bar holds.
+}
+
 TEST(Judge, FiguresLeadsAndNewsSpeakAgainst) {
   Vocabulary words;
   const Official official(words);
@@ -445,6 +504,29 @@ TEST(Entries, WhatRoseByItselfStandsByItself) {
           words,
           {judged(words, "常态化三河治理", 18, 0, 90), judged(words, "三河治理", 60, 20, 50)}),
       (Lines{"常态化三河治理", "三河治理"}));
+}
+
+TEST(Entries, APieceIsAVariantOrNothing) {
+  Vocabulary words;
+  Judged piece = judged(words, "三河联治", 20, 0, 90);
+  piece.piece = true;
+  EXPECT_EQ(
+      shown_entries(words, {piece, judged(words, "上游三河联治", 15, 0, 40)}),
+      (Lines{"上游三河联治|三河联治"}));
+  EXPECT_TRUE(shown_entries(words, {piece}).empty());
+}
+
+TEST(Entries, TheTailOfAQuotationTakesInWhatHoldsItAndIsLeftOut) {
+  Vocabulary words;
+  Judged tail = judged(words, "联治行动", 20, 0, 90);
+  tail.verdict.tail = true;
+  EXPECT_EQ(
+      shown_entries(
+          words,
+          {tail, judged(words, "开展联治行动", 9, 0, 40), judged(words, "五湖共管", 9, 0, 30)}),
+      (Lines{"五湖共管"}));
+  EXPECT_EQ(
+      make_entries(words, {tail, judged(words, "五湖共管", 9, 0, 30)}, 400, 5000, 1).size(), 1U);
 }
 
 TEST(Entries, AsManyAsAreAskedFor) {

@@ -4,27 +4,15 @@
 #include <cmath>
 #include <utility>
 
-#include "stats/tests.h"
-
 namespace weiguan::newphrases {
 
 namespace {
 
-constexpr double least_likelihood = 10.83;  // As for a candidate.
 constexpr std::size_t most_variants = 100;
 
 bool holds(const std::vector<Word>& longer, const std::vector<Word>& part) {
   return part.size() < longer.size() &&
          std::search(longer.begin(), longer.end(), part.begin(), part.end()) != longer.end();
-}
-
-// How far the share rose, as log_likelihood() says it; 0 where it fell.
-double rise(
-    std::uint64_t now, std::uint64_t of_now, std::uint64_t before, std::uint64_t of_before) {
-  const auto a = static_cast<double>(now) * static_cast<double>(of_before);
-  const auto b = static_cast<double>(before) * static_cast<double>(of_now);
-  if (a <= b) return 0;
-  return log_likelihood({now, of_now - now, before, of_before - before});
 }
 
 // The end of one is the beginning of the other, two words or more of it.
@@ -63,6 +51,26 @@ double Judged::score() const {
   return std::log(candidate.likelihood) + 0.3 * odds;
 }
 
+std::vector<Judged> judge_all(
+    const Vocabulary& words, const Official& official, std::vector<Candidate> candidates) {
+  std::vector<Judged> all;
+  for (Candidate& one : candidates) {
+    const Verdict verdict = judge(words, official, one);
+    all.push_back({std::move(one), verdict, false});
+  }
+  for (Judged& one : all) {
+    std::size_t whole = one.candidate.whole;
+    if (whole == no_whole) continue;
+    one.piece = true;
+    while (all[whole].candidate.whole != no_whole) whole = all[whole].candidate.whole;
+    Verdict& of_whole = all[whole].verdict;
+    if (one.verdict.kind != Kind::formula || of_whole.barred) continue;
+    if (of_whole.kind == Kind::formula && of_whole.chance >= one.verdict.chance) continue;
+    of_whole = one.verdict;
+  }
+  return all;
+}
+
 std::vector<Entry> make_entries(
     const Vocabulary& words,
     const std::vector<Judged>& judged,
@@ -72,10 +80,12 @@ std::vector<Entry> make_entries(
   std::vector<const Judged*> order;
   for (const Judged& one : judged) order.push_back(&one);
   std::stable_sort(order.begin(), order.end(), [](const Judged* a, const Judged* b) {
+    if (a->piece != b->piece) return b->piece;
     if (a->score() != b->score()) return a->score() > b->score();
     return a->candidate.words.size() > b->candidate.words.size();
   });
   std::vector<Entry> entries;
+  std::size_t listed = 0;
   std::vector<std::vector<Word>> contents;
   for (const Judged* const judged_one : order) {
     const Candidate& one = judged_one->candidate;
@@ -87,6 +97,7 @@ std::vector<Entry> make_entries(
         return rise(one.texts.size(), now, one.before, within) < least_likelihood;
       }
       if (holds(top.words, one.words)) {
+        if (judged_one->piece) return true;
         const std::uint64_t now = one.texts.size() - std::min(one.texts.size(), top.texts.size());
         const std::uint64_t before = one.before - std::min(one.before, top.before);
         return rise(now, articles, before, articles_before) < least_likelihood;
@@ -99,11 +110,13 @@ std::vector<Entry> make_entries(
     if (host < entries.size()) {
       auto& variants = entries[host].variants;
       if (variants.size() < most_variants) variants.push_back(&one);
-    } else if (entries.size() < most) {
+    } else if (listed < most && !judged_one->piece) {
+      listed += judged_one->verdict.tail ? 0 : 1;
       entries.push_back({&one, judged_one->verdict, {}});
       contents.push_back(bare);
     }
   }
+  std::erase_if(entries, [](const Entry& entry) { return entry.verdict.tail; });
   return entries;
 }
 

@@ -18,12 +18,19 @@ struct Entry {
 struct Judged {
   Candidate candidate;
   Verdict verdict;
+  bool piece = false;  // Of another one: a variant, and no entry of its own.
 
   // How far up it stands: how clearly it rose, and how surely it is an expression.
   double score() const;
 };
 
+// All candidates with their verdicts, in their order.  What a formula is a piece of is one as well,
+// unless a bar says no.
+std::vector<Judged> judge_all(
+    const Vocabulary& words, const Official& official, std::vector<Candidate> candidates);
+
 // At most `most` entries by score, of all that were judged to be of a kind that is asked for.
+// Those that are the tail of something quoted take in what holds them, and are left out at the end.
 // A string goes into an entry that stands above it when
 //   it holds the entry's, and is no newer within it: what rose is the entry;
 //   the entry's holds it, and what it does outside of the entry did not rise;

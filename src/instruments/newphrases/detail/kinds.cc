@@ -26,6 +26,9 @@ constexpr double surely = 0.7;       // unless all else speaks for it: 经济带
 constexpr double most_titled = 0.5;  // Mostly it stands at the mark of a title.
 // A string that many articles share is more often an expression; above so many it is no matter.
 constexpr double enough_articles = 20;
+// So often it goes on behind what was quoted: 工程 of “…”工程.
+constexpr double most_behind_quoted = 0.3;
+constexpr double mostly_listed = 0.8;  // The comma of lists stands before it.
 constexpr std::size_t many_words = 8;
 constexpr std::size_t few_words = 5;
 constexpr double mostly_names = 0.4;  // Lists and words of office beside it.
@@ -60,6 +63,7 @@ constexpr std::string_view said_out = "finished", unfinished = "unfinished";
 constexpr std::string_view at_title = "title", name_end = "name-ending";
 constexpr std::string_view coming = "coming", not_coming = "not-coming";
 constexpr std::string_view person = "person", reported = "reported";
+constexpr std::string_view quote_tail = "quote-tail", list_tail = "list-tail";
 
 double flag(bool is) {
   return is ? 1 : 0;
@@ -132,9 +136,13 @@ std::string_view barred(
   // 为全面建设湖区 waits for the rest of its sentence; 为人民服务 is short.
   const bool set_out = one.words.size() > many_words && official.sets_out(one.words.front());
   if (set_out || official.loose_end(one.words.back())) return function_word;
+  if (official.adverbial(one.words)) return unfinished;
   if (official.reported(one.words)) return reported;
   if (official.like_a_person(one.words) && one.among_names >= mostly_names) return person;
   if (one.titled >= most_titled) return at_title;
+  if (one.behind_quoted >= most_behind_quoted) return quote_tail;
+  // 共享的理念 of 创新、协调、共享的理念.
+  if (one.listed >= mostly_listed && official.joins(one.words)) return list_tail;
   return official.names(one.words) ? name_end : std::string_view{};
 }
 
@@ -164,7 +172,9 @@ Verdict judge(const Vocabulary& words, const Official& official, const Candidate
   const bool formula = bar.empty() && verdict.chance >= least_chance;
   verdict.kind = formula ? Kind::formula : not_formula(words, official, candidate);
   verdict.why = verdict.kind == Kind::name ? "foreign-spelling" : reason(weights, formula);
-  if (!bar.empty()) verdict.why = bar;
+  verdict.barred = !bar.empty();
+  verdict.tail = bar == quote_tail && verdict.chance >= least_chance;
+  if (verdict.barred) verdict.why = bar;
   if (bar == at_title || bar == name_end || bar == person) verdict.kind = Kind::name;
   return verdict;
 }

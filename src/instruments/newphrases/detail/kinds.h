@@ -12,6 +12,8 @@ enum class Kind { formula, event, name, number, plain };
 struct Verdict {
   Kind kind = Kind::plain;
   double chance = 0;     // That it is an expression of official language, 0 to 1.
+  bool tail = false;     // It would be one, but mostly goes on behind what was quoted.
+  bool barred = false;   // No expression, whatever its chance.
   std::string_view why;  // What speaks most for the kind: a code that the column explains.
 };
 

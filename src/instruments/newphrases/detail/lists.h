@@ -127,6 +127,10 @@ inline constexpr std::string_view bland_words =
 inline constexpr std::string_view bland_ends =
     "指出 强调 表示 认为 指示 印发 举行 发布 播发 刊发 播出 said stressed";
 
+// What ends an adverbial, and no expression: when, where, in the course of what.
+inline constexpr std::string_view adverbial_ends =
+    "中 届 后 前 内 下 时 以来 征程上 会议上 大会上 座谈会上 道路上 基础上 过程上 的新";
+
 // What the names of bodies, laws, meetings, offices, medals and columns end with.
 inline constexpr std::string_view name_ends =
     "法案 条例 委员会 论坛 会议 公报 工作报告 同志 总统 主席 总理 电视台 兵团 协会 集团 法院 "

@@ -45,6 +45,7 @@ std::unordered_set<Word> singles(Vocabulary& words, std::string_view list) {
 Official::Official(Vocabulary& words)
     : bland_(read(words, lists::bland_words)),
       bland_ends_(read(words, lists::bland_ends)),
+      adverbial_ends_(read(words, lists::adverbial_ends)),
       name_ends_(read(words, lists::name_ends)),
       compound_ends_(read(words, lists::compound_ends)),
       around_(pairs(words, lists::around)),
@@ -55,6 +56,7 @@ Official::Official(Vocabulary& words)
       dealings_(pairs(words, lists::dealings)),
       offices_(pairs(words, lists::offices)),
       urging_(pairs(words, lists::urging)),
+      of_(words.add("的")),
       foreign_(singles(words, lists::foreign)),
       times_(singles(words, lists::times)),
       no_begin_(singles(words, lists::no_begin)),

@@ -2,6 +2,7 @@
 // that spell foreign names, and those that no expression begins or ends with.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <unordered_set>
 #include <vector>
@@ -54,6 +55,14 @@ class Official {
   bool bland(std::span<const Word> phrase) const;
   // Ends with a word that news puts behind a name: 指出, 表示.
   bool reported(std::span<const Word> phrase) const { return ends(phrase, bland_ends_); }
+  // Ends as an adverbial does, 党的十八大以来 or 新征程上; or waits for what it is about: 为主线.
+  bool adverbial(std::span<const Word> phrase) const {
+    return ends(phrase, adverbial_ends_) || (phrase.size() <= 3 && sets_out(phrase.front()));
+  }
+  // Holds 的: what stands behind that belongs to the whole list.
+  bool joins(std::span<const Word> phrase) const {
+    return std::find(phrase.begin(), phrase.end(), of_) != phrase.end();
+  }
   // Ends as names of bodies, laws, meetings, offices and columns do: 委员会, 条例, 论坛.
   bool names(std::span<const Word> phrase) const;
 
@@ -66,8 +75,9 @@ class Official {
   static bool ends(std::span<const Word> text, const std::vector<std::vector<Word>>& with);
   static double share(std::span<const Word> phrase, const Pairs& of);
 
-  std::vector<std::vector<Word>> bland_, bland_ends_, name_ends_, compound_ends_;
+  std::vector<std::vector<Word>> bland_, bland_ends_, adverbial_ends_, name_ends_, compound_ends_;
   Pairs around_, inside_, news_, routine_, states_, dealings_, offices_, urging_;
+  Word of_;
   Set foreign_, times_, no_begin_, no_end_, may_end_, setting_out_, surnames_;
 };
 
