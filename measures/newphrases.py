@@ -33,7 +33,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 LIMIT = 50
 LEAST = 8
 DRAWN = 200
-SEED = 20260911
+SEED = 20261123
 # What is to be reached, and the floor: where that is not reached, what was measured.
 TARGETS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.05, "read": 0.70}
 FLOORS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.135, "read": 0.62}
@@ -129,33 +129,40 @@ def is_read(month):
 
 
 def drawn(entries):
-    """Those of the blind reading, (month, phrase) in the order in which they are read; and all that they are drawn from.
-
-    Strings of the third reading are left out, since what it said was learnt from.  Those judged earlier are not: they are
-    the ones that come back, and so the better ones.
+    """Those of the blind reading, (month, phrase) in the order in which they are read: DRAWN of all entries of the odd
+    months, and behind them more that were read before by nobody, until there are DRAWN of those as well; and how many
+    entries there are, and how many of them were read before.
     """
-    spent = {row["phrase"].lower() for row in table("newphrases_tuning.tsv") if row["from"] == "third reading"}
-    everything = sorted((month, row["phrase"]) for month, rows in entries.items() for row in rows[:LIMIT]
-                        if is_read(month) and row["phrase"].lower() not in spent)
-    return random.Random(SEED).sample(everything, DRAWN), everything
+    everything = sorted((month, row["phrase"]) for month, rows in entries.items() for row in rows[:LIMIT] if is_read(month))
+    spent = read_before()
+    dice = random.Random(SEED)
+    dice.shuffle(everything)
+    chosen, rest = everything[:DRAWN], everything[DRAWN:]
+    fresh = sum(phrase.lower() not in spent for _, phrase in chosen)
+    more = [one for one in rest if one[1].lower() not in spent][:DRAWN - fresh]
+    return chosen + more, len(everything), sum(phrase.lower() in spent for _, phrase in everything)
+
+
+def read_before():
+    """The strings of the third and of the fourth reading: what the weights or the bars were learnt from or changed after."""
+    return {row["phrase"].lower() for row in table("newphrases_tuning.tsv") if row["from"] in ("third reading", "fourth reading")}
 
 
 def draw(shared, build):
     months = items(shared)
     entries, _ = lists(shared, build, months)
-    chosen, everything = drawn(entries)
-    known = {row["phrase"].lower() for row in table("newphrases_tuning.tsv")}
-    for name, some in (("drawn", chosen), ("entries", everything)):
-        print(f"{sum(phrase.lower() in known for _, phrase in some)} of {len(some)} {name} were judged before", file=sys.stderr)
-    for month, phrase in chosen:
+    chosen, everything, before = drawn(entries)
+    print(f"{everything} entries, {before} of them read before", file=sys.stderr)
+    random.Random(SEED + 1).shuffle(chosen)
+    for number, (month, phrase) in enumerate(chosen, 1):
         contexts = []
         for text in months[month]:
-            text = text.lower()
-            at = text.find(phrase.lower())
+            at = text.lower().find(phrase.lower())
             if at >= 0:
-                contexts.append(" ".join(text[max(0, at - 14):at + len(phrase) + 14].split()))
+                end = at + len(phrase)
+                contexts.append(" ".join((text[max(0, at - 18):at] + "【" + text[at:end] + "】" + text[end:end + 18]).split()))
         random.Random(phrase).shuffle(contexts)
-        print(month, phrase, *contexts[:3], sep="\t")
+        print(number, month, phrase, " | ".join(contexts[:6]), sep="\t")
 
 
 def table(name):

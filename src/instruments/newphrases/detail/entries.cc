@@ -54,6 +54,7 @@ double Judged::score() const {
 std::vector<Judged> judge_all(
     const Vocabulary& words, const Official& official, std::vector<Candidate> candidates) {
   std::vector<Judged> all;
+  all.reserve(candidates.size());
   for (Candidate& one : candidates) {
     const Verdict verdict = judge(words, official, one);
     all.push_back({std::move(one), verdict, false});
@@ -78,6 +79,7 @@ std::vector<Entry> make_entries(
     std::uint64_t articles_before,
     std::size_t most) {
   std::vector<const Judged*> order;
+  order.reserve(judged.size());
   for (const Judged& one : judged) order.push_back(&one);
   std::stable_sort(order.begin(), order.end(), [](const Judged* a, const Judged* b) {
     if (a->piece != b->piece) return b->piece;
