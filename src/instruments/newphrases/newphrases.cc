@@ -411,7 +411,7 @@ void run(
 
 const Instrument instrument = {
     "newphrases",
-    "2",
+    "3",
     {"Which expressions that nobody listed begin to be used?", "哪些未经列出的提法开始流行？"},
     parameters,
     tables,

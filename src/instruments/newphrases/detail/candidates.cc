@@ -16,10 +16,12 @@ namespace {
 
 constexpr double least_free = 0.25;   // How likely a word must begin and end at the edges.
 constexpr double most_covered = 0.9;  // Share of articles in which one longer string covers it.
-constexpr double least_whole = 0.65;  // From this share on it is a piece of the longer string,
-constexpr double mostly_whole = 0.8;  // even if it rose outside of that; and only
-constexpr double surely_free = 0.5;   // where words begin and end at the edges of that.
-constexpr std::size_t window = 12;    // Vocabulary on each side that are its surroundings.
+// From this share of its articles on it is a piece of the longer string that they have,
+constexpr double least_whole = 0.65;
+// from this one on even if it rose outside of that as well.
+constexpr double mostly_whole = 0.8;
+constexpr double surely_free = 0.5;         // As least_free, of what is whole.
+constexpr std::size_t window = 12;          // Vocabulary on each side that are its surroundings.
 constexpr std::size_t figures_window = 40;  // As many for figures.
 constexpr std::size_t office_window = 8;    // As many for words of office.
 constexpr std::size_t lead = 100;           // So many words are a text's beginning.
