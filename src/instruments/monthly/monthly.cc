@@ -397,7 +397,7 @@ void run(
 
 const Instrument instrument = {
     "monthly",
-    "1",
+    "2",
     {"The month's official phrases: how hot does each run, what entered, rose, fell and left?",
      "本月提法：各自温度如何，何者新入、上升、下降、退出？"},
     parameters,
