@@ -219,8 +219,8 @@ def killed_page(found):
 
 
 def killed_floors(found):
-    print(f"killed {found['kills']} times: {len(found['lost'])} pages lost, {len(found['others'])} others, {found['again']} fetched again, {len(found['twice'])} fetched twice, "
-          f"politeness {found['polite']['rules'] or 'kept'}", flush=True)
+    print(f"killed {found['kills']} times (seed {found['seed']}): {len(found['lost'])} pages lost, {len(found['others'])} others, "
+          f"{found['again']} fetched again, {len(found['twice'])} fetched twice, politeness {found['polite']['rules'] or 'kept'}", flush=True)
     return [f"watching, killed: {what}{f' ({len(bad)})' if isinstance(bad, list) else ''}" for what, bad in (
         ("pages lost", found["lost"]), ("others lost", found["others"]), ("fetched twice", found["twice"]), ("politeness", found["polite"]["rules"]),
         ("verify", found["verify"]), ("few kills", found["kills"] < 5)) if bad]

@@ -3,6 +3,7 @@ import http.server
 import re
 import signal
 import subprocess
+import sys
 import threading
 import time
 
@@ -27,6 +28,10 @@ class Site(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages, self.asked, self.headers = {}, [], []
         threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def handle_error(self, *about):
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # Of a client that was killed.
+            super().handle_error(*about)
 
     def paths(self):
         asked, self.asked = self.asked, []
@@ -128,6 +133,24 @@ def a_feed_is_followed_and_pages_are_visited_again():
         run("rebuild", at=at)
         for table in ("captures", "articles", "texts", "readings"):
             assert len(before[table]) == len(helper.content(at)[table]), f"{table} differ after a rebuild"
+        site.shutdown()
+
+
+def rules_whose_bytes_a_kill_took_are_asked_for_again():
+    with Folder() as folder:
+        site = Site()
+        site.pages = {"/robots.txt": (200, {"Content-Type": "text/plain"}, "User-agent: *\nDisallow: /secret\n"),
+                      "/feed.xml": (200, {"Content-Type": "application/xml"}, feed("/1.html")), "/1.html": (200, {}, article("新馆开放"))}
+        at = observatory(folder, site, VALLEY)
+        process = subprocess.Popen([helper.PROGRAM, "-C", at, "fetch"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   env={**helper.ENVIRONMENT, **clock(0)})
+        deadline = time.monotonic() + 60
+        while "/feed.xml" not in site.asked and time.monotonic() < deadline:
+            time.sleep(0.001)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        fetch(at, 60)
+        assert "robots" in {row["purpose"] for row in captures(at)}, "rules are known whose answer nobody kept"
         site.shutdown()
 
 
@@ -258,6 +281,7 @@ def what_is_missing_is_said():
 
 if __name__ == "__main__":
     a_feed_is_followed_and_pages_are_visited_again()
+    rules_whose_bytes_a_kill_took_are_asked_for_again()
     redirects_are_captures_and_private_addresses_are_refused()
     a_host_in_trouble_is_left_alone()
     pictures_come_where_they_are_asked_for()

@@ -118,7 +118,10 @@ class Frontier {
   // rank is Rank::first or before it.  The host is then busy and the address out, until release()
   // and visited(); take_back() says what a kill left out.
   virtual std::optional<WatchedAddress> take(ExactTime now, bool pressing) = 0;
+  // Without what the host says of robots.txt.
   virtual void release(const WatchedHost& host) = 0;
+  // What robots.txt of hosts that were released says.
+  virtual void set_robots(const std::vector<WatchedHost>& hosts) = 0;
   virtual void visited(const std::vector<WatchedAddress>& addresses) = 0;
   // Those that were out when a run ended without saying what became of them; they are due at `now`
   // then, their hosts free at `free`.  What a clock that was wrong planned for years ahead is due

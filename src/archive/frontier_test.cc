@@ -75,12 +75,27 @@ TEST_F(FrontierFile, AsksABusyHostForNothingMore) {
   EXPECT_FALSE(frontier_->take(start, false));
   WatchedHost host = frontier_->host("daily.example");
   host.next = start + seconds{5};
-  host.robots = "User-agent: *";
-  host.robots_time = start;
   frontier_->release(host);
   EXPECT_FALSE(frontier_->take(start + seconds{4}, false));
   EXPECT_EQ(take(start + seconds{5}), "https://daily.example/b");
-  EXPECT_EQ(frontier_->host("daily.example").robots, "User-agent: *");
+}
+
+TEST_F(FrontierFile, KnowsRobotsOnlyOnceItIsToldThem) {
+  frontier_->add({address("https://daily.example/a", start)});
+  frontier_->take(start, false);
+  WatchedHost host = frontier_->host("daily.example");
+  host.robots = "User-agent: *";
+  host.robots_status = 200;
+  host.robots_time = start;
+  frontier_->release(host);
+  EXPECT_FALSE(frontier_->host("daily.example").robots_time);
+  frontier_->set_robots({host});
+  const WatchedHost told = frontier_->host("daily.example");
+  EXPECT_EQ(told.robots, "User-agent: *");
+  EXPECT_EQ(told.robots_status, 200);
+  EXPECT_EQ(told.robots_time, start);
+  frontier_->release(frontier_->host("daily.example"));
+  EXPECT_EQ(frontier_->host("daily.example").robots_time, start);
 }
 
 TEST_F(FrontierFile, KeepsWhatAVisitFound) {

@@ -85,6 +85,7 @@ void Fetcher::commit_if_time() {
 
 void Fetcher::commit() {
   session_.out.flush();
+  tell_robots();
   if (!visited_.empty()) frontier_.visited(std::exchange(visited_, {}));
   if (!learnt_.empty()) {
     for (const AgeBand& one : learnt_) hazards_.learn(one);
@@ -92,6 +93,18 @@ void Fetcher::commit() {
   }
   for (const auto& [source, health] : std::exchange(health_, {})) frontier_.set_health(health);
   committed_ = std::chrono::steady_clock::now();
+}
+
+// Of those only whose answers the archive has: a run that is killed leaves no rules behind whose
+// bytes nobody kept.
+void Fetcher::tell_robots() {
+  std::vector<WatchedHost> hosts;
+  for (const auto& [name, one] : new_robots_) {
+    if (one.kept) hosts.push_back(one.host);
+  }
+  if (hosts.empty()) return;
+  frontier_.set_robots(hosts);
+  std::erase_if(new_robots_, [](const auto& one) { return one.second.kept; });
 }
 
 std::vector<Source> sources_of(const Observatory& observatory) {

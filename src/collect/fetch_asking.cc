@@ -158,7 +158,7 @@ bool Fetcher::dispatch(ExactTime now) {
   }
   auto address = frontier_.take(now, only_pressing(now));
   if (!address) return false;
-  WatchedHost host = frontier_.host(host_key(address->url));
+  WatchedHost host = host_of(address->url);
   const Source* source = source_of(*address);
   const bool ignore_robots = source != nullptr && source->ignore_robots;
   const bool page = address->purpose.empty() || address->purpose == purpose::image ||
@@ -233,6 +233,16 @@ void Fetcher::ask(Flight&& flight, const std::string& url, ExactTime now) {
   ++report_.requests;
   flights_.emplace(request.id, std::move(flight));
   client_.start(std::move(request));
+}
+
+WatchedHost Fetcher::host_of(const std::string& url) const {
+  WatchedHost host = frontier_.host(host_key(url));
+  const auto found = new_robots_.find(host.host);
+  if (found == new_robots_.end()) return host;
+  host.robots = found->second.host.robots;
+  host.robots_status = found->second.host.robots_status;
+  host.robots_time = found->second.host.robots_time;
+  return host;
 }
 
 bool Fetcher::knows_robots(const WatchedHost& host, ExactTime now) const {

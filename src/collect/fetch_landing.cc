@@ -111,6 +111,7 @@ bool Fetcher::land_robots(Flight& flight, const Exchange& exchange) {
   flight.host.robots_time = exchange.ended;
   const bool is_file = robots_answer(exchange.status) == RobotsAnswer::file;
   flight.host.robots = is_file ? message.body.substr(0, Robots::max_bytes) : std::string();
+  new_robots_[flight.host.host] = {flight.host, false};
   return true;
 }
 
@@ -179,6 +180,8 @@ void Fetcher::finish(Landed& landed, Arrived& arrived) {
         fmt::format("fetch-{}", to_string(*exchange.failure)),
         exchange.reason);
   if (landed.flight.for_robots) {
+    const auto robots = new_robots_.find(landed.flight.host.host);
+    if (robots != new_robots_.end()) robots->second.kept = true;
     put_back(std::move(address), exchange.ended);
     return;
   }

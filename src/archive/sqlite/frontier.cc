@@ -84,16 +84,25 @@ class SqliteFrontier final : public Frontier {
 
   void release(const WatchedHost& host) override {
     Transaction transaction(database_, Transaction::Kind::write);
-    run("INSERT INTO hosts (host, next, busy, robots, robots_status, robots_time, failures) "
-        "VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6) ON CONFLICT (host) DO UPDATE SET next = ?2, "
-        "busy = 0, robots = ?3, robots_status = ?4, robots_time = ?5, failures = ?6",
+    run("INSERT INTO hosts (host, next, busy, robots, robots_status, failures) "
+        "VALUES (?1, ?2, 0, '', 0, ?3) ON CONFLICT (host) DO UPDATE SET next = ?2, "
+        "busy = 0, failures = ?3",
         host.host,
         number(host.next),
-        host.robots,
-        host.robots_status,
-        number(host.robots_time),
         std::int64_t{host.failures});
     make_ready(host.host);
+    transaction.commit();
+  }
+
+  void set_robots(const std::vector<WatchedHost>& hosts) override {
+    Transaction transaction(database_, Transaction::Kind::write);
+    for (const WatchedHost& one : hosts) {
+      run("UPDATE hosts SET robots = ?2, robots_status = ?3, robots_time = ?4 WHERE host = ?1",
+          one.host,
+          one.robots,
+          one.robots_status,
+          number(one.robots_time));
+    }
     transaction.commit();
   }
 

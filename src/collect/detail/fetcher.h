@@ -71,6 +71,7 @@ class Fetcher {
   bool dispatch(ExactTime now);
   void ask(Flight&& flight, const std::string& url, ExactTime now);
   void ask_for_robots(WatchedAddress&& address, WatchedHost&& host, ExactTime now);
+  WatchedHost host_of(const std::string& url) const;
   bool knows_robots(const WatchedHost& host, ExactTime now) const;
   const Robots& robots_of(const WatchedHost& host);
   std::chrono::milliseconds delay_of(const WatchedHost& host);
@@ -100,6 +101,7 @@ class Fetcher {
   void probe(const WatchedAddress& address, ExactTime now, std::chrono::hours every);
   void tell(const std::string& url, const std::string& rule, const std::string& reason);
   void commit_if_time();
+  void tell_robots();
 
   Observatory& observatory_;
   Session& session_;
@@ -123,6 +125,11 @@ class Fetcher {
   std::unordered_map<std::string, KnownRobots> robots_;
   // What is to be told to the frontier once the archive has it.
   std::vector<WatchedAddress> visited_;
+  struct NewRobots {
+    WatchedHost host;
+    bool kept = false;  // With the session's archive, which has it at the next commit.
+  };
+  std::unordered_map<std::string, NewRobots> new_robots_;  // By host.
   std::vector<AgeBand> learnt_;
   std::map<std::string, SourceHealth> health_;
   std::chrono::steady_clock::time_point committed_ = std::chrono::steady_clock::now();
