@@ -99,6 +99,7 @@ void Fetcher::commit() {
 // bytes nobody kept.
 void Fetcher::tell_robots() {
   std::vector<WatchedHost> hosts;
+  hosts.reserve(new_robots_.size());
   for (const auto& [name, one] : new_robots_) {
     if (one.kept) hosts.push_back(one.host);
   }

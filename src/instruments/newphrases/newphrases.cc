@@ -133,8 +133,8 @@ constexpr std::array<Column, 18> columns = {
        "finished, unfinished: whether what is said ends with it, or hardly ever does. title: it "
        "stands at 《》; name-ending: it ends like the name of a body, law or meeting; "
        "person: it is spelt like one and stands in lists and beside offices; reported: 指出, 表示. "
-       "quote-tail: it "
-       "goes on behind what is quoted; list-tail: behind a list, for all of which it speaks.",
+       "quote-tail: it goes on behind what is quoted; list-tail: behind a list, for all of which "
+       "it speaks.",
        "判为此类的首要理由。official-make、official-near、official-texts：自身、周围、全文多"
        "官方用语（plain- 则少）；news-make、routine-make：自身含新闻用词、泛用词（no- "
        "则无）；states-make、states-texts：自身含国与国往来用语，"
@@ -146,10 +146,10 @@ constexpr std::array<Column, 18> columns = {
        "是否常加引号；sticks、loose：各字结合紧密或松散；clear-edges、unsure-edges：首尾是否为"
        "词界；digits、long、function-word：含数字、较长、首尾为虚词；many-articles、"
        "few-articles：见于文章之多少；said-again、said-once：一文中是否反复；finished、"
-       "unfinished：句子是否止于它；title：常在《》内；name-"
-       "ending：结尾似机构、法规、会议之名；person：形似人名，又"
-       "与人名、职务并列；reported：以“指出、表示”结尾；quote-tail："
-       "接在引语之后；list-tail：接在并列各项之后，为各项所共有。"},
+       "unfinished：句子是否止于它；title：常在《》内；"
+       "name-ending：结尾似机构、法规、会议之名；person：形似人名，又与人名、职务并列；"
+       "reported：以“指出、表示”结尾；quote-tail：接在引语之后；"
+       "list-tail：接在并列各项之后，为各项所共有。"},
       Type::text},
      {"variants",
       {"Variants", "异文"},

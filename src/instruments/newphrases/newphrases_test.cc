@@ -61,15 +61,18 @@ void fill(TestWorld& world, News& news, int first = 0, int last = 12) {
   }
 }
 
-// Stands in nine articles about different things, all through the month.
-void add_formula(TestWorld& world, News& news, int month = 12) {
+// An article among whose sentences one says the phrase, each time otherwise.
+void add_saying(TestWorld& world, News& news, const std::string& when, const std::string& phrase) {
   static const Lines before = {"要坚持", "必须落实", "深入推进", "全面贯彻", "我们要加强"};
   static const Lines behind = {
       "，加快发展。", "战略部署。", "，推动改革。", "的要求。", "，服务人民。"};
-  for (int i = 0; i < 9; ++i) {
-    const std::string middle = news.pick(before) + "“三河联治”" + news.pick(behind);
-    world.article("river-daily", day(month, 3 * i + 1), news.text(3) + middle + news.text(2));
-  }
+  const std::string middle = news.pick(before) + phrase + news.pick(behind);
+  world.article("river-daily", when, news.text(3) + middle + news.text(2));
+}
+
+// Stands in nine articles about different things, all through the month.
+void add_formula(TestWorld& world, News& news, int month = 12) {
+  for (int i = 0; i < 9; ++i) add_saying(world, news, day(month, 3 * i + 1), "“三河联治”");
 }
 
 // Stands in eight articles of two days that tell one story.
@@ -121,15 +124,11 @@ TEST_F(ThreeRivers, AFormulaThatRisesIsFoundWithWhatItRestsOn) {
 
 // Eight of ten articles have it inside of a longer expression: that is what is listed.
 TEST(NewPhrases, APieceIsShownAsTheWholeThatItStandsIn) {
-  static const Lines before = {"要坚持", "必须落实", "深入推进", "全面贯彻", "我们要加强"};
-  static const Lines behind = {"，加快发展。", "战略部署。", "的要求。", "，服务人民。"};
   TestWorld world;
   News news(9);
   fill(world, news);
   for (int i = 0; i < 10; ++i) {
-    const std::string phrase = i % 5 == 0 ? "湖岸联治" : "五湖湖岸联治";
-    const std::string middle = news.pick(before) + phrase + news.pick(behind);
-    world.article("river-daily", day(12, 2 * i + 1), news.text(3) + middle + news.text(2));
+    add_saying(world, news, day(12, 2 * i + 1), i % 5 == 0 ? "湖岸联治" : "五湖湖岸联治");
   }
   const auto rows = world.run(instrument, {{"month", "2024-01"}});
   ASSERT_FALSE(rows.empty());
@@ -140,14 +139,11 @@ TEST(NewPhrases, APieceIsShownAsTheWholeThatItStandsIn) {
 
 // What goes on behind a quotation lacks its beginning, and longer strings around it are no better.
 TEST(NewPhrases, WhatGoesOnBehindAQuotationIsNotListed) {
-  static const Lines before = {"要坚持", "必须落实", "深入推进", "全面贯彻", "我们要加强"};
-  static const Lines behind = {"，加快发展。", "战略部署。", "的要求。", "，服务人民。"};
   TestWorld world;
   News news(10);
   fill(world, news);
   for (int i = 0; i < 10; ++i) {
-    const std::string middle = news.pick(before) + "“三河”联治制度" + news.pick(behind);
-    world.article("river-daily", day(12, 2 * i + 1), news.text(3) + middle + news.text(2));
+    add_saying(world, news, day(12, 2 * i + 1), "“三河”联治制度");
   }
   EXPECT_FALSE(has(phrases(world), "联治制度"));
   EXPECT_TRUE(has(phrases(world, {{"show", "all"}}), "联治制度"));

@@ -259,9 +259,8 @@ Verb verb_similar() {
       "similar to it: ask how much of each stands in the other. A form that was filled in for "
       "another town is similar, and is not equivalent.";
   verb.more_zh =
-      "一个片段约为五个英文词或六个汉字。长文的节选与全文并不“相似”，请看各自见于对方的比例。同一格"
-      "式填上"
-      "别处的内容，相似度高而等同度低。";
+      "一个片段约为五个英文词或六个汉字。长文的节选与全文并不“相似”，请看各自见于对方的比例。"
+      "同一格式填上别处的内容，相似度高而等同度低。";
   verb.examples = {"weiguan similar a.txt b.txt", "weiguan similar a.txt b.txt --format jsonl"};
   verb.run = run_similar;
   return verb;
