@@ -154,6 +154,21 @@ def rules_whose_bytes_a_kill_took_are_asked_for_again():
         site.shutdown()
 
 
+def robots_that_lead_elsewhere_are_followed_and_kept():
+    with Folder() as folder:
+        site = Site()
+        site.pages = {"/robots.txt": (301, {"Location": "/rules.txt"}, ""),
+                      "/rules.txt": (200, {"Content-Type": "text/plain"}, "User-agent: *\nDisallow: /secret\n"),
+                      "/feed.xml": (200, {"Content-Type": "application/xml"}, feed("/1.html", "/secret.html")),
+                      "/1.html": (200, {}, article("新馆开放"))}
+        at = observatory(folder, site, VALLEY)
+        fetch(at)
+        assert "/secret.html" not in site.paths()
+        robots = {row["capture_url"]: row["status"] for row in captures(at) if row["purpose"] == "robots"}
+        assert robots == {"http://valley.example/robots.txt": 301, "http://valley.example/rules.txt": 200}, robots
+        site.shutdown()
+
+
 def redirects_are_captures_and_private_addresses_are_refused():
     with Folder() as folder:
         site = Site()
@@ -282,6 +297,7 @@ def what_is_missing_is_said():
 if __name__ == "__main__":
     a_feed_is_followed_and_pages_are_visited_again()
     rules_whose_bytes_a_kill_took_are_asked_for_again()
+    robots_that_lead_elsewhere_are_followed_and_kept()
     redirects_are_captures_and_private_addresses_are_refused()
     a_host_in_trouble_is_left_alone()
     pictures_come_where_they_are_asked_for()

@@ -87,10 +87,8 @@ void Fetcher::land(Exchange&& exchange) {
   } else {
     ++report_.answers;
   }
-  if (flight.for_robots) {
-    if (!land_robots(flight, exchange)) return;
-  }
-  let_go(flight.host, exchange);
+  flight.leads_on = flight.for_robots && !land_robots(flight, exchange);
+  if (!flight.leads_on) let_go(flight.host, exchange);
   landed_.push_back({std::move(flight), std::move(exchange)});
 }
 
@@ -179,6 +177,7 @@ void Fetcher::finish(Landed& landed, Arrived& arrived) {
         exchange.request.url,
         fmt::format("fetch-{}", to_string(*exchange.failure)),
         exchange.reason);
+  if (landed.flight.leads_on) return;
   if (landed.flight.for_robots) {
     const auto robots = new_robots_.find(landed.flight.host.host);
     if (robots != new_robots_.end()) robots->second.kept = true;

