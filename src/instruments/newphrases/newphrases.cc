@@ -172,7 +172,6 @@ constexpr std::array<Table, 1> tables = {
        "每个增多的提法一行，最显著者在前。"},
       columns}}};
 
-constexpr std::uint32_t longest_phrase = 20;
 constexpr std::size_t most_articles = 100;  // Named in one row's evidence.
 constexpr std::uint64_t few_articles = 50;  // Fewer than these say little.
 
@@ -358,7 +357,8 @@ void run(
         "该时段没有文本，即没有数据，并非没有新提法。");
     return;
   }
-  const Grams grams(texts.rows, static_cast<std::uint32_t>(least), longest_phrase, go_on);
+  // One word more than is listed tells what the longest ones are pieces of.
+  const Grams grams(texts.rows, static_cast<std::uint32_t>(least), longest_phrase + 1, go_on);
   words.close();
   Before before = read_before(archive, selection, earlier, words, grams, go_on);
   if (!go_on()) return;

@@ -58,6 +58,8 @@ struct Candidate {
   std::size_t days = 0;  // Different ones.
 };
 
+inline constexpr std::uint32_t longest_phrase = 20;  // Words.
+
 // What a rise must come to: a chi-square of one degree at 0.001.
 inline constexpr double least_likelihood = 10.83;
 

@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <map>
+#include <memory>
 #include <random>
 #include <set>
 
 #include <gtest/gtest.h>
 
+#include "instruments/newphrases/detail/edges.h"
 #include "instruments/newphrases/detail/entries.h"
 #include "instruments/newphrases/detail/grams.h"
 #include "instruments/newphrases/detail/kinds.h"
@@ -140,6 +143,49 @@ TEST(Seams, AVeryLongRunIsRead) {
     EXPECT_GE(one, 0.0F);
     EXPECT_LE(one, 1.001F);
   }
+}
+
+// Texts whose every place is an edge, in which all is new.
+struct Said {
+  explicit Said(const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) rows.push_back(words.read("", text));
+    for (const auto& row : rows) seams.emplace_back(row.size(), 1.0F);
+    grams = std::make_unique<Grams>(rows, 2, longest_phrase + 1, always);
+    none.resize(grams->size());
+  }
+  bool may_be_one(const std::string& phrase) {
+    const Seams learnt(words, rows, always);
+    const Official official(words);
+    const Material material{words, official, *grams, learnt, rows, {}, none, none, 100, {}};
+    const std::vector<Word> wanted = word_row(words, phrase);
+    for (GramId id = 0; id < grams->size(); ++id) {
+      if (grams->words(id) == wanted) return Edges(material, seams).may_be_one(id);
+    }
+    ADD_FAILURE() << phrase << " does not recur";
+    return false;
+  }
+  Vocabulary words;
+  std::vector<std::vector<Word>> rows;
+  std::vector<std::vector<float>> seams;
+  std::unique_ptr<Grams> grams;
+  std::vector<std::uint32_t> none;
+};
+
+TEST(Edges, WhatOneLongerStringNearlyAlwaysCoversIsNoWhole) {
+  std::vector<std::string> texts(8, "水治和湖岸联治");
+  texts.insert(texts.end(), 2, "湖岸联治");
+  EXPECT_TRUE(Said(texts).may_be_one("湖岸联治"));
+  texts.pop_back();
+  EXPECT_TRUE(Said(texts).may_be_one("湖岸联治"));  // Eight of nine.
+  std::fill_n(texts.begin(), 8, "水治和湖岸联治，水治和湖岸联治");
+  EXPECT_FALSE(Said(texts).may_be_one("湖岸联治"));  // Sixteen of seventeen occurrences.
+}
+
+TEST(Edges, TheLongestStringsAreNoPiecesOfLongerOnes) {
+  const std::string twenty = "推进湖区航运安全与岸线生态联治能力再提升";
+  const std::vector<std::string> whole(10, twenty), longer(10, twenty + "行动");
+  EXPECT_TRUE(Said(whole).may_be_one(twenty));
+  EXPECT_FALSE(Said(longer).may_be_one(twenty));
 }
 
 TEST(Official, KnowsLooseEdgesAndOfficialWords) {

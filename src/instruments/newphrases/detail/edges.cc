@@ -6,8 +6,9 @@ namespace weiguan::newphrases {
 
 namespace {
 
-constexpr double least_free = 0.25;   // How likely a word must begin and end at the edges.
-constexpr double most_covered = 0.9;  // Share of articles in which one longer string covers it.
+constexpr double least_free = 0.25;  // How likely a word must begin and end at the edges.
+// Share of its articles, or of its occurrences, in which one longer string covers it.
+constexpr double most_covered = 0.9;
 // From this share of its articles on it is a piece of the longer string that they have,
 constexpr double least_whole = 0.65;
 // from this one on even if it rose outside of that as well.
@@ -29,6 +30,7 @@ Edges::Edges(const Material& material, const std::vector<std::vector<float>>& se
       begin_(material.grams.size()),
       end_(material.grams.size()),
       covered_(material.grams.size()),
+      covered_uses_(material.grams.size()),
       left_(material.grams.size(), no_gram),
       right_(material.grams.size(), no_gram) {
   const Grams& grams = material.grams;
@@ -50,9 +52,12 @@ Edges::Edges(const Material& material, const std::vector<std::vector<float>>& se
     };
     keep_greater(right_[one.front]);
     keep_greater(left_[one.back]);
-    if (!small(one.last)) covered_[one.front] = std::max(covered_[one.front], one.articles);
-    const Word first = grams.words(id).front();
-    if (!small(first)) covered_[one.back] = std::max(covered_[one.back], one.articles);
+    const auto cover = [&](GramId part) {
+      covered_[part] = std::max(covered_[part], one.articles);
+      covered_uses_[part] = std::max(covered_uses_[part], one.occurrences);
+    };
+    if (!small(one.last)) cover(one.front);
+    if (!small(grams.words(id).front())) cover(one.back);
   }
 }
 
@@ -65,7 +70,9 @@ double Edges::free_end(GramId id) const {
 }
 
 bool Edges::covered(GramId id) const {
-  return covered_[id] >= most_covered * material_.grams[id].articles;
+  const Gram& gram = material_.grams[id];
+  return covered_[id] >= most_covered * gram.articles ||
+         covered_uses_[id] >= most_covered * gram.occurrences;
 }
 
 // Of a length that is looked at, and of what an expression is made of.
@@ -75,7 +82,7 @@ bool Edges::well_made(std::span<const Word> phrase) const {
     characters += material_.words.shape(word) == Shape::character ? 1 : 0;
     letters += material_.words.shape(word) == Shape::letters ? 1 : 0;
   }
-  if (material_.official.loose(phrase)) return false;
+  if (phrase.size() > longest_phrase || material_.official.loose(phrase)) return false;
   if (characters == 0) return letters >= 2 && phrase.size() <= 6;
   return characters >= 2 && phrase.size() >= 3;
 }

@@ -38,9 +38,10 @@ class Edges {
   bool is_whole(GramId id, GramId piece) const;
 
   const Material& material_;
-  std::vector<double> begin_, end_;     // Sums of seams, by gram.
-  std::vector<std::uint32_t> covered_;  // Most articles of one longer string, by gram.
-  std::vector<GramId> left_, right_;    // The string longer by one with most articles, by gram.
+  std::vector<double> begin_, end_;  // Sums of seams, by gram.
+  // Most articles and most occurrences of one longer string, by gram.
+  std::vector<std::uint32_t> covered_, covered_uses_;
+  std::vector<GramId> left_, right_;  // The string longer by one with most articles, by gram.
 };
 
 }  // namespace weiguan::newphrases

@@ -33,7 +33,7 @@ constexpr std::size_t many_words = 8;
 constexpr std::size_t few_words = 5;
 constexpr double mostly_names = 0.4;  // Lists and words of office beside it.
 
-constexpr double least_chance = 0.44;
+constexpr double least_chance = 0.47;
 
 // What is said of a measure: see the column `why`.
 constexpr std::string_view made_of = "official-make", not_made_of = "plain-make";
