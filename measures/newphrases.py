@@ -36,7 +36,7 @@ DRAWN = 200
 SEED = 20261124  # The fifth reading had 20261123.
 # What is to be reached, and the floor: where that is not reached, what was measured.
 TARGETS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.05, "read": 0.70}
-FLOORS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.135, "read": 0.62}
+FLOORS = {"recall": 0.75, "broken": 0.05, "broken by eye": 0.05, "read": 0.69}
 
 
 def month_after(month):
